@@ -1,0 +1,36 @@
+import {parseArgs} from "node:util"
+import {sets} from "./sets.ts"
+
+const usage = `npm run evaluate -- [SET…] [--misses] [--json]
+
+Measures the engine on development gold in ../shared/gold and prints a table a set.
+Sets: ${Object.keys(sets).join(", ")} (all when none is named).
+
+  --misses   also every miss and every extra, with its words
+  --json     one JSON object of figures, by set
+
+Example: npm run evaluate -- seeds --misses`
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {misses: {type: "boolean"}, json: {type: "boolean"}, help: {type: "boolean", short: "h"}},
+})
+const unknown = positionals.find((name) => !(name in sets))
+if (values.help || unknown !== undefined) {
+  if (unknown !== undefined) console.error(`There is no set "${unknown}".\n`)
+  console[values.help ? "log" : "error"](usage)
+  process.exit(values.help ? 0 : 2)
+}
+
+const figures: {[set: string]: unknown} = {}
+for (const name of positionals.length > 0 ? positionals : Object.keys(sets)) {
+  const outcome = await sets[name]!({misses: values.misses ?? false})
+  if (outcome === undefined) {
+    console.error(`${name}: skipped, its gold is not in ../shared/gold`)
+    continue
+  }
+  figures[name] = outcome.figures
+  if (!values.json) console.log(`${outcome.text}\n`)
+}
+if (values.json)
+  console.log(JSON.stringify(positionals.length === 1 ? figures[positionals[0]!] : figures, null, 2))

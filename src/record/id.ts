@@ -1,0 +1,52 @@
+import {createHash} from "node:crypto"
+import type {Item} from "./item.ts"
+
+/** `sha256:` and the 64 hexadecimal digits of the UTF-8 text. */
+export function contentId(text: string): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`
+}
+
+/** Distributes over the union, so that each kind keeps its own fields. */
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never
+/** An item that has no id yet. */
+export type ItemDraft = WithoutId<Item>
+
+/** The fields of each kind that tell apart two items over the same words. */
+function distinction(item: ItemDraft): readonly (string | undefined)[] {
+  switch (item.kind) {
+    case "statement":
+      return [item.speaker.actor ?? item.speaker.name, item.cue && `${item.cue.from}`]
+    case "meeting":
+      return [item.format, item.when?.edtf, ...item.parties.map((party) => party.actor ?? party.name)]
+    case "position":
+      return [item.party.actor ?? item.party.name, item.issue.id, item.stance]
+    case "undertaking":
+      return [item.party.actor ?? item.party.name, item.valence, `${item.consequence.from}`]
+    case "posture":
+      return [item.owner.actor ?? item.owner.name, item.activity, `${item.what.from}`]
+    case "assessment":
+      return [item.by.actor ?? item.by.name, item.of]
+    case "event":
+      return [
+        item.type,
+        item.actor && (item.actor.actor ?? item.actor.name),
+        item.recipient && (item.recipient.actor ?? item.recipient.name),
+      ]
+  }
+}
+
+/**
+ * A stable id: the kind and 16 hexadecimal digits (64 bits) of a hash of report version, kind, anchors and
+ * the fields that tell items over the same words apart. Reading the same text again gives the same id.
+ */
+export function itemId(version: string, item: ItemDraft): string {
+  const spans = item.anchors.map((anchor) => `${anchor.from}-${anchor.to}`)
+  const key = [version, item.kind, ...spans, ...distinction(item).map((field) => field ?? "")].join("\n")
+  return `${item.kind}:${createHash("sha256").update(key).digest("hex").slice(0, 16)}`
+}
+
+/** The item with its id, for a report of the given version. */
+export function withId(version: string, draft: ItemDraft): Item {
+  const {kind, ...fields} = draft
+  return {kind, id: itemId(version, draft), ...fields} as Item
+}

@@ -1,0 +1,51 @@
+import {z} from "zod"
+import type {Anchor} from "../text/span.ts"
+import {
+  type ActorRef,
+  actorRefSchema,
+  anchorSchema,
+  type Issue,
+  type ItemBase,
+  issueSchema,
+  itemBaseShape,
+} from "./common.ts"
+
+export const stances = [
+  "demands",
+  "seeks",
+  "proposes",
+  "offers",
+  "accepts",
+  "supports",
+  "conditions",
+  "expects",
+  "opposes",
+  "refuses",
+  "rejects",
+  "rules-out",
+  "red-line",
+  "uncommitted",
+] as const
+export type Stance = (typeof stances)[number]
+
+/** A party's stance on an issue. */
+export interface Position extends ItemBase {
+  readonly kind: "position"
+  readonly party: ActorRef
+  readonly issue: Issue
+  readonly stance: Stance
+  /** The words of the condition that the stance depends on. */
+  readonly condition?: Anchor
+  /** Whom it is addressed to. */
+  readonly toward?: ActorRef
+}
+
+export const positionSchema: z.ZodType<Position> = z.strictObject({
+  kind: z.literal("position"),
+  ...itemBaseShape,
+  party: actorRefSchema,
+  issue: issueSchema,
+  stance: z.enum(stances),
+  condition: anchorSchema.exactOptional(),
+  toward: actorRefSchema.exactOptional(),
+})
