@@ -1,0 +1,27 @@
+import type {Notice} from "../record/reading.ts"
+import type {ReportDraft} from "../record/report.ts"
+
+/** What is known of bytes before they are read. */
+export interface Hint {
+  /** File name or address; its ending helps to tell the format and it names the entry in messages. */
+  readonly name: string
+  /** The value of an HTTP `Content-Type`, where one came with the bytes. */
+  readonly contentType?: string
+  /** Address that the bytes were fetched from. */
+  readonly url?: string
+}
+
+/** One thing found in what was given: a report, an address to read next, or only notices that say why neither. */
+export interface Entry {
+  /** Where it lay, outermost first: `news.zip > a.html`. */
+  readonly name: string
+  readonly draft?: ReportDraft
+  /** `article`: the draft (or its absence) is a summary and the whole text is there; `feed`: a feed to read. */
+  readonly link?: {readonly kind: "article" | "feed"; readonly url: string; readonly title?: string}
+  readonly notices: readonly Notice[]
+}
+
+/** An entry that carries nothing but the reason. */
+export function failure(name: string, code: string, message: string): Entry {
+  return {name, notices: [{code, message}]}
+}

@@ -1,0 +1,16 @@
+import {readData} from "../data/data.ts"
+
+/** The word lists of intake, `data/intake.json`. */
+export interface IntakeWords {
+  /** Frequent English words of grammar, by which English is told. */
+  readonly english: readonly string[]
+  /** Words that a line begins with before it gives the date of the report. */
+  readonly dateLabels: readonly string[]
+  /** Offsets from Greenwich by the lower-case name of the zone. */
+  readonly zones: {readonly [name: string]: string}
+}
+
+/** Reads `data/intake.json`. */
+export function intakeWords(): IntakeWords {
+  return readData<IntakeWords>("intake")
+}
