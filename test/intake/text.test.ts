@@ -138,7 +138,7 @@ test.each([
   ["fr", "Les négociateurs ont quitté Genève vendredi sans accord et sans date pour une nouvelle rencontre."],
   [
     "nl",
-    "De onderhandelaars verlieten Genève vrijdag zonder akkoord en zonder datum voor een nieuw gesprek.",
+    "De onderhandelaars verlieten de stad vrijdag zonder akkoord, en niemand weet wanneer zij elkaar weer zien.",
   ],
   ["es", "Los negociadores abandonaron Ginebra el viernes sin acuerdo ni fecha para una nueva reunión."],
   ["pl", "Negocjatorzy opuścili Genewę w piątek bez porozumienia i bez daty następnego spotkania."],
