@@ -1,0 +1,262 @@
+import {eachSubset, type Game, type Maker} from "./game.ts"
+
+/** The four concepts of stability, from the strictest reply to the loosest. */
+export const concepts = ["nash", "seq", "gmr", "smr"] as const
+export type Concept = (typeof concepts)[number]
+
+/** For each concept, 1 at the states that are stable; infeasible states are 0. */
+export type Stability = {readonly [concept in Concept]: Uint8Array}
+
+/**
+ * Stability of every state for every decision maker, by the definitions of Fang, Hipel and Kilgour (1993):
+ *
+ * - Nash: it has no unilateral improvement (UI).
+ * - GMR: every UI can be answered by the others' moves with a state that it likes no better than the first.
+ * - SMR: and from there it has no move to a state that it likes better than the first.
+ * - SEQ: as GMR, but each move of the answer is a UI of its mover.
+ *
+ * A maker's states with the others' options fixed are its *block*. Reversible options make all of a block
+ * mutually reachable; one-way options order its parts. So "what can the others bring about from q" is a search
+ * backwards from the worst outcomes that expands every part of a block once, not a product of matrices.
+ */
+export function stabilityOf(game: Game): readonly Stability[] {
+  const flipped = turnUpwards(game)
+  // Within a part every state reaches every other: only the maker's reversible options differ.
+  const parts = flipped.makers.map(({ranks, own, onOnly}) => groupsOf(flipped, ranks, own & ~onOnly))
+  const mirror = mirrorOf(game)
+  return flipped.makers.map((maker, index) => {
+    const others = flipped.makers.map((_, other) => other).filter((other) => other !== index)
+    const bestMove = bestReachable(flipped, maker)
+    const {ranks} = maker
+    const anyReply = worstReply(flipped, parts, others, ranks, false)
+    const credibleReply = worstReply(flipped, parts, others, ranks, true)
+    const finalReply = worstReply(flipped, parts, others, bestMove, false)
+    const result = {
+      nash: new Uint8Array(game.feasible.length),
+      seq: new Uint8Array(game.feasible.length),
+      gmr: new Uint8Array(game.feasible.length),
+      smr: new Uint8Array(game.feasible.length),
+    }
+    for (let state = 0; state < game.feasible.length; state++) {
+      if (flipped.feasible[state] === 1 && bestMove[state]! <= ranks[state]!) result.nash[state ^ mirror] = 1
+    }
+    const blocks = maker.onOnly === 0 ? parts[index]! : groupsOf(flipped, ranks, maker.own)
+    markDeterred(blocks, maker, credibleReply, result.seq, mirror)
+    markDeterred(blocks, maker, anyReply, result.gmr, mirror)
+    markDeterred(blocks, maker, finalReply, result.smr, mirror)
+    return result
+  })
+}
+
+/** The states that are stable for every decision maker under each concept, in ascending order. */
+export function equilibriaOf(
+  game: Game,
+  stability: readonly Stability[],
+): {readonly [c in Concept]: number[]} {
+  const stable = (concept: Concept): number[] => {
+    const states: number[] = []
+    for (let state = 0; state < game.feasible.length; state++) {
+      if (game.feasible[state] === 1 && stability.every((of) => of[concept][state] === 1)) states.push(state)
+    }
+    return states
+  }
+  return {nash: stable("nash"), seq: stable("seq"), gmr: stable("gmr"), smr: stable("smr")}
+}
+
+/** The bits of all options that can only be undone. */
+function mirrorOf(game: Game): number {
+  return game.makers.reduce((bits, maker) => bits | maker.offOnly, 0)
+}
+
+/** The same game with every one-way option turned to `onOnly`, by reading `offOnly` bits the other way round. */
+function turnUpwards(game: Game): Game {
+  const mirror = mirrorOf(game)
+  if (mirror === 0) return game
+  const mirrored = <A extends Uint8Array | Int32Array>(from: A): A => {
+    const to = from.slice() as A
+    for (let state = 0; state < from.length; state++) to[state ^ mirror] = from[state]!
+    return to
+  }
+  return {
+    optionCount: game.optionCount,
+    feasible: mirrored(game.feasible),
+    makers: game.makers.map(({own, onOnly, offOnly, ranks}) => ({
+      own,
+      onOnly: onOnly | offOnly,
+      offOnly: 0,
+      ranks: mirrored(ranks),
+    })),
+  }
+}
+
+/** The states in ascending order of a value that is a whole number from 0. */
+function statesBy(feasible: Uint8Array, values: Int32Array): Int32Array {
+  let highest = 0
+  let count = 0
+  for (let state = 0; state < feasible.length; state++) {
+    if (feasible[state] === 0) continue
+    count++
+    if (values[state]! > highest) highest = values[state]!
+  }
+  const starts = new Int32Array(highest + 2)
+  for (let state = 0; state < feasible.length; state++)
+    if (feasible[state] === 1) starts[values[state]! + 1]!++
+  for (let value = 0; value <= highest; value++) starts[value + 1]! += starts[value]!
+  const order = new Int32Array(count)
+  for (let state = 0; state < feasible.length; state++) {
+    if (feasible[state] === 1) order[starts[values[state]!]!++] = state
+  }
+  return order
+}
+
+/**
+ * The states in groups, a group being the states that differ only in the bits of `mask`; its `key` is any of
+ * them with those bits cleared.
+ */
+interface Groups {
+  readonly mask: number
+  /** The states, group after group, each group in ascending rank. */
+  readonly states: Int32Array
+  /** Where a group begins in `states`, by key, and how many states it holds. */
+  readonly start: Int32Array
+  readonly size: Int32Array
+}
+
+function groupsOf(game: Game, ranks: Int32Array, mask: number): Groups {
+  const order = statesBy(game.feasible, ranks)
+  const size = new Int32Array(game.feasible.length)
+  for (const state of order) size[state & ~mask]!++
+  const start = new Int32Array(game.feasible.length)
+  let next = 0
+  for (let key = 0; key < size.length; key++) {
+    start[key] = next
+    next += size[key]!
+  }
+  const states = new Int32Array(order.length)
+  const filled = start.slice()
+  for (const state of order) states[filled[state & ~mask]!++] = state
+  return {mask, states, start, size}
+}
+
+/** For each state, the highest rank among itself and the states that the maker can move to. */
+function bestReachable(game: Game, maker: Maker): Int32Array {
+  const reversible = maker.own & ~maker.onOnly
+  const best = new Int32Array(game.feasible.length)
+  // First within each part, then over the parts above it, one one-way option at a time.
+  for (let key = 0; key < best.length; key++) {
+    if ((key & reversible) !== 0) continue
+    let highest = -1
+    eachSubset(reversible, (bits) => {
+      const state = key | bits
+      if (game.feasible[state] === 1 && maker.ranks[state]! > highest) highest = maker.ranks[state]!
+    })
+    best[key] = highest
+  }
+  for (let bit = 1; bit <= maker.onOnly; bit <<= 1) {
+    if ((maker.onOnly & bit) === 0) continue
+    for (let key = 0; key < best.length; key++) {
+      if ((key & (reversible | bit)) === 0 && best[key | bit]! > best[key]!) best[key] = best[key | bit]!
+    }
+  }
+  for (let state = 0; state < best.length; state++) best[state] = best[state & ~reversible]!
+  return best
+}
+
+/**
+ * For each state, the lowest `value` among itself and the states that the `others` can bring about from it, by
+ * any of their moves or by their improvements only.
+ *
+ * Searches backwards from the lowest values, so the first search that comes to a state gives its answer.
+ */
+function worstReply(
+  game: Game,
+  parts: readonly Groups[],
+  others: readonly number[],
+  value: Int32Array,
+  improvementsOnly: boolean,
+): Int32Array {
+  const worst = new Int32Array(game.feasible.length).fill(-1)
+  const waiting = new Int32Array(game.feasible.length)
+  let waitingCount = 0
+  let current = 0
+  const movers = others.map((other) => ({
+    maker: game.makers[other]!,
+    part: parts[other]!,
+    // How far each part has been expanded: its states before this place are all visited.
+    place: parts[other]!.start.slice(),
+    // The rank below which each part, and all parts below it, have been expanded.
+    limit: game.makers[other]!.onOnly === 0 ? undefined : new Int32Array(game.feasible.length).fill(-1),
+  }))
+
+  /** Visits the states of the part, and of the parts from which one-way options lead to it, under a rank. */
+  const expand = ({maker, part, place, limit}: (typeof movers)[number], key: number, below: number): void => {
+    const end = part.start[key]! + part.size[key]!
+    let at = place[key]!
+    for (; at < end && maker.ranks[part.states[at]!]! < below; at++) {
+      const state = part.states[at]!
+      if (worst[state] !== -1) continue
+      worst[state] = current
+      waiting[waitingCount++] = state
+    }
+    place[key] = at
+    if (limit === undefined || limit[key]! >= below) return
+    limit[key] = below
+    for (let bits = key & maker.onOnly; bits !== 0; bits &= bits - 1) {
+      expand({maker, part, place, limit}, key & ~(bits & -bits), below)
+    }
+  }
+
+  for (const source of statesBy(game.feasible, value)) {
+    if (worst[source] !== -1) continue
+    current = value[source]!
+    worst[source] = current
+    waiting[waitingCount++] = source
+    while (waitingCount > 0) {
+      const state = waiting[--waitingCount]!
+      for (const mover of movers) {
+        expand(mover, state & ~mover.part.mask, improvementsOnly ? mover.maker.ranks[state]! : 0x7fffffff)
+      }
+    }
+  }
+  return worst
+}
+
+/**
+ * Marks the states whose improvements are all deterred: for each state q that the maker reaches and strictly
+ * prefers to s, `reply[q]` is no better for it than s. `blocks` are its states with the others' options fixed.
+ */
+function markDeterred(
+  blocks: Groups,
+  {onOnly, ranks}: Maker,
+  reply: Int32Array,
+  stable: Uint8Array,
+  mirror: number,
+): void {
+  // By one-way options taken: the highest reply among the better states seen so far.
+  const highest = new Int32Array(onOnly + 1)
+  for (let key = 0; key < blocks.size.length; key++) {
+    const count = blocks.size[key]!
+    if (count === 0) continue
+    eachSubset(onOnly, (bits) => {
+      highest[bits] = -1
+    })
+    const first = blocks.start[key]!
+    for (let high = first + count - 1, low = high; high >= first; high = low) {
+      // States of equal rank are judged before any of them counts: only strictly better ones do.
+      const rank = ranks[blocks.states[high]!]!
+      for (low = high; low >= first && ranks[blocks.states[low]!]! === rank; low--) {
+        const state = blocks.states[low]!
+        let worst = -1
+        const taken = state & onOnly
+        eachSubset(onOnly & ~taken, (more) => {
+          if (highest[taken | more]! > worst) worst = highest[taken | more]!
+        })
+        if (worst <= rank) stable[state ^ mirror] = 1
+      }
+      for (let at = high; at > low; at--) {
+        const state = blocks.states[at]!
+        if (reply[state]! > highest[state & onOnly]!) highest[state & onOnly] = reply[state]!
+      }
+    }
+  }
+}
