@@ -1,3 +1,5 @@
+import {outlook} from "./sets/outlook.ts"
+
 /** What measuring one set gives. */
 export interface Outcome {
   /** By name, as `--json` prints them; shares of 1 unless the name says otherwise. */
@@ -10,4 +12,4 @@ export interface Outcome {
 export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
-export const sets: {readonly [name: string]: EvaluationSet} = {}
+export const sets: {readonly [name: string]: EvaluationSet} = {outlook}

@@ -109,33 +109,33 @@ function statesBy(feasible: Uint8Array, values: Int32Array): Int32Array {
   return order
 }
 
-/**
- * The states in groups, a group being the states that differ only in the bits of `mask`; its `key` is any of
- * them with those bits cleared.
- */
+/** The states in groups: a group are the states that differ only in certain bits. */
 interface Groups {
-  readonly mask: number
+  /** Number of the group of each state, from 0. */
+  readonly of: Int32Array
+  /** Where group `g` lies in `states`: from `bounds[g]` to `bounds[g + 1]`. */
+  readonly bounds: Int32Array
   /** The states, group after group, each group in ascending rank. */
   readonly states: Int32Array
-  /** Where a group begins in `states`, by key, and how many states it holds. */
-  readonly start: Int32Array
-  readonly size: Int32Array
+  /** The rank of each entry of `states`: beside each other in memory, unlike the ranks by state. */
+  readonly ranks: Int32Array
 }
 
+/** The groups of states that differ only in the bits of `mask`, each in ascending order of `ranks`. */
 function groupsOf(game: Game, ranks: Int32Array, mask: number): Groups {
-  const order = statesBy(game.feasible, ranks)
-  const size = new Int32Array(game.feasible.length)
-  for (const state of order) size[state & ~mask]!++
-  const start = new Int32Array(game.feasible.length)
-  let next = 0
-  for (let key = 0; key < size.length; key++) {
-    start[key] = next
-    next += size[key]!
+  const of = new Int32Array(game.feasible.length)
+  let count = 0
+  for (let state = 0; state < of.length; state++) {
+    of[state] = (state & mask) === 0 ? count++ : of[state & ~mask]!
   }
+  const order = statesBy(game.feasible, ranks)
+  const bounds = new Int32Array(count + 1)
+  for (const state of order) bounds[of[state]! + 1]!++
+  for (let group = 0; group < count; group++) bounds[group + 1]! += bounds[group]!
   const states = new Int32Array(order.length)
-  const filled = start.slice()
-  for (const state of order) states[filled[state & ~mask]!++] = state
-  return {mask, states, start, size}
+  const filled = bounds.slice()
+  for (const state of order) states[filled[of[state]!]!++] = state
+  return {of, bounds, states, ranks: states.map((state) => ranks[state]!)}
 }
 
 /** For each state, the highest rank among itself and the states that the maker can move to. */
@@ -183,26 +183,28 @@ function worstReply(
     maker: game.makers[other]!,
     part: parts[other]!,
     // How far each part has been expanded: its states before this place are all visited.
-    place: parts[other]!.start.slice(),
+    place: parts[other]!.bounds.slice(),
     // The rank below which each part, and all parts below it, have been expanded.
-    limit: game.makers[other]!.onOnly === 0 ? undefined : new Int32Array(game.feasible.length).fill(-1),
+    limit: new Int32Array(parts[other]!.bounds.length).fill(-1),
   }))
 
-  /** Visits the states of the part, and of the parts from which one-way options lead to it, under a rank. */
-  const expand = ({maker, part, place, limit}: (typeof movers)[number], key: number, below: number): void => {
-    const end = part.start[key]! + part.size[key]!
-    let at = place[key]!
-    for (; at < end && maker.ranks[part.states[at]!]! < below; at++) {
-      const state = part.states[at]!
-      if (worst[state] !== -1) continue
-      worst[state] = current
-      waiting[waitingCount++] = state
+  /** Visits the states under a rank in the state's part, and in the parts from which one-way options lead to it. */
+  const expand = (mover: (typeof movers)[number], state: number, below: number): void => {
+    const {maker, part, place, limit} = mover
+    const group = part.of[state]!
+    if (limit[group]! >= below) return
+    limit[group] = below
+    const end = part.bounds[group + 1]!
+    let at = place[group]!
+    for (; at < end && part.ranks[at]! < below; at++) {
+      const visited = part.states[at]!
+      if (worst[visited] !== -1) continue
+      worst[visited] = current
+      waiting[waitingCount++] = visited
     }
-    place[key] = at
-    if (limit === undefined || limit[key]! >= below) return
-    limit[key] = below
-    for (let bits = key & maker.onOnly; bits !== 0; bits &= bits - 1) {
-      expand({maker, part, place, limit}, key & ~(bits & -bits), below)
+    place[group] = at
+    for (let bits = state & maker.onOnly; bits !== 0; bits &= bits - 1) {
+      expand(mover, state & ~(bits & -bits), below)
     }
   }
 
@@ -214,7 +216,7 @@ function worstReply(
     while (waitingCount > 0) {
       const state = waiting[--waitingCount]!
       for (const mover of movers) {
-        expand(mover, state & ~mover.part.mask, improvementsOnly ? mover.maker.ranks[state]! : 0x7fffffff)
+        expand(mover, state, improvementsOnly ? mover.maker.ranks[state]! : 0x7fffffff)
       }
     }
   }
@@ -227,24 +229,22 @@ function worstReply(
  */
 function markDeterred(
   blocks: Groups,
-  {onOnly, ranks}: Maker,
+  {onOnly}: Maker,
   reply: Int32Array,
   stable: Uint8Array,
   mirror: number,
 ): void {
   // By one-way options taken: the highest reply among the better states seen so far.
   const highest = new Int32Array(onOnly + 1)
-  for (let key = 0; key < blocks.size.length; key++) {
-    const count = blocks.size[key]!
-    if (count === 0) continue
+  for (let group = 0; group + 1 < blocks.bounds.length; group++) {
+    const first = blocks.bounds[group]!
     eachSubset(onOnly, (bits) => {
       highest[bits] = -1
     })
-    const first = blocks.start[key]!
-    for (let high = first + count - 1, low = high; high >= first; high = low) {
+    for (let high = blocks.bounds[group + 1]! - 1, low = high; high >= first; high = low) {
       // States of equal rank are judged before any of them counts: only strictly better ones do.
-      const rank = ranks[blocks.states[high]!]!
-      for (low = high; low >= first && ranks[blocks.states[low]!]! === rank; low--) {
+      const rank = blocks.ranks[high]!
+      for (low = high; low >= first && blocks.ranks[low] === rank; low--) {
         const state = blocks.states[low]!
         let worst = -1
         const taken = state & onOnly
