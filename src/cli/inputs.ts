@@ -1,0 +1,57 @@
+import {type Dirent, existsSync} from "node:fs"
+import {readdir, stat} from "node:fs/promises"
+import {join} from "node:path"
+
+/** Something to read: a file by its path, or bytes that came on standard input. */
+export type Input =
+  | {readonly name: string; readonly path: string; readonly bytes?: never}
+  | {readonly name: string; readonly path?: never; readonly bytes: Uint8Array}
+
+/** The largest file that is read whole, in bytes. */
+const largestFile = 20_000_000
+
+/**
+ * What a path on the command line stands for: standard input (`-`), one file, or every file under a directory
+ * in order of name, hidden ones left out. What cannot be read is a `problem` in words for people.
+ */
+export async function* inputsOf(path: string): AsyncGenerator<Input | {readonly problem: string}> {
+  if (path === "-") {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
+    yield {name: "standard input", bytes: Buffer.concat(chunks)}
+    return
+  }
+  if (!existsSync(path)) {
+    yield {problem: `${path}: there is no such file or directory.`}
+    return
+  }
+  const found = await stat(path)
+  if (!found.isDirectory()) {
+    yield* file(path, found.size)
+    return
+  }
+  let count = 0
+  for await (const inner of filesUnder(path)) {
+    count++
+    yield* file(inner, (await stat(inner)).size)
+  }
+  if (count === 0) yield {problem: `${path}: the directory holds no files to read.`}
+}
+
+function* file(path: string, size: number): Generator<Input | {readonly problem: string}> {
+  if (size > largestFile) {
+    yield {
+      problem: `${path}: is ${Math.round(size / 1e6)} MB; a report may have ${largestFile / 1e6} MB at most. Split it.`,
+    }
+  } else yield {name: path, path}
+}
+
+async function* filesUnder(directory: string): AsyncGenerator<string> {
+  const entries: Dirent[] = await readdir(directory, {withFileTypes: true})
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith(".")) continue
+    const path = join(directory, entry.name)
+    if (entry.isDirectory()) yield* filesUnder(path)
+    else if (entry.isFile()) yield path
+  }
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import {readFileSync} from "node:fs"
+import {type Command, UsageError} from "./command.ts"
+
+const commands: readonly Command[] = []
+
+const help = `readout <command> [options]
+
+Turns news reports into a sourced record: who said, demanded, refused, offered, threatened,
+moved what; when; on whose word; in which exact words.
+
+Commands:
+${commands.map(({name, summary}) => `  ${name.padEnd(10)} ${summary}`).join("\n")}
+
+readout <command> --help tells more about one of them; readout --version prints the version.
+Example: readout read report.txt --published 2022-01-14`
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    console.log(help)
+    return name === undefined ? 2 : 0
+  }
+  if (name === "--version") {
+    console.log(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version)
+    return 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (command === undefined) {
+    console.error(`There is no command "${name}". readout --help lists them.`)
+    return 2
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    console.log(command.help)
+    return 0
+  }
+  try {
+    return await command.run(rest)
+  } catch (error) {
+    const misuse =
+      error instanceof UsageError || (error as {code?: string}).code?.startsWith("ERR_PARSE_ARGS")
+    if (!misuse) throw error
+    console.error(`${(error as Error).message}\nreadout ${name} --help shows the options.`)
+    return 2
+  }
+}
+
+// A reader that closes the pipe early (`readout … | head`) is no error.
+process.stdout.on("error", (error: {code?: string}) => {
+  if (error.code === "EPIPE") process.exit(0)
+  throw error
+})
+process.exitCode = await main(process.argv.slice(2))
