@@ -1,4 +1,5 @@
 import type {Anchor, Span} from "../text/span.ts"
+import type {Reliability} from "./decisions.ts"
 
 /** Words in one of several reports. */
 export interface Witness {
@@ -6,34 +7,53 @@ export interface Witness {
   readonly report: string
   /** Id of the item that carries the words, where one does. */
   readonly item?: string
-  readonly anchor: Anchor
+  /** The words, in text order; several where other words stand between ("…", he said, "…"). At least one. */
+  readonly anchors: readonly Anchor[]
+}
+
+/** What joins things of several reports: found by comparing them, or decided by an analyst. */
+export interface Merge {
+  /** A suggestion until an analyst's decision (`same`) confirms it. */
+  readonly status: "suggested" | "confirmed"
+  /** How alike they are, 0 to 1; the least of the links that hold them together. */
+  readonly score: number
 }
 
 /** Report `to` tells report `from` again. */
-export interface Copy {
+export interface Copy extends Merge {
   readonly kind: "copy"
   readonly id: string
   /** The earlier telling, by report id; where no date or relay tells, the pair is in order of id. */
   readonly from: string
   readonly to: string
   readonly manner: "verbatim" | "edited" | "rewritten" | "translated"
-  /** Likeness, 0 to 1. */
-  readonly score: number
   /** What the direction rests on. */
   readonly direction: "date" | "relay" | "unknown"
   /** Stretches of the two texts that correspond, in the order of `to`. */
   readonly passages: readonly {readonly from: Span; readonly to: Span}[]
 }
 
-/** The reports that tell the same happening. */
-export interface Story {
+/** A text that several reports go back to: a report at hand, or an outlet that they name but that is not. */
+export interface Ancestor {
+  readonly kind: "ancestor"
+  readonly id: string
+  /** Id of the report that the others go back to, where it is at hand. */
+  readonly report?: string
+  /** The outlet that they name as carrier, where they name one. */
+  readonly outlet?: string
+  /** Ids of the reports that go back to it, two or more. */
+  readonly reports: readonly string[]
+}
+
+/** The reports that tell the same happening; a report can be in several. */
+export interface Story extends Merge {
   readonly kind: "story"
   readonly id: string
   readonly reports: readonly string[]
 }
 
 /** Items of several reports that tell one event or meeting. */
-export interface Occurrence {
+export interface Occurrence extends Merge {
   readonly kind: "occurrence"
   readonly id: string
   readonly of: "meeting" | "event" | "posture" | "assessment" | "undertaking"
@@ -41,7 +61,6 @@ export interface Occurrence {
   readonly items: readonly string[]
   /** Why they were joined, in words for people. */
   readonly reason: string
-  readonly score: number
 }
 
 /** One difference between two wordings; the spans lie in the two texts, either may be empty. */
@@ -52,7 +71,7 @@ export interface WordChange {
 }
 
 /** One utterance in several reports' words. */
-export interface Variant {
+export interface Variant extends Merge {
   readonly kind: "variant"
   readonly id: string
   /** The speaker as the authority knows it, else as named. */
@@ -63,7 +82,6 @@ export interface Variant {
   readonly nearest: "earliest" | "named-relay" | "longest-agreement" | "undecided"
   /** Each other version against the first, in the order of `versions` from the second on. */
   readonly differences: readonly (readonly WordChange[])[]
-  readonly score: number
 }
 
 export type DisagreementOf =
@@ -72,6 +90,7 @@ export type DisagreementOf =
   | "duration"
   | "office"
   | "name"
+  | "gender"
   | "wording"
   | "attribution"
   | "outcome"
@@ -105,6 +124,8 @@ export interface CollatedDate {
   readonly published: string
   /** Ids of the occurrences and variants that it rests on. */
   readonly evidence: readonly string[]
+  /** Why, in words for people. */
+  readonly reason: string
 }
 
 /** How well an item is supported. */
@@ -118,6 +139,8 @@ export interface Corroboration {
   readonly origins: number
   /** Credibility, 1 (confirmed) to 6 (cannot be judged); see docs/reference/corroboration.md. */
   readonly credibility: 1 | 2 | 3 | 4 | 5 | 6
+  /** The reliability that the analyst gives to the outlet of the item's own report; absent where none is given. */
+  readonly reliability?: Reliability
 }
 
 /** A stance of a party on an issue, at one time, in the history of the pair. */
@@ -140,6 +163,7 @@ export interface PositionHistory {
 /** What many readings together say; a pure function of them and of the analyst's decisions. */
 export interface Collation {
   readonly copies: readonly Copy[]
+  readonly ancestors: readonly Ancestor[]
   readonly stories: readonly Story[]
   readonly occurrences: readonly Occurrence[]
   readonly variants: readonly Variant[]
