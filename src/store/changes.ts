@@ -1,0 +1,44 @@
+import {pageSize} from "./page.ts"
+import type {Backend} from "./schema.ts"
+import type {Change, Summary} from "./types.ts"
+
+/** See `Store.changes`. */
+export async function changesSince({db}: Backend, since: number, limit = 100): Promise<readonly Change[]> {
+  const size = pageSize(limit)
+  const filed = await db
+    .selectFrom("reading")
+    .select(["change", "report_id as subject", "filed"])
+    .where("change", ">", since)
+    .orderBy("change")
+    .limit(size)
+    .execute()
+  const judged = await db
+    .selectFrom("judgement")
+    .select(["change", "kind", "id", "subject", "filed", "superseded"])
+    .where("change", ">", since)
+    .orderBy("change")
+    .limit(size)
+    .execute()
+  const happened = new Map<number, Change>()
+  for (const row of filed) happened.set(row.change, {type: "report", ...row})
+  for (const {change, kind, id, subject, filed: at, superseded} of judged) {
+    const letter = kind === "letter"
+    const type = letter ? "letter" : "decision"
+    happened.set(change, {type, change, subject: letter ? subject : id, filed: superseded ?? at})
+  }
+  return [...happened.values()].sort((a, b) => a.change - b.change).slice(0, size)
+}
+
+/** See `Store.summary`. */
+export async function summary({db}: Backend): Promise<Summary> {
+  const {changes, reports} = await db
+    .selectFrom("ledger")
+    .select(["changes", "reports"])
+    .executeTakeFirstOrThrow()
+  const {items} = await db
+    .selectFrom("item")
+    .select(({fn}) => fn.countAll<number>().as("items"))
+    .where("superseded", "is", null)
+    .executeTakeFirstOrThrow()
+  return {reports, items: Number(items), change: changes}
+}

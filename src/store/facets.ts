@@ -1,0 +1,85 @@
+import {createHash} from "node:crypto"
+import type {ActorRef} from "../record/common.ts"
+import type {Item} from "../record/item.ts"
+import {anchorsOf} from "../record/reading.ts"
+import {indexWords} from "./words.ts"
+
+/** What items are filtered by besides their words and days. */
+export type Facet = "kind" | "party" | "speaker" | "issue"
+
+/** A value as it is compared: case and accents do not count. */
+function folded(value: string): string {
+  return value
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .trim()
+}
+
+/**
+ * The word of the full-text index that stands for a facet's value. Facets live in that index, so that one
+ * index answers any mixture of filters and words; the hash keeps them apart from words of texts.
+ */
+export function facetWord(facet: Facet, value: string): string {
+  return `x${createHash("sha256")
+    .update(`${facet}\n${folded(value)}`)
+    .digest("hex")
+    .slice(0, 15)}`
+}
+
+/** The names under which one actor is found. */
+function namesOf(ref: ActorRef | undefined): readonly string[] {
+  if (ref === undefined) return []
+  return [ref.actor, ref.affiliation, ref.name].filter((name) => name !== undefined)
+}
+
+/** Every actor that an item is about or comes from. */
+function actorsOf(item: Item): readonly (ActorRef | undefined)[] {
+  switch (item.kind) {
+    case "statement":
+      return [item.speaker, item.addressee]
+    case "meeting":
+      return [...item.parties, ...item.people, item.body]
+    case "position":
+      return [item.party, item.toward]
+    case "undertaking":
+      return [item.party, item.target]
+    case "posture":
+      return [item.owner]
+    case "assessment":
+      return [item.by, item.about]
+    case "event":
+      return [item.actor, item.recipient]
+  }
+}
+
+/** Ids and names of whose word an item is; a person also by the last word of the name. */
+function speakersOf(item: Item): readonly string[] {
+  const utterers = item.sources.filter((link) => link.role === "utterer")
+  const names = [...utterers, ...(item.kind === "statement" ? [item.speaker] : [])].flatMap((ref) => [
+    ref.actor,
+    ref.name,
+    ref.name?.split(/\s+/).at(-1),
+  ])
+  return names.filter((name) => name !== undefined)
+}
+
+/** Ids and classes of the issues that an item touches. */
+function issuesOf(item: Item): readonly string[] {
+  if (item.kind === "position") return [item.issue.id, item.issue.class]
+  if (item.kind === "statement") return item.about.flatMap((id) => [id, id.split(":")[0]!])
+  return []
+}
+
+/** What the full-text index holds of an item: its facets, its words, and the names and roles of its actors. */
+export function itemWords(item: Item): string {
+  const facets = [
+    facetWord("kind", item.kind),
+    ...actorsOf(item).flatMap((ref) => namesOf(ref).map((name) => facetWord("party", name))),
+    ...speakersOf(item).map((name) => facetWord("speaker", name)),
+    ...issuesOf(item).map((id) => facetWord("issue", id)),
+  ]
+  const quotes = new Map([...anchorsOf(item)].map((anchor) => [`${anchor.from} ${anchor.to}`, anchor.quote]))
+  const names = actorsOf(item).flatMap((ref) => (ref === undefined ? [] : [ref.name, ref.role ?? ""]))
+  return [...new Set(facets), indexWords([...quotes.values(), ...names].join(" \n "))].join(" ")
+}

@@ -1,0 +1,197 @@
+import type {ExpressionBuilder} from "kysely"
+import {compareItems, type Item} from "../record/item.ts"
+import type {Notice} from "../record/reading.ts"
+import type {Report} from "../record/report.ts"
+import {numberOf, signOf} from "../record/sign.ts"
+import {momentOf} from "./moment.ts"
+import {pageOf, pageSize, placeOf} from "./page.ts"
+import type {Backend, Tables} from "./schema.ts"
+import {matching} from "./text-index.ts"
+import type {Page, ReportEntry, ReportQuery, StoredReading} from "./types.ts"
+import {parseWordQuery, passages} from "./words.ts"
+
+/** The columns of an entry. */
+interface EntryRow {
+  readonly number: number
+  readonly first_filed: string
+  readonly change: number
+  readonly filed: string
+  readonly superseded: string | null
+  readonly reader: string
+  readonly data: string
+}
+
+/** Condition on rows of `table`: part of the record at the moment, or now. */
+export function holds<Table extends "reading" | "item" | "judgement">(
+  table: Table,
+  asOf: string | undefined,
+): (eb: ExpressionBuilder<Tables, Table>) => ReturnType<ExpressionBuilder<Tables, Table>["and"]> {
+  return (plain) => {
+    // The columns are the same in the three tables; the builder cannot see it through the parameter.
+    const eb = plain as unknown as ExpressionBuilder<Tables, "reading">
+    const superseded = `${table}.superseded` as "reading.superseded"
+    const filed = `${table}.filed` as "reading.filed"
+    if (asOf === undefined) return eb.and([eb(superseded, "is", null)]) as never
+    const moment = momentOf(asOf)
+    return eb.and([
+      eb(filed, "<=", moment),
+      eb.or([eb(superseded, "is", null), eb(superseded, ">", moment)]),
+    ]) as never
+  }
+}
+
+/** Readings with the number of their report. */
+function entries({db}: Backend) {
+  return db
+    .selectFrom("reading")
+    .innerJoin("report", "report.id", "reading.report_id")
+    .select([
+      "report.number",
+      "report.filed as first_filed",
+      "reading.change",
+      "reading.filed",
+      "reading.superseded",
+      "reading.reader",
+      "reading.data",
+    ])
+}
+
+function entryOf(row: EntryRow): ReportEntry {
+  const {report} = JSON.parse(row.data) as {report: Omit<Report, "text">}
+  return {
+    ...report,
+    sign: signOf(row.number),
+    number: row.number,
+    filed: row.first_filed,
+    changed: row.filed,
+    ...(row.superseded === null ? {} : {superseded: row.superseded}),
+    reader: row.reader,
+    change: row.change,
+  }
+}
+
+/** See `Store.reports`. */
+export async function listReports(backend: Backend, query: ReportQuery): Promise<Page<ReportEntry>> {
+  const limit = pageSize(query.limit)
+  const after = placeOf(query.cursor)
+  const sought = query.text === undefined ? undefined : parseWordQuery(query.text)
+  const rows = await entries(backend)
+    .select("reading.report_id")
+    .where(holds("reading", query.asOf))
+    .$if(after !== undefined, (qb) => qb.where("reading.change", "<", after!))
+    .$if(query.outlet !== undefined, (qb) => qb.where("reading.outlet", "=", query.outlet!))
+    .$if(query.since !== undefined, (qb) => qb.where("reading.last_day", ">=", query.since!))
+    .$if(query.until !== undefined, (qb) => qb.where("reading.first_day", "<=", query.until!))
+    .$if(sought !== undefined, (qb) => qb.where(matching(backend.dialect, "reading", sought!)))
+    .orderBy("reading.change", "desc")
+    .limit(limit + 1)
+    .execute()
+  const texts = new Map<number, string>()
+  if (sought !== undefined && rows.length > 0) {
+    const found = await backend.db
+      .selectFrom("reading")
+      .select(["change", "text"])
+      .where(
+        "report_id",
+        "in",
+        rows.map((row) => row.report_id),
+      )
+      .execute()
+    for (const {change, text} of found) texts.set(change, JSON.parse(text))
+  }
+  return pageOf(
+    rows,
+    limit,
+    (row) => row.change,
+    (shown) =>
+      shown.map((row) => {
+        const text = texts.get(row.change)
+        return text === undefined ? entryOf(row) : {...entryOf(row), passages: passages(text, sought!)}
+      }),
+  )
+}
+
+/** The id behind an id or a sign; undefined where there is no such report. */
+async function reportIdOf({db}: Backend, idOrSign: string): Promise<string | undefined> {
+  const number = numberOf(idOrSign)
+  if (number === undefined) return idOrSign
+  const row = await db.selectFrom("report").select("id").where("number", "=", number).executeTakeFirst()
+  return row?.id
+}
+
+/** See `Store.report`. */
+export async function readReport(
+  backend: Backend,
+  idOrSign: string,
+  asOf?: string,
+): Promise<StoredReading | undefined> {
+  const id = await reportIdOf(backend, idOrSign)
+  if (id === undefined) return undefined
+  const row = await entries(backend)
+    .select("reading.text")
+    .where("reading.report_id", "=", id)
+    .where(holds("reading", asOf))
+    .executeTakeFirst()
+  return row === undefined ? undefined : await assembled(backend, id, row)
+}
+
+/** The state of a report that a change filed, with its items as they were then. */
+export async function readState(
+  backend: Backend,
+  id: string,
+  change: number,
+): Promise<StoredReading | undefined> {
+  const row = await entries(backend)
+    .select("reading.text")
+    .where("reading.report_id", "=", id)
+    .where("reading.change", "=", change)
+    .executeTakeFirst()
+  return row === undefined ? undefined : await assembled(backend, id, row)
+}
+
+/** An entry with its text and the items that held when it was filed. */
+async function assembled(
+  {db}: Backend,
+  id: string,
+  row: EntryRow & {readonly text: string},
+): Promise<StoredReading> {
+  const items = await db
+    .selectFrom("item")
+    .select("data")
+    .where("report_id", "=", id)
+    .where("filed", "<=", row.filed)
+    .where((eb) => eb.or([eb("superseded", "is", null), eb("superseded", ">", row.filed)]))
+    .execute()
+  const {report, notices} = JSON.parse(row.data) as {report: Omit<Report, "text">; notices: Notice[]}
+  return {
+    entry: entryOf(row),
+    report: {...report, text: JSON.parse(row.text)},
+    items: items.map(({data}) => JSON.parse(data) as Item).sort(compareItems),
+    notices,
+  }
+}
+
+/** See `Store.readings`. */
+export async function* readings(backend: Backend, asOf?: string): AsyncGenerator<StoredReading> {
+  let last = 0
+  for (;;) {
+    const rows = await entries(backend)
+      .select(["reading.text", "reading.report_id"])
+      .where("report.number", ">", last)
+      .where(holds("reading", asOf))
+      .orderBy("report.number")
+      .limit(50)
+      .execute()
+    for (const row of rows) yield await assembled(backend, row.report_id, row)
+    if (rows.length === 0) return
+    last = rows.at(-1)!.number
+  }
+}
+
+/** See `Store.versions`. */
+export async function versions(backend: Backend, idOrSign: string): Promise<readonly ReportEntry[]> {
+  const id = await reportIdOf(backend, idOrSign)
+  if (id === undefined) return []
+  const rows = await entries(backend).where("reading.report_id", "=", id).orderBy("reading.change").execute()
+  return rows.map(entryOf)
+}
