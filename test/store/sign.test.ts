@@ -5,7 +5,7 @@ import {numberOf, signOf} from "../../src/record/sign.ts"
 
 test("signs go A … Z, AA, AB … and lead back to their number", () => {
   expect([1, 2, 26, 27, 52, 53, 702, 703].map(signOf)).toEqual(["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
-  fc.assert(fc.property(fc.integer({min: 1, max: 1e9}), (n) => expect(numberOf(signOf(n))).toBe(n)))
+  fc.assert(fc.property(fc.integer({min: 1, max: 1e9}), (n) => numberOf(signOf(n)) === n))
   expect([numberOf("aa"), numberOf("A1"), numberOf(""), numberOf("sha256:ab")]).toEqual([27, ...Array(3)])
   expect(() => signOf(0)).toThrow(RangeError)
 })
