@@ -1,0 +1,234 @@
+import type {Authority, Match} from "../authority/authority.ts"
+import {codeOn} from "../authority/entry.ts"
+import {isInstitution, isOffice, isPeople, stateOfOffice} from "../authority/offices.ts"
+import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.ts"
+import type {ActorRef} from "../record/common.ts"
+import type {Report} from "../record/report.ts"
+import {anchorAt, type Span} from "../text/span.ts"
+
+/** Who is meant by a token, and for whom an actor stands, in one report. */
+export interface Actors {
+  actorOf(index: number): ActorRef | undefined
+  partyOf(actor: ActorRef): ActorRef | undefined
+}
+
+/** Reads the actors of one report off its mentions, entities, names and the authority. */
+export function makeActors(report: Report, analysis: Analysis, authority: Authority): Actors {
+  const {text} = analysis
+  const date = report.published?.slice(0, 10)
+  const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
+  const nameAt: (Name | undefined)[] = new Array(analysis.length)
+  for (const name of analysis.names) for (let at = name.first; at < name.last; at++) nameAt[at] = name
+  const matchAt: (Match | undefined)[] = new Array(analysis.length)
+  for (const match of authority.scan(tokens.map((token) => token.text))) {
+    const inside = nameAt[match.first]
+    const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
+    if (!partOfPerson) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
+  }
+  const cache = new Map<number, ActorRef | undefined>()
+
+  function actorOf(index: number): ActorRef | undefined {
+    if (!cache.has(index)) cache.set(index, readActor(tokens[index]!))
+    return cache.get(index)
+  }
+
+  function readActor(token: Token): ActorRef | undefined {
+    const mention = mentionOf(token)
+    const span = mention ?? token
+    const match = matchAt[token.index]
+    const name = nameAt[token.index] ?? personUnder(token)
+    if (name?.type === "PER" && match === undefined) {
+      const named = nameMention(name)
+      return person(named === undefined ? undefined : analysis.entities[named.entity], name, token)
+    }
+    if (match !== undefined) {
+      return isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))
+    }
+    if (name !== undefined)
+      return {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}
+    const entity = mention && analysis.entities[mention.entity]
+    const antecedent = entity && namedMention(entity, mention)
+    if (antecedent !== undefined) {
+      const known = actorOf(antecedent.head)
+      return known && {...known, anchor: anchorAt(text, span.from, span.to)}
+    }
+    if (token.upos === "PRON") {
+      const nominal = entity?.mentions
+        .map((at) => analysis.mentions[at]!)
+        .find(({form}) => form === "nominal")
+      const known = nominal && nominal.head !== token.index ? actorOf(nominal.head) : undefined
+      return known && {...known, anchor: anchorAt(text, token.from, token.to)}
+    }
+    return group(token, span)
+  }
+
+  /** A state or organisation as the authority knows it. */
+  function body(match: Match, span: Span): ActorRef {
+    const before = match.use === "organ" ? matchAt[match.first - 1] : undefined
+    const {entry} = before?.entry.kind === "state" ? before : match
+    const ref: ActorRef = {
+      actor: codeOn(entry, date),
+      name: text.slice(span.from, span.to).replace(/^the /i, ""),
+      anchor: anchorAt(text, span.from, span.to),
+    }
+    return match.use === "people" ? {...ref, anonymous: true} : ref
+  }
+
+  /** A person by name, with the role and affiliation that the report gives. */
+  function person(entity: Entity | undefined, name: Name, token: Token): ActorRef {
+    const full = entity?.type === "PER" ? entity.name : text.slice(name.from, name.to)
+    const entry = authority.resolve(full)?.entry
+    const roles = (entity?.roles ?? []).map((role) => ({role, words: text.slice(role.from, role.to)}))
+    const beside = titleBefore(name)
+    if (beside !== undefined && roles.length === 0) {
+      roles.push({role: beside, words: text.slice(beside.from, beside.to)})
+    }
+    const role =
+      roles.find(({words}) => words.split(/\s+/).some((word) => isOffice(word.toLowerCase()))) ?? roles[0]
+    const affiliation =
+      (entry?.country !== undefined ? entry.country : undefined) ??
+      firstDefined(roles, ({role: span}) => affiliationIn(span))
+    const at = nameAt[token.index] === name || token.upos !== "PRON" ? name : token
+    return {
+      actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
+      name: full,
+      ...(role === undefined ? {} : {role: role.words}),
+      ...(affiliation === undefined ? {} : {affiliation}),
+      anchor: anchorAt(text, at.from, at.to),
+    }
+  }
+
+  /** People or a body without a name of their own: "Russian officials", "the Foreign Ministry in Moscow". */
+  function group(token: Token, span: Span): ActorRef | undefined {
+    const word = token.text.toLowerCase()
+    const people = isPeople(word) || isOffice(token.lemma.toLowerCase())
+    const agent = authority.agents.find(({names}) => names.some((name) => name.toLowerCase() === word))
+    if (!people && !isInstitution(word) && agent === undefined) return undefined
+    const owner = ownerOf(token)
+    const words = text.slice(span.from, span.to).replace(/^(the|an?) /i, "")
+    const anchor = anchorAt(text, span.from, span.to)
+    if (agent !== undefined && owner !== undefined)
+      return {actor: agent.code.replace("~", owner), name: words, anchor}
+    if (people) {
+      const affiliation = owner ?? stateOfOffice(words)
+      return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
+    }
+    return {...(owner === undefined ? {} : {actor: owner}), name: words, anchor}
+  }
+
+  /** The state or organisation that the modifiers of a noun name, nearest to the front first. */
+  function ownerOf(token: Token): string | undefined {
+    const {from, to} = analysis.subtree(token.index)
+    return affiliationIn({from, to: Math.max(to, token.to)}, token)
+  }
+
+  /** The first state or organisation named in the span, outlets aside, not inside a clause of its own. */
+  function affiliationIn(span: Span, head?: Token): string | undefined {
+    let first = analysis.tokenAt(span.from)
+    while (
+      first > 0 &&
+      isTitleWord(tokens[first - 1]!) &&
+      tokens[first - 1]!.sentence === tokens[first]!.sentence
+    ) {
+      first--
+    }
+    for (let at = first; at < analysis.length && tokens[at]!.from < span.to; at++) {
+      const match = matchAt[at]
+      if (head !== undefined && at > head.index && tokens[at]!.text === ",") break
+      if (head !== undefined && tokens[at]!.rel.startsWith("acl")) break
+      if (match !== undefined && match.entry.kind !== "outlet") return codeOn(match.entry, date)
+    }
+    return stateOfOffice(text.slice(span.from, span.to))
+  }
+
+  function isTitleWord(token: Token): boolean {
+    return matchAt[token.index] !== undefined || (token.upos === "ADJ" && token.xpos !== "DT")
+  }
+
+  /** The title right before a name: "State Department spokesman" of "State Department spokesman Ned Price". */
+  function titleBefore(name: Name): Span | undefined {
+    let first = name.first
+    while (
+      first > 0 &&
+      tokens[first - 1]!.sentence === tokens[name.first]!.sentence &&
+      /^(NOUN|PROPN|ADJ|ADP)$/.test(tokens[first - 1]!.upos) &&
+      nameAt[first - 1]?.type !== "PER"
+    ) {
+      first--
+    }
+    const words = tokens.slice(first, name.first)
+    if (!words.some((word) => isOffice(word.lemma.toLowerCase()))) return undefined
+    while (words[0]?.upos === "ADP") words.shift()
+    return words.length === 0 ? undefined : {from: words[0]!.from, to: words.at(-1)!.to}
+  }
+
+  /** The mention that this token heads, else the narrowest one it stands in by name. */
+  function mentionOf(token: Token): Mention | undefined {
+    const around = analysis.mentionsAt(token.index)
+    return around.find(({head}) => head === token.index) ?? around.findLast(({form}) => form === "name")
+  }
+
+  function nameMention(name: Name): Mention | undefined {
+    return analysis
+      .mentionsAt(name.last - 1)
+      .findLast((mention) => mention.first <= name.first && name.last <= mention.last)
+  }
+
+  /** The person's name that a title governs: "Minister" of "Foreign Minister Sergei Lavrov". */
+  function personUnder(token: Token): Name | undefined {
+    if (!isOffice(token.lemma.toLowerCase())) return undefined
+    const child = token.children.find(
+      ({rel, index}) => /^(flat|appos|compound|nmod:desc)/.test(rel) && nameAt[index]?.type === "PER",
+    )
+    const next = nameAt[token.index + 1]
+    return child === undefined ? (next?.type === "PER" ? next : undefined) : nameAt[child.index]
+  }
+
+  /** The first other mention of the entity that is a name, or that the authority knows. */
+  function namedMention(entity: Entity, but: Mention): Mention | undefined {
+    return entity.mentions
+      .map((at) => analysis.mentions[at]!)
+      .find((other) => other !== but && (other.form === "name" || matchAt[other.head] !== undefined))
+  }
+
+  function spanOf(first: number, last: number): Span {
+    return {from: tokens[first]!.from, to: tokens[last - 1]!.to}
+  }
+
+  function partyOf(actor: ActorRef): ActorRef | undefined {
+    const id = actor.affiliation ?? (actor.actor?.startsWith("person:") ? undefined : actor.actor)
+    if (id === undefined) return undefined
+    if (id === actor.actor) return actor
+    const entry = authority.byId(id)
+    return {actor: id, name: entry?.name ?? id, ...(actor.anchor === undefined ? {} : {anchor: actor.anchor})}
+  }
+
+  return {actorOf, partyOf}
+}
+
+/** A seat of power after "in", "at" or "near" is a place, not a government. */
+function isPlace(token: Token, match: Match): boolean {
+  if (match.use !== "seat") return false
+  return token.children.some(
+    (child) => child.rel === "case" && /^(in|at|near|outside|around|across|inside)$/i.test(child.text),
+  )
+}
+
+function firstDefined<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const result = read(value)
+    if (result !== undefined) return result
+  }
+  return undefined
+}
+
+/** "Sergei Ryabkov" becomes "sergei-ryabkov"; a name without Latin letters or digits stays as it is. */
+function slug(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
+  return plain === "" ? name : plain
+}

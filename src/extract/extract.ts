@@ -1,0 +1,28 @@
+import type {Authority} from "../authority/authority.ts"
+import type {Analysis} from "../language/analysis.ts"
+import {type ItemDraft, withId} from "../record/id.ts"
+import {compareItems, type Item} from "../record/item.ts"
+import type {Report} from "../record/report.ts"
+import type {Statement} from "../record/statement.ts"
+import {type Context, makeContext, withStatements} from "./context.ts"
+import {statements} from "./statements.ts"
+
+/** Reads the items of one kind; the drafts need no order and no ids. */
+export type Extractor = (context: Context) => readonly ItemDraft[]
+
+/** Those that read the report once its statements, and with them the sources of all words, are known. */
+const extractors: readonly Extractor[] = []
+
+/** Every item of a report, in the order of a record. */
+export function extract(analysis: Analysis, report: Report, authority: Authority): readonly Item[] {
+  const context = makeContext(report, analysis, authority)
+  const said = statements(context).map((draft) => withId(report.version, draft) as Statement)
+  const known = withStatements(context, said)
+  const others = extractors.flatMap((read) => read(known)).map((draft) => withId(report.version, draft))
+  return unique([...said, ...others].sort(compareItems))
+}
+
+/** One of each id: two rules may find the same item. */
+function unique(items: readonly Item[]): readonly Item[] {
+  return items.filter((item, index) => item.id !== items[index - 1]?.id)
+}
