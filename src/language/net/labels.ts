@@ -1,0 +1,100 @@
+/** What the choice of labels needs to know of the label names. */
+export interface LabelSet {
+  readonly names: readonly string[]
+  readonly root: number
+  readonly isSubject: readonly boolean[]
+  readonly title: number
+  readonly apposition: number
+  readonly determiners: ReadonlySet<number>
+}
+
+/** The label set of these relation names. */
+export function labelSetOf(names: readonly string[]): LabelSet {
+  return {
+    names,
+    root: names.indexOf("root"),
+    isSubject: names.map((name) => /^[nc]subj/.test(name)),
+    title: names.indexOf("nmod:desc"),
+    apposition: names.indexOf("appos"),
+    determiners: new Set([names.indexOf("det"), names.indexOf("nmod:poss")]),
+  }
+}
+
+/**
+ * One label a node. `rowOf(t)` gives the offset of node t's label scores in `scores`.
+ * "root" is used for the child of the root and nowhere else. A word after its head does not become its
+ * subject where a word before the head already is one ("Ryabkov told reporters"): it takes its best
+ * label that is no subject. Two subjects before the head are left alone: a copular clause may have
+ * two (`nsubj` and `nsubj:outer`).
+ */
+export function bestLabels(
+  scores: Float32Array,
+  rowOf: (node: number) => number,
+  heads: Int32Array,
+  set: LabelSet,
+): Int32Array {
+  const {root, isSubject} = set
+  const best = (row: number, allowed: (label: number) => boolean): number => {
+    let found = -1
+    for (let j = 0; j < isSubject.length; j++) {
+      if (allowed(j) && (found < 0 || scores[row + j]! > scores[row + found]!)) found = j
+    }
+    return found
+  }
+  const labels = new Int32Array(heads.length)
+  for (let t = 1; t < heads.length; t++) {
+    labels[t] = heads[t] === 0 ? root : best(rowOf(t), (j) => j !== root)
+  }
+  const hasSubjectBefore = new Uint8Array(heads.length)
+  for (let t = 1; t < heads.length; t++) {
+    if (t < heads[t]! && isSubject[labels[t]!]) hasSubjectBefore[heads[t]!] = 1
+  }
+  for (let t = 1; t < heads.length; t++) {
+    if (t > heads[t]! && isSubject[labels[t]!] && hasSubjectBefore[heads[t]!]) {
+      labels[t] = best(rowOf(t), (j) => j !== root && !isSubject[j])
+    }
+  }
+  return labels
+}
+
+/**
+ * Two adjacent subjects of one verb, the second a name, are one: a title and a name ("Professor Eastman
+ * said") or, with a determiner, a description and a name in apposition ("the militia leader Ahmed Salem
+ * said"). Changes `heads` and `labels` accordingly. `upos` is by word, the others by node (word + 1).
+ */
+export function joinTitles(
+  heads: Int32Array,
+  labels: Int32Array,
+  upos: readonly string[],
+  set: LabelSet,
+): void {
+  const isSubjectBefore = (t: number): boolean => t < heads[t]! && set.isSubject[labels[t]!]!
+  for (let name = 2; name < heads.length; name++) {
+    if (!isSubjectBefore(name) || upos[name - 1] !== "PROPN") continue
+    let first = name - 1
+    while (first > 0 && !(heads[first] === heads[name] && isSubjectBefore(first))) first--
+    if (first === 0 || !/^(?:NOUN|PROPN)$/.test(upos[first - 1]!)) continue
+    if (edge(heads, name, Math.min) !== edge(heads, first, Math.max) + 1) continue
+    let determined = false
+    for (let t = 1; t < first; t++)
+      if (heads[t] === first && set.determiners.has(labels[t]!)) determined = true
+    if (determined) {
+      heads[name] = first
+      labels[name] = set.apposition
+    } else {
+      heads[first] = name
+      labels[first] = set.title
+    }
+  }
+}
+
+/** The first (`Math.min`) or last (`Math.max`) node of the subtree of `top`. */
+function edge(heads: Int32Array, top: number, choose: (a: number, b: number) => number): number {
+  let result = top
+  for (let t = 1; t < heads.length; t++) {
+    let node = t
+    while (node !== 0 && node !== top) node = heads[node]!
+    if (node === top) result = choose(result, t)
+  }
+  return result
+}
