@@ -1,0 +1,147 @@
+import type {Collation} from "../record/collation.ts"
+import type {Decisions} from "../record/decisions.ts"
+import {compareItems} from "../record/item.ts"
+import type {Reading} from "../record/reading.ts"
+import type {Store} from "../store/store.ts"
+import type {Decision, Letter, StoredReading} from "../store/types.ts"
+import {asKnown, type Dossier, type FiledItem} from "../view/dossier.ts"
+
+/** Collates readings, first filed first, under the analyst's decisions; the engine's. */
+export type Collate = (readings: readonly Reading[], decisions: Decisions) => Collation
+
+/** The record in memory as of one day or moment, with what views look up. */
+export interface Desk {
+  readonly revision: number
+  readonly asOf?: string
+  readonly dossier: Dossier
+  readonly byId: ReadonlyMap<string, FiledItem>
+  readonly readings: ReadonlyMap<string, StoredReading>
+  readonly decisions: readonly Decision[]
+  readonly letters: ReadonlyMap<string, Letter>
+}
+
+/** Keeps the present record in memory and brings it up to date after each change. */
+export interface DeskKeeper {
+  /**
+   * The record as of `asOf`: a day (`YYYY-MM-DD`) gives the reports published by then, a moment what the
+   * store held then, nothing the present record. The same object while nothing changes.
+   */
+  at(asOf?: string): Promise<Desk>
+}
+
+/** How many records of earlier days and moments are kept. */
+const kept = 8
+
+/** A keeper on a store. */
+export function deskKeeper(store: Store, collate: Collate): DeskKeeper {
+  let present: Desk | undefined
+  let loading: Promise<Desk> | undefined
+  let earlier = new Map<string, Promise<Desk>>()
+
+  const refresh = async (): Promise<Desk> => {
+    const {change} = await store.summary()
+    if (present?.revision === change) return present
+    const readings = new Map(present?.readings)
+    if (present === undefined) {
+      for await (const reading of store.readings()) readings.set(reading.entry.sign, reading)
+    } else {
+      for (const id of await changedReports(store, present.revision)) {
+        const reading = await store.report(id)
+        if (reading !== undefined) readings.set(reading.entry.sign, reading)
+      }
+    }
+    present = await deskOf(store, readings, collate, change)
+    earlier = new Map()
+    return present
+  }
+
+  return {
+    async at(asOf) {
+      loading ??= refresh().finally(() => {
+        loading = undefined
+      })
+      const now = await loading
+      if (asOf === undefined) return now
+      let desk = earlier.get(asOf)
+      if (desk === undefined) {
+        desk = /T/.test(asOf)
+          ? momentDesk(store, collate, now.revision, asOf)
+          : Promise.resolve(dayDesk(now, asOf))
+        if (earlier.size >= kept) earlier.delete(earlier.keys().next().value!)
+        earlier.set(asOf, desk)
+      }
+      return desk
+    },
+  }
+}
+
+/** Ids of the reports that changed after `revision`. */
+async function changedReports(store: Store, revision: number): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for (let since = revision; ; ) {
+    const changes = await store.changes(since, 1000)
+    for (const {type, subject} of changes) if (type === "report") ids.add(subject)
+    if (changes.length < 1000) return ids
+    since = changes.at(-1)!.change
+  }
+}
+
+function dayDesk(now: Desk, day: string): Desk {
+  const dossier = asKnown(now.dossier, day)
+  return {...now, asOf: day, dossier, byId: indexOf(dossier.items)}
+}
+
+async function momentDesk(store: Store, collate: Collate, revision: number, moment: string): Promise<Desk> {
+  const readings = new Map<string, StoredReading>()
+  for await (const reading of store.readings(moment)) readings.set(reading.entry.sign, reading)
+  return {...(await deskOf(store, readings, collate, revision, moment)), asOf: moment}
+}
+
+async function deskOf(
+  store: Store,
+  readings: ReadonlyMap<string, StoredReading>,
+  collate: Collate,
+  revision: number,
+  asOf?: string,
+): Promise<Desk> {
+  const filed = [...readings.values()].sort((a, b) => a.entry.number - b.entry.number)
+  const decisions = await store.decisions(asOf)
+  const items = filed.flatMap((reading) =>
+    reading.items.toSorted(compareItems).map((item) => ({item, sign: reading.entry.sign})),
+  )
+  const outlets = await store.outlets(asOf)
+  const letters = new Map(outlets.flatMap(({outlet, letter}) => (letter ? [[outlet, letter]] : [])))
+  return {
+    revision,
+    dossier: {
+      reports: filed.map(({report, entry}) => ({report, sign: entry.sign, filed: entry.filed})),
+      items,
+      collation: collate(filed, decisionsFor(decisions, letters)),
+    },
+    byId: indexOf(items),
+    readings,
+    decisions,
+    letters,
+  }
+}
+
+/** The store's decisions as collation takes them. */
+function decisionsFor(decisions: readonly Decision[], letters: ReadonlyMap<string, Letter>): Decisions {
+  const groups = (kind: Decision["decision"]): readonly (readonly string[])[] =>
+    decisions.filter(({decision}) => decision === kind).map(({members}) => members)
+  return {
+    same: groups("same"),
+    "not-same": groups("not-same"),
+    supersede: groups("supersede").flatMap(([by, ...others]) =>
+      others.map((id) => (by === undefined ? {id} : {id, by})),
+    ),
+    outlets: Object.fromEntries(letters),
+  }
+}
+
+/** Items by id; where reports of one text share ids, the first filed. */
+function indexOf(items: readonly FiledItem[]): ReadonlyMap<string, FiledItem> {
+  const byId = new Map<string, FiledItem>()
+  for (const filed of items) if (!byId.has(filed.item.id)) byId.set(filed.item.id, filed)
+  return byId
+}

@@ -1,0 +1,41 @@
+import {loadAuthority} from "../authority/authority.ts"
+import type {FiledItem} from "./dossier.ts"
+import {actorsOf} from "./people.ts"
+
+/** A name for people for each actor that the items name, by the authority's id. */
+export type Labels = {readonly [actor: string]: string}
+
+let known: ReturnType<typeof loadAuthority> | undefined
+
+/**
+ * The label of a state or organisation is the authority's name, else what reports call it most; of a person,
+ * the fullest name. Names in lower case ("the alliance") stand behind proper names.
+ */
+export function labelsOf(items: readonly FiledItem[]): Labels {
+  const counts = new Map<string, Map<string, number>>()
+  for (const {item} of items) {
+    for (const {actor, name} of actorsOf(item)) {
+      if (actor === undefined) continue
+      const names = counts.get(actor) ?? new Map<string, number>()
+      counts.set(actor, names)
+      names.set(name, (names.get(name) ?? 0) + 1)
+    }
+  }
+  return Object.fromEntries(
+    [...counts].map(([actor, names]) => {
+      known ??= loadAuthority()
+      const name = known.byId(actor)?.name
+      if (name !== undefined) return [actor, name]
+      const weight = actor.startsWith("person:")
+        ? ([name]: [string, number]): number => name.length
+        : ([name, count]: [string, number]): number => (/^\p{Lu}/u.test(name) ? count : count / 1000)
+      const [best] = [...names].sort((a, b) => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1))
+      return [actor, best![0]]
+    }),
+  )
+}
+
+/** The party that a name's words belong to: its own id for a state or organisation, else whom it speaks for. */
+export function partyOf(ref: {readonly actor?: string; readonly affiliation?: string}): string | undefined {
+  return ref.actor !== undefined && !ref.actor.startsWith("person:") ? ref.actor : ref.affiliation
+}

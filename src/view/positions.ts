@@ -1,0 +1,102 @@
+import type {PositionHistory} from "../record/collation.ts"
+import type {Issue} from "../record/common.ts"
+import type {Position, Stance} from "../record/position.ts"
+import {dayOf, type FiledItem} from "./dossier.ts"
+
+/** What a party does with an issue, in four families. */
+export const families = ["asks", "refuses", "offers", "withholds"] as const
+export type Family = (typeof families)[number]
+
+const familyOfStance: {readonly [stance in Stance]: Family} = {
+  demands: "asks",
+  seeks: "asks",
+  conditions: "asks",
+  expects: "asks",
+  "red-line": "refuses",
+  opposes: "refuses",
+  refuses: "refuses",
+  rejects: "refuses",
+  "rules-out": "refuses",
+  proposes: "offers",
+  offers: "offers",
+  accepts: "offers",
+  supports: "offers",
+  uncommitted: "withholds",
+}
+
+/** The family of a stance. */
+export function familyOf(stance: Stance): Family {
+  return familyOfStance[stance]
+}
+
+/** What one party says on one issue. */
+export interface PositionCell {
+  readonly party: string
+  /** The stance shown closed: of the newest dated item, else of the first found. */
+  readonly stance: Stance
+  readonly family: Family
+  /** All its items; `items` may hold fewer. */
+  readonly count: number
+  /** Ids, newest dated first, then undated in order of filing. */
+  readonly items: readonly string[]
+}
+
+/** One issue with the parties that have words on it. */
+export interface PositionRow {
+  readonly issue: Issue
+  readonly count: number
+  readonly cells: readonly PositionCell[]
+}
+
+/** Issues against parties. */
+export interface Positions {
+  /** The columns: those with most positions first. */
+  readonly parties: readonly {readonly party: string; readonly count: number}[]
+  /** The issues with most parties first, then with most positions. */
+  readonly rows: readonly PositionRow[]
+  /** Histories of one party on one issue in which the stance changes. */
+  readonly shifts: readonly PositionHistory[]
+}
+
+const shownPlaces = 50
+
+/** The id of the party in a cell: the authority's, else the words. */
+function columnOf({party}: Position): string {
+  return party.actor?.startsWith("person:") ? (party.affiliation ?? party.name) : (party.actor ?? party.name)
+}
+
+/** The matrix of positions. A cell that is missing means that no words are on file, not that there is no stance. */
+export function positionsOf(items: readonly FiledItem[], histories: readonly PositionHistory[]): Positions {
+  const issues = new Map<string, {issue: Issue; cells: Map<string, Position[]>}>()
+  const parties = new Map<string, number>()
+  for (const {item} of items) {
+    if (item.kind !== "position") continue
+    const row = issues.get(item.issue.id) ?? {issue: item.issue, cells: new Map<string, Position[]>()}
+    issues.set(item.issue.id, row)
+    const party = columnOf(item)
+    parties.set(party, (parties.get(party) ?? 0) + 1)
+    const cell = row.cells.get(party)
+    if (cell === undefined) row.cells.set(party, [item])
+    else cell.push(item)
+  }
+  const columns = [...parties].map(([party, count]) => ({party, count})).sort((a, b) => b.count - a.count)
+  const rows = [...issues.values()].map(({issue, cells}) => ({
+    issue,
+    count: [...cells.values()].reduce((sum, cell) => sum + cell.length, 0),
+    cells: columns.flatMap(({party}) => {
+      const cell = cells.get(party)
+      if (cell === undefined) return []
+      const newest = cell.toSorted(
+        (a, b) => ((dayOf(a) ?? "") < (dayOf(b) ?? "") ? 1 : -1) * Number(dayOf(a) !== dayOf(b)),
+      )
+      const stance = newest[0]!.stance
+      const ids = newest.slice(0, shownPlaces).map(({id}) => id)
+      return [{party, stance, family: familyOf(stance), count: cell.length, items: ids}]
+    }),
+  }))
+  return {
+    parties: columns,
+    rows: rows.sort((a, b) => b.cells.length - a.cells.length || b.count - a.count),
+    shifts: histories.filter(({steps}) => steps.some(({shift}) => shift)),
+  }
+}
