@@ -6,6 +6,8 @@ export interface IntakeWords {
   readonly english: readonly string[]
   /** Words that a line begins with before it gives the date of the report. */
   readonly dateLabels: readonly string[]
+  /** Beginnings of short blocks that lead elsewhere instead of telling: regular expressions, case aside. */
+  readonly pointers: readonly string[]
   /** Offsets from Greenwich by the lower-case name of the zone. */
   readonly zones: {readonly [name: string]: string}
 }

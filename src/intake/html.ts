@@ -1,0 +1,84 @@
+import {parseHTML} from "linkedom"
+import type {Notice} from "../record/reading.ts"
+import type {ReportDraft} from "../record/report.ts"
+import {articleParagraphs, type DomDocument} from "./article.ts"
+import {type DomNode, paragraphsOf} from "./blocks.ts"
+import {type PageMetadata, pageMetadata} from "./metadata.ts"
+import {type Drafted, emptyNotice} from "./text.ts"
+
+/** Pages beyond these are read block by block, without looking for the article in them. */
+const limits = {elements: 60_000, depth: 600}
+
+/**
+ * A draft of a web page: the article's paragraphs, one a line, its title first. `url` is where it was
+ * fetched from; relative addresses in it count from there.
+ */
+export function draftHtml(source: string, url?: string): Drafted {
+  const {document} = parseHTML(withRoot(source)) as unknown as {document: DomDocument}
+  const {notices: metaNotices, body, modified: _, ...metadata} = pageMetadata(document, url)
+  const notices: Notice[] = [...metaNotices]
+  const paragraphs = mainText(document, body, notices)
+  const {title, published, ...rest} = metadata as Omit<PageMetadata, "notices" | "body" | "modified">
+  if (title !== undefined && !sameWords(paragraphs[0] ?? "", title)) paragraphs.unshift(title)
+  const text = paragraphs.join("\n")
+  const draft: ReportDraft = {
+    ...(title !== undefined && {title}),
+    ...rest,
+    ...(published !== undefined && {published, publishedBasis: "metadata" as const}),
+    text,
+  }
+  return {draft, notices: [...notices, ...emptyNotice(text)]}
+}
+
+/** The article's paragraphs, without the title. */
+export function mainText(document: DomDocument, body: string | undefined, notices: Notice[]): string[] {
+  if (isBeyond(document.documentElement)) {
+    notices.push({
+      code: "html-too-deep",
+      message:
+        "The page has too many or too deeply nested elements to find its article; all its text was taken.",
+    })
+    return paragraphsOf(document.body)
+  }
+  let paragraphs: string[] | undefined
+  try {
+    paragraphs = articleParagraphs(document)
+  } catch {
+    // Readability throws on a few malformed trees; the linked data or the whole page stands in.
+  }
+  return paragraphs ?? (body === undefined ? paragraphsOf(document.body) : body.split(/\n+/))
+}
+
+/** linkedom needs one root element; a fragment or nothing at all is given one. */
+function withRoot(source: string): string {
+  return /<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`
+}
+
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+  return words(a) === words(b)
+}
+
+function isBeyond(root: DomNode): boolean {
+  let elements = 0
+  let depth = 0
+  let node: DomNode | null = root
+  while (node !== null) {
+    if (++elements > limits.elements || depth > limits.depth) return true
+    let next: DomNode | null = node.firstChild
+    if (next !== null) depth++
+    while (next === null && node !== null && node !== root) {
+      next = node.nextSibling
+      if (next === null) {
+        node = node.parentNode
+        depth--
+      }
+    }
+    node = next
+  }
+  return false
+}
