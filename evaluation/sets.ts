@@ -1,3 +1,4 @@
+import {html} from "./sets/html.ts"
 import {outlook} from "./sets/outlook.ts"
 
 /** What measuring one set gives. */
@@ -12,4 +13,4 @@ export interface Outcome {
 export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
-export const sets: {readonly [name: string]: EvaluationSet} = {outlook}
+export const sets: {readonly [name: string]: EvaluationSet} = {html, outlook}

@@ -58,12 +58,16 @@ export async function html({misses}: {readonly misses: boolean}): Promise<Outcom
     .map((line) => JSON.parse(line) as Page)
   const precisions: number[] = []
   const recalls: number[] = []
+  const days: {known: string; found: string | undefined}[] = []
   const lines: string[] = []
   let equalPages = 0
   const started = process.cpuUsage()
   for (const {id, page, url, articleBody} of pages) {
     const source = decodeText(gunzipSync(readFileSync(`${folder}/${page}`))).text ?? ""
     const answer = bodyOf(source, url)
+    const day = dayOf(source, url)
+    if (day) days.push(day)
+    if (misses && day && !isOn(day.known, day.found)) lines.push(`\n${url}  day ${day.found}`)
     const {tp, fp, fn, equal} = compare(answer, articleBody)
     const whole = fp === 0 && fn === 0
     if (tp + fp > 0) precisions.push(whole ? 1 : tp / (tp + fp))
@@ -74,6 +78,8 @@ export async function html({misses}: {readonly misses: boolean}): Promise<Outcom
   const spent = process.cpuUsage(started)
   const [precision, recall] = [mean(precisions), mean(recalls)]
   const f1 = (2 * precision * recall) / (precision + recall)
+  const rightDays = days.filter(({known, found}) => isOn(known, found)).length
+  const dateF1 = (2 * rightDays) / (days.length + days.filter(({found}) => found !== undefined).length)
   const accuracy = equalPages / pages.length
   const pagesPerSecond = (pages.length * 1e6) / (spent.user + spent.system)
   const figures = {
@@ -85,8 +91,30 @@ export async function html({misses}: {readonly misses: boolean}): Promise<Outcom
     pagesPerCpuSecond: Math.round(pagesPerSecond),
   }
   const text = `html: ${pages.length} pages of article-extraction-benchmark
-F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  equal ${accuracy.toFixed(3)}  pages a CPU second ${pagesPerSecond.toFixed(0)}`
+F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  equal ${accuracy.toFixed(3)}  date F1 ${dateF1.toFixed(3)} of ${days.length}  pages a CPU second ${pagesPerSecond.toFixed(0)}`
   return {figures, text: [text, ...lines].join("\n")}
+}
+
+/**
+ * The publication day of pages whose address holds one, found with that day taken out of every address: the
+ * benchmark has no dates of its own.
+ */
+function dayOf(source: string, url: string): {known: string; found: string | undefined} | undefined {
+  const path = /\/(\d{4})\/(\d\d)\/(\d\d)\//.exec(url)
+  if (path === null) return undefined
+  const hidden = source.replaceAll(path[0], "/").replaceAll(path[0].replaceAll("/", "\\/"), "\\/")
+  return {
+    known: path.slice(1).join("-"),
+    found: draftHtml(hidden, url.replace(path[0], "/")).draft.published?.slice(0, 10),
+  }
+}
+
+/** Whether a date with its time is that day anywhere on earth, since an address has the outlet's own day. */
+function isOn(known: string, found: string | undefined): boolean {
+  if (found === undefined) return false
+  if (found.length <= 10 || !/(?:Z|[+-]\d\d:\d\d)$/.test(found)) return found.slice(0, 10) === known
+  const hours = (Date.parse(found) - Date.parse(`${known}T00:00Z`)) / 3_600_000
+  return hours >= -14 && hours < 36
 }
 
 /** The lines of the answer that the gold lacks, and of the gold that the answer lacks. */

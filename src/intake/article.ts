@@ -8,14 +8,15 @@ export interface DomElement extends DomNode {
   readonly tagName: string
   querySelectorAll(selector: string): Iterable<DomElement>
   remove(): void
+  getAttribute(name: string): string | null
 }
 
 /** A page as linkedom parses it. */
 export interface DomDocument {
   readonly body: DomElement
   readonly documentElement: DomElement
-  querySelector(selector: string): (DomElement & {getAttribute(name: string): string | null}) | null
-  querySelectorAll(selector: string): Iterable<DomElement & {getAttribute(name: string): string | null}>
+  querySelector(selector: string): DomElement | null
+  querySelectorAll(selector: string): Iterable<DomElement>
 }
 
 /**
@@ -42,7 +43,8 @@ function cleanUp(root: DomElement): void {
     const text = element.textContent.replace(/\s+/g, " ").trim()
     if (text === "") continue
     const linked = [...element.querySelectorAll("a")].reduce((sum, a) => sum + a.textContent.trim().length, 0)
-    const linkOnly = linked >= text.length * 0.9
+    // A headline elsewhere has no full stop; a linked sentence of the article has one.
+    const linkOnly = linked >= text.length * 0.9 && !(text.length > 60 && /[.”"]$/.test(text))
     if (linkOnly || (text.length < 200 && pointer.test(text))) element.remove()
   }
 }

@@ -109,3 +109,12 @@ function knownLabel(label: string | undefined): string | undefined {
 export function charsetOf(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1]
 }
+
+/** The label that a page or an XML file gives for itself near its beginning. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString("latin1")
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    /^<\?xml[^>]+encoding=["']([\w.:-]+)/.exec(head)?.[1]
+  )
+}

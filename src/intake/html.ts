@@ -3,11 +3,15 @@ import type {Notice} from "../record/reading.ts"
 import type {ReportDraft} from "../record/report.ts"
 import {articleParagraphs, type DomDocument} from "./article.ts"
 import {type DomNode, paragraphsOf} from "./blocks.ts"
+import {type Known, withoutFurniture} from "./furniture.ts"
 import {type PageMetadata, pageMetadata} from "./metadata.ts"
 import {type Drafted, emptyNotice} from "./text.ts"
 
 /** Pages beyond these are read block by block, without looking for the article in them. */
 const limits = {elements: 60_000, depth: 600}
+
+/** Share of the linked data's text below which Readability has missed the article. */
+const SHORT = 0.5
 
 /**
  * A draft of a web page: the article's paragraphs, one a line, its title first. `url` is where it was
@@ -17,9 +21,10 @@ export function draftHtml(source: string, url?: string): Drafted {
   const {document} = parseHTML(withRoot(source)) as unknown as {document: DomDocument}
   const {notices: metaNotices, body, modified: _, ...metadata} = pageMetadata(document, url)
   const notices: Notice[] = [...metaNotices]
-  const paragraphs = mainText(document, body, notices)
   const {title, published, ...rest} = metadata as Omit<PageMetadata, "notices" | "body" | "modified">
-  if (title !== undefined && !sameWords(paragraphs[0] ?? "", title)) paragraphs.unshift(title)
+  const known = metadata as Known
+  const paragraphs = withoutFurniture(mainText(document, body, notices), known)
+  if (title !== undefined) paragraphs.unshift(title)
   const text = paragraphs.join("\n")
   const draft: ReportDraft = {
     ...(title !== undefined && {title}),
@@ -30,8 +35,11 @@ export function draftHtml(source: string, url?: string): Drafted {
   return {draft, notices: [...notices, ...emptyNotice(text)]}
 }
 
-/** The article's paragraphs, without the title. */
-export function mainText(document: DomDocument, body: string | undefined, notices: Notice[]): string[] {
+/**
+ * The article's paragraphs as Readability finds them; the text of the linked data where that is much longer,
+ * and else the whole page.
+ */
+function mainText(document: DomDocument, body: string | undefined, notices: Notice[]): string[] {
   if (isBeyond(document.documentElement)) {
     notices.push({
       code: "html-too-deep",
@@ -46,21 +54,18 @@ export function mainText(document: DomDocument, body: string | undefined, notice
   } catch {
     // Readability throws on a few malformed trees; the linked data or the whole page stands in.
   }
-  return paragraphs ?? (body === undefined ? paragraphsOf(document.body) : body.split(/\n+/))
+  if (body !== undefined && sizeOf(paragraphs ?? []) < body.length * SHORT) {
+    const plain = parseHTML(`<html><body>${body.replace(/\n+/g, "<br>")}</body></html>`).document
+    return paragraphsOf(plain.body as unknown as DomNode)
+  }
+  return paragraphs ?? paragraphsOf(document.body)
 }
+
+const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
 
 /** linkedom needs one root element; a fragment or nothing at all is given one. */
 function withRoot(source: string): string {
   return /<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`
-}
-
-function sameWords(a: string, b: string): boolean {
-  const words = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim()
-  return words(a) === words(b)
 }
 
 function isBeyond(root: DomNode): boolean {

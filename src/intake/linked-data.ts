@@ -54,7 +54,7 @@ function parse(script: string): unknown {
     /^\s*(?:\/\*)?<!(?:\[CDATA\[|--)(?:\*\/)?|(?:\/\*)?(?:\]\]|--)>(?:\*\/)?\s*$/g,
     "",
   )
-  for (const text of [bare, bare.replace(/[\u0000-\u001f]+/g, " "), bare.replace(/[;\s]+$/, "")]) {
+  for (const text of [bare, bare.replace(/\p{Cc}+/gu, " ").replace(/[;\s]+$/, "")]) {
     try {
       return JSON.parse(text)
     } catch {}

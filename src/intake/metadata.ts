@@ -33,18 +33,24 @@ export function pageMetadata(document: DomDocument, fetchedFrom?: string): PageM
   const linked = linkedArticle(scripts)
   const meta = metaOf(document)
   const url =
-    addressOf(attribute(document, 'link[rel="canonical" i]', "href"), fetchedFrom) ??
-    addressOf(meta("og:url"), fetchedFrom) ??
+    canonicalOf(
+      addressOf(attribute(document, 'link[rel="canonical" i]', "href"), fetchedFrom),
+      fetchedFrom,
+    ) ??
+    canonicalOf(addressOf(meta("og:url"), fetchedFrom), fetchedFrom) ??
     addressOf(linked.url, fetchedFrom) ??
     fetchedFrom
   const heading = meta("og:title", "twitter:title", "dc.title", "headline")
-  const outlet = meta("og:site_name", "application-name", "dc.publisher", "publisher") ?? linked.publisher
+  const outlet = (meta("og:site_name", "application-name", "dc.publisher") ?? linked.publisher)?.replace(
+    /^@/,
+    "",
+  )
   const title = clean(linked.headline ?? heading ?? headingOf(document))
   const author = clean(linked.author ?? authorOf(document, meta))
   const dates = datesOf(document, meta, linked, url)
   const language =
     linked.language ??
-    document.documentElement.getAttribute?.("lang") ??
+    document.documentElement.getAttribute("lang") ??
     meta("og:locale", "language", "dc.language")
   return {
     ...(title && {title: withoutOutlet(title, outlet)}),
@@ -70,6 +76,13 @@ function metaOf(document: DomDocument): Lookup {
 
 function attribute(document: DomDocument, selector: string, name: string): string | undefined {
   return document.querySelector(selector)?.getAttribute(name)?.trim() || undefined
+}
+
+/** The address unless it is that of the whole site where the page is one of many, a common slip. */
+function canonicalOf(address: string | undefined, fetchedFrom: string | undefined): string | undefined {
+  if (address === undefined || fetchedFrom === undefined || !URL.canParse(fetchedFrom)) return address
+  const isSite = new URL(address).pathname === "/" && new URL(address).search === ""
+  return isSite && new URL(fetchedFrom).pathname !== "/" ? undefined : address
 }
 
 /** An absolute http address without its fragment; undefined for anything else. */
@@ -124,7 +137,7 @@ interface Dates {
 
 function datesOf(document: DomDocument, meta: Lookup, linked: LinkedArticle, url: string | undefined): Dates {
   const marked = (name: string): string | undefined => {
-    const element = document.querySelector(`[itemprop="${name}"]`)
+    const element = document.querySelector(`[itemprop~="${name}"]`)
     if (element === null) return undefined
     return element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent
   }
@@ -132,6 +145,7 @@ function datesOf(document: DomDocument, meta: Lookup, linked: LinkedArticle, url
     linked.published,
     meta(
       "article:published_time",
+      "article:published",
       "og:article:published_time",
       "datepublished",
       "article.published",
@@ -150,6 +164,7 @@ function datesOf(document: DomDocument, meta: Lookup, linked: LinkedArticle, url
     attribute(document, "time[pubdate]", "datetime"),
     attribute(document, "article time[datetime], header time[datetime], main time[datetime]", "datetime"),
     timeAlone(document),
+    dateByClass(document),
     dateInAddress(url),
   ].filter((one) => one !== undefined && one.trim() !== "")
   const published = evidence.map((one) => readDate(one!)).find((one) => one !== undefined)
@@ -189,6 +204,22 @@ function timeAlone(document: DomDocument): string | undefined {
     [...document.querySelectorAll("time[datetime]")].map((time) => time.getAttribute("datetime")),
   )
   return times.size === 1 ? ([...times][0] ?? undefined) : undefined
+}
+
+/** The text of the first element whose class says that it holds the date of publication. */
+function dateByClass(document: DomDocument): string | undefined {
+  const names = [
+    "publish-date",
+    "published-date",
+    "date-published",
+    "pubdate",
+    "pub-date",
+    "post-date",
+    "entry-date",
+  ]
+  const element = document.querySelector(names.map((name) => `[class*="${name}" i]`).join(", "))
+  const text = element?.textContent.replace(/\s+/g, " ").trim()
+  return text && text.length <= 200 ? text : undefined
 }
 
 /** The day that an address holds: `/2022/01/14/` or `/2022-01-14`. */

@@ -1,6 +1,7 @@
-import {charsetOf, decodeText} from "./charset.ts"
+import {charsetOf, declaredCharset, decodeText} from "./charset.ts"
 import type {Entry, Hint} from "./entry.ts"
 import {failure} from "./entry.ts"
+import {draftHtml} from "./html.ts"
 import {detectLanguage, languageNotice} from "./language.ts"
 import {draftMarkdown} from "./markdown.ts"
 import {type Drafted, draftText} from "./text.ts"
@@ -20,7 +21,7 @@ export async function openBytes(bytes: Uint8Array, hint: Hint): Promise<readonly
   }
   const kind = knownBinary(bytes)
   if (kind !== undefined) return [failure(hint.name, "not-text", notText(hint.name, kind))]
-  const decoded = decodeText(bytes, charsetOf(hint.contentType))
+  const decoded = decodeText(bytes, charsetOf(hint.contentType) ?? declaredCharset(bytes))
   if (decoded.text === undefined) return [failure(hint.name, "not-text", notText(hint.name, "not text"))]
   const drafted = draftDocument(decoded.text, hint)
   return [await entryOf(drafted, hint, decoded.notices)]
@@ -30,7 +31,18 @@ function draftDocument(text: string, hint: Hint): Drafted {
   if (/\.(?:md|markdown|mdown)$/i.test(hint.name) || /markdown/i.test(hint.contentType ?? "")) {
     return draftMarkdown(text)
   }
+  if (isHtml(text, hint)) return draftHtml(text, hint.url)
   return draftText(text)
+}
+
+function isHtml(text: string, hint: Hint): boolean {
+  return (
+    /\bx?html\b/i.test(hint.contentType ?? "") ||
+    /\.x?html?$/i.test(hint.name) ||
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b/i.test(
+      text.slice(0, 4096),
+    )
+  )
 }
 
 async function entryOf(drafted: Drafted, hint: Hint, notices: Entry["notices"]): Promise<Entry> {

@@ -8,6 +8,10 @@ export interface IntakeWords {
   readonly dateLabels: readonly string[]
   /** Beginnings of short blocks that lead elsewhere instead of telling: regular expressions, case aside. */
   readonly pointers: readonly string[]
+  /** Marks of a picture's caption or credit: regular expressions, case aside. */
+  readonly credits: readonly string[]
+  /** Headings after which a page no longer tells its article: regular expressions for the whole line. */
+  readonly closers: readonly string[]
   /** Offsets from Greenwich by the lower-case name of the zone. */
   readonly zones: {readonly [name: string]: string}
 }
