@@ -1,10 +1,14 @@
+import {existsSync} from "node:fs"
+import {join} from "node:path"
 import {parseArgs} from "node:util"
+import {measureRecord} from "./sets/seeds.ts"
 import {sets} from "./sets.ts"
 
 const usage = `npm run evaluate -- [SET…] [--misses] [--json]
 
 Measures the engine on development gold in ../shared/gold and prints a table a set.
 Sets: ${Object.keys(sets).join(", ")} (all when none is named).
+A folder with a gold.json in the format of ../shared/gold/seeds is a set too; its texts lie beside it.
 
   --misses   also every miss and every extra, with its words
   --json     one JSON object of figures, by set
@@ -15,16 +19,18 @@ const {values, positionals} = parseArgs({
   allowPositionals: true,
   options: {misses: {type: "boolean"}, json: {type: "boolean"}, help: {type: "boolean", short: "h"}},
 })
-const unknown = positionals.find((name) => !(name in sets))
+const isFolder = (name: string): boolean => existsSync(join(name, "gold.json"))
+const unknown = positionals.find((name) => !(name in sets) && !isFolder(name))
 if (values.help || unknown !== undefined) {
   if (unknown !== undefined) console.error(`There is no set "${unknown}".\n`)
   console[values.help ? "log" : "error"](usage)
   process.exit(values.help ? 0 : 2)
 }
 
+const options = {misses: values.misses ?? false}
 const figures: {[set: string]: unknown} = {}
 for (const name of positionals.length > 0 ? positionals : Object.keys(sets)) {
-  const outcome = await sets[name]!({misses: values.misses ?? false})
+  const outcome = await (sets[name]?.(options) ?? measureRecord(name, name, options.misses))
   if (outcome === undefined) {
     console.error(`${name}: skipped, its gold is not in ../shared/gold`)
     continue

@@ -1,5 +1,6 @@
 import {html} from "./sets/html.ts"
 import {outlook} from "./sets/outlook.ts"
+import {seeds} from "./sets/seeds.ts"
 
 /** What measuring one set gives. */
 export interface Outcome {
@@ -13,4 +14,8 @@ export interface Outcome {
 export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
-export const sets: {readonly [name: string]: EvaluationSet} = {html, outlook}
+export const sets: {readonly [name: string]: EvaluationSet} = {
+  html,
+  outlook,
+  seeds,
+}

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import {readFileSync} from "node:fs"
 import {type Command, UsageError} from "./command.ts"
+import {outlookCommand} from "./commands/outlook.ts"
+import {readCommand} from "./commands/read.ts"
 
-const commands: readonly Command[] = []
+const commands: readonly Command[] = [readCommand, outlookCommand]
 
 const help = `readout <command> [options]
 

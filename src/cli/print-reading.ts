@@ -24,7 +24,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
   const of = <K extends Item["kind"]>(kind: K): Extract<Item, {kind: K}>[] =>
     items.filter((item): item is Extract<Item, {kind: K}> => item.kind === kind)
 
-  out(0, styled(layout, "heading", report.title ?? report.text.slice(0, 80).split("\n")[0] ?? ""))
+  out(0, styled(layout, "heading", report.title ?? beginningOf(report.text)))
   const published =
     report.published === undefined ? "no date" : `${report.published} (${report.publishedBasis})`
   out(0, quiet([report.outlet ?? "no outlet", published, `${report.text.length} characters`].join(" · ")))
@@ -118,6 +118,12 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
     entry(item, `${item.type.toLowerCase()}${item.mode ? ` (${item.mode})` : ""} · ${who}`, item.anchors)
   }
   return `${lines.join("\n")}\n`
+}
+
+/** The first line of an untitled text, at most 120 characters of it. */
+function beginningOf(text: string): string {
+  const line = text.split("\n", 1)[0]!
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`
 }
 
 /** The words as they stand, always between quotation marks of ours. */

@@ -1,0 +1,6 @@
+export {type Authority, loadAuthority} from "./authority/authority.ts"
+export {type ReadOptions, read, readDraft} from "./engine.ts"
+export {type Item, itemSchema, type Kind, kinds} from "./record/item.ts"
+export {type Notice, type Reading, readingSchema} from "./record/reading.ts"
+export {makeReport, type Report, type ReportDraft, reportSchema} from "./record/report.ts"
+export type {Anchor, Span} from "./text/span.ts"
