@@ -1,4 +1,5 @@
 import {html} from "./sets/html.ts"
+import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
 import {seeds} from "./sets/seeds.ts"
 
@@ -19,3 +20,4 @@ export const sets: {readonly [name: string]: EvaluationSet} = {
   outlook,
   seeds,
 }
+export const sets: {readonly [name: string]: EvaluationSet} = {html, language, outlook}

@@ -2,9 +2,9 @@ import type {Span} from "../text/span.ts"
 import type {Name, Sentence, Token} from "./analysis.ts"
 import {type Columns, tokenViews} from "./columns.ts"
 import type {Doc} from "./doc.ts"
+import {namesOf} from "./names.ts"
 import {loadEngine} from "./net/load.ts"
-import type {Parse} from "./net/network.ts"
-import {findSentences, type SentenceRange} from "./sentences.ts"
+import {findSentences} from "./sentences.ts"
 import {findTokens} from "./tokens.ts"
 
 /** Tokens, sentences, tags, trees and names of a text. Any string gives a result. */
@@ -38,6 +38,12 @@ export function parse(text: string): Doc {
   const sentences = ranges.map((range, index): Sentence => {
     return {index, from: starts[range.first]!, to: ends[range.last - 1]!, ...range}
   })
+  const names = ranges.flatMap((range, s) => {
+    return namesOf(parses[s]!.tags.ner!).map(({first, last, type}): Name => {
+      const [begin, end] = [range.first + first, range.first + last]
+      return {first: begin, last: end, from: starts[begin]!, to: ends[end - 1]!, type}
+    })
+  })
   const columns: Columns = {
     text,
     starts,
@@ -58,7 +64,7 @@ export function parse(text: string): Doc {
     length,
     token,
     sentences,
-    names: namesIn(ranges, parses, starts, ends),
+    names,
     tokenAt: (offset) => firstEndingAfter(ends, offset),
     subtree: (index) => subtreeOf(columns, token(index)),
   }
@@ -73,35 +79,6 @@ function tagPairs(tags: readonly string[]): readonly (readonly [string, string])
     pairs.set(tags, known)
   }
   return known
-}
-
-const nameTypes = ["PER", "ORG", "LOC"] as const
-
-/** Tags are O, B-PER, I-PER, B-ORG, …: odd ones begin a name, even ones carry it on. */
-function namesIn(
-  ranges: readonly SentenceRange[],
-  parses: readonly Parse[],
-  starts: Int32Array,
-  ends: Int32Array,
-): Name[] {
-  const names: Name[] = []
-  ranges.forEach(({first}, s) => {
-    const tags = parses[s]!.tags.ner!
-    for (let i = 0; i < tags.length; i++) {
-      const tag = tags[i]!
-      if (tag % 2 === 0) continue
-      let end = i + 1
-      while (tags[end] === tag + 1) end++
-      names.push({
-        from: starts[first + i]!,
-        to: ends[first + end - 1]!,
-        first: first + i,
-        last: first + end,
-        type: nameTypes[(tag - 1) / 2]!,
-      })
-    }
-  })
-  return names
 }
 
 function firstEndingAfter(ends: Int32Array, offset: number): number {
