@@ -1,6 +1,7 @@
 import {html} from "./sets/html.ts"
 import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
+import {quotes} from "./sets/quotes.ts"
 import {seeds} from "./sets/seeds.ts"
 
 /** What measuring one set gives. */
@@ -15,9 +16,4 @@ export interface Outcome {
 export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
-export const sets: {readonly [name: string]: EvaluationSet} = {
-  html,
-  outlook,
-  seeds,
-}
-export const sets: {readonly [name: string]: EvaluationSet} = {html, language, outlook}
+export const sets: {readonly [name: string]: EvaluationSet} = {html, language, outlook, quotes, seeds}

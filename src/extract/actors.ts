@@ -1,4 +1,4 @@
-import type {Authority, Match} from "../authority/authority.ts"
+import type {Authority, Match, Named} from "../authority/authority.ts"
 import {codeOn} from "../authority/entry.ts"
 import {isInstitution, isOffice, isPeople, stateOfOffice} from "../authority/offices.ts"
 import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.ts"
@@ -10,6 +10,7 @@ import {anchorAt, type Span} from "../text/span.ts"
 export interface Actors {
   actorOf(index: number): ActorRef | undefined
   partyOf(actor: ActorRef): ActorRef | undefined
+  namedAt(index: number): Named | undefined
 }
 
 /** Reads the actors of one report off its mentions, entities, names and the authority. */
@@ -203,7 +204,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     return {actor: id, name: entry?.name ?? id, ...(actor.anchor === undefined ? {} : {anchor: actor.anchor})}
   }
 
-  return {actorOf, partyOf}
+  return {actorOf, partyOf, namedAt: (index) => matchAt[index]}
 }
 
 /** A seat of power after "in", "at" or "near" is a place, not a government. */

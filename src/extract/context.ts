@@ -1,4 +1,4 @@
-import type {Authority} from "../authority/authority.ts"
+import type {Authority, Named} from "../authority/authority.ts"
 import type {Analysis} from "../language/analysis.ts"
 import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
@@ -20,6 +20,8 @@ export interface Context {
   actorOf(token: number): ActorRef | undefined
   /** The state or organisation that the actor is or speaks for. */
   partyOf(actor: ActorRef): ActorRef | undefined
+  /** The authority's entry that the token is part of a name for, in whatever use. */
+  namedAt(token: number): Named | undefined
   /** The time expression that governs the clause of this token. */
   whenOf(token: number): When | undefined
   /** The words of a span as an anchor. */
@@ -37,6 +39,7 @@ export function makeContext(report: Report, analysis: Analysis, authority: Autho
     authority,
     actorOf: actors.actorOf,
     partyOf: actors.partyOf,
+    namedAt: actors.namedAt,
     whenOf: (token) => whenAt(analysis, token),
     anchor: ({from, to}) => anchorAt(analysis.text, from, to),
     sourcesAt: () => [reportLink(report)],

@@ -1,7 +1,130 @@
+import type {ActorRef, SourceLink} from "../record/common.ts"
 import type {ItemDraft} from "../record/id.ts"
-import type {Context} from "./context.ts"
+import type {Span} from "../text/span.ts"
+import {accordingUtterance} from "./according.ts"
+import type {Page} from "./content.ts"
+import {type Context, reportLink} from "./context.ts"
+import {withFloating} from "./floating.ts"
+import {nounUtterance} from "./nouns.ts"
+import {quotedIn} from "./quoted.ts"
+import {reachIn} from "./reach.ts"
+import {findCues} from "./reporting.ts"
+import {surroundingsOf} from "./surroundings.ts"
+import type {Utterance} from "./utterance.ts"
+import {verbUtterance} from "./verbs.ts"
 
-/** Every statement that the report gives. */
-export function statements(_context: Context): readonly ItemDraft[] {
-  return []
+type StatementDraft = Extract<ItemDraft, {kind: "statement"}>
+
+/** Every statement that the report gives: what someone is reported to have said or written. */
+export function statements(context: Context): readonly StatementDraft[] {
+  const {analysis} = context
+  const page: Page = {analysis, quoted: quotedIn(analysis), reach: reachIn(analysis)}
+  const found: Utterance[] = []
+  for (const cue of findCues(analysis)) {
+    if (page.quoted.isSpeech(cue.token.from)) continue
+    const utterance = cue.noun ? nounUtterance(page, cue) : verbUtterance(context, page, cue)
+    if (utterance !== undefined) found.push(utterance)
+  }
+  for (let index = 0; index < analysis.length; index++) {
+    const utterance = accordingUtterance(page, analysis.token(index))
+    if (utterance !== undefined && !isRelay(context, utterance, found)) found.push(utterance)
+  }
+  const utterances = withFloating(page, withoutDoubles(found.sort(byPlace)))
+  const speakers = new Map<Utterance, ActorRef>()
+  return utterances.flatMap((utterance) => {
+    const speaker = speakerOf(utterance)
+    if (speaker === undefined) return []
+    speakers.set(utterance, speaker)
+    return [draft(context, page, utterance, speaker)]
+  })
+
+  function speakerOf({subject, speakerOf: other}: Utterance): ActorRef | undefined {
+    if (other !== undefined) {
+      const shared = speakers.get(other)
+      return shared === undefined ? undefined : withoutAnchor(shared)
+    }
+    return subject && (context.actorOf(subject.index) ?? unknown(context, page, subject.index))
+  }
+}
+
+function draft(context: Context, page: Page, utterance: Utterance, speaker: ActorRef): StatementDraft {
+  const words = utterance.pieces.map(context.anchor)
+  const {relays, ...where} = surroundingsOf(context, page, utterance)
+  const when = utterance.verb && context.whenOf(utterance.verb.index)
+  const utterer: SourceLink = {
+    role: "utterer",
+    ...(speaker.actor === undefined ? {} : {actor: speaker.actor}),
+    name: speaker.name,
+    ...(speaker.anchor === undefined ? {} : {anchor: speaker.anchor}),
+  }
+  return {
+    kind: "statement",
+    anchors: words,
+    sources: [utterer, ...relays, reportLink(context.report)],
+    ...(when === undefined ? {} : {when}),
+    factuality: "certain",
+    rule: `statement.${utterance.rule}`,
+    speaker,
+    words,
+    ...(utterance.cue === undefined ? {} : {cue: context.anchor(utterance.cue)}),
+    mode: page.quoted.mode(utterance.pieces),
+    ...where,
+    act: utterance.act,
+    about: [],
+  }
+}
+
+/** Someone whom neither the authority nor the names know, by the words that the report uses. */
+function unknown(context: Context, {analysis, reach}: Page, index: number): ActorRef {
+  const token = analysis.token(index)
+  let last = reach.right(token)
+  for (let at = index + 1; at <= last; at++) {
+    if (analysis.token(at).text === "," || analysis.token(at).rel.startsWith("acl")) last = at - 1
+  }
+  const anchor = context.anchor({
+    from: analysis.token(reach.left(token)).from,
+    to: analysis.token(Math.max(last, index)).to,
+  })
+  return {name: anchor.quote.replace(/^(the|an?) /i, "") || anchor.quote, anchor}
+}
+
+function withoutAnchor({anchor: _, ...speaker}: ActorRef): ActorRef {
+  return speaker
+}
+
+/** "Ryabkov said …, according to TASS": the phrase tells who relays the words of another. */
+function isRelay(context: Context, {verb, subject, pieces}: Utterance, found: readonly Utterance[]): boolean {
+  return (
+    subject !== undefined &&
+    found.some(
+      (other) =>
+        other.verb?.sentence === verb?.sentence &&
+        (context.namedAt(subject.index)?.entry.kind === "outlet" ||
+          other.pieces.some((a) => pieces.some((b) => meets(a, b)))),
+    )
+  )
+}
+
+function meets(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+function byPlace(a: Utterance, b: Utterance): number {
+  return a.pieces[0]!.from - b.pieces[0]!.from || a.pieces[0]!.to - b.pieces[0]!.to
+}
+
+/** One utterance for the same words: the one whose cue is nearest to them. */
+function withoutDoubles(utterances: readonly Utterance[]): readonly Utterance[] {
+  const key = ({pieces}: Utterance): string => pieces.map(({from, to}) => `${from}-${to}`).join()
+  const best = new Map<string, Utterance>()
+  for (const utterance of utterances) {
+    const known = best.get(key(utterance))
+    if (known === undefined || distance(utterance) < distance(known)) best.set(key(utterance), utterance)
+  }
+  return utterances.filter((utterance) => best.get(key(utterance)) === utterance)
+}
+
+function distance({cue, pieces}: Utterance): number {
+  if (cue === undefined) return Infinity
+  return Math.min(...pieces.map(({from, to}) => Math.min(Math.abs(from - cue.to), Math.abs(cue.from - to))))
 }

@@ -1,0 +1,61 @@
+import type {Token} from "../language/analysis.ts"
+import type {Span} from "../text/span.ts"
+import {type Page, trimmed} from "./content.ts"
+import type {Utterance} from "./utterance.ts"
+
+/** "According to the ministry, …", "…, according to a poll", "in the words of the envoy". */
+export function accordingUtterance(page: Page, token: Token): Utterance | undefined {
+  const {analysis, reach, quoted} = page
+  if (token.text.toLowerCase() !== "according" || quoted.isSpeech(token.from)) return undefined
+  const to = token.index + 1 < analysis.length ? analysis.token(token.index + 1) : undefined
+  if (to?.text !== "to" || to.sentence !== token.sentence) return undefined
+  const subject = token.rel === "case" && token.head !== undefined ? token.head : objectAfter(page, to)
+  if (subject === undefined || subject.index <= to.index) return undefined
+  const sentence = analysis.sentences[token.sentence]!
+  const clause = subject.head ?? subject
+  const whole = clause.head === undefined || clause.index === subject.index
+  const left = whole ? sentence.first : Math.min(reach.left(clause), token.index)
+  const right = whole ? sentence.last - 1 : Math.max(reach.right(clause), reach.right(subject))
+  const end = phraseEnd(page, subject)
+  const pieces: Span[] = []
+  if (left < token.index) add(analysis.token(left).from, token.from)
+  if (end < right) add(analysis.token(end + 1).from, analysis.token(right).to)
+  if (pieces.length === 0) return undefined
+  return {
+    rule: "according",
+    act: "assert",
+    pieces,
+    cue: {from: token.from, to: to.to},
+    verb: token,
+    subject,
+  }
+
+  function add(from: number, until: number): void {
+    const span = trimmed(page, from, until)
+    if (span !== undefined) pieces.push(span)
+  }
+}
+
+function objectAfter({analysis}: Page, to: Token): Token | undefined {
+  for (let index = to.index + 1; index < analysis.length && index < to.index + 8; index++) {
+    const token = analysis.token(index)
+    if (/^(NOUN|PROPN|PRON)$/.test(token.upos) && !(token.head !== undefined && token.head.index > index))
+      return token
+  }
+  return undefined
+}
+
+/** The last token of the phrase: of its subtree, or before a comma that a clause follows. */
+function phraseEnd({analysis, reach}: Page, subject: Token): number {
+  const last = reach.right(subject)
+  for (let index = subject.index + 1; index <= last; index++) {
+    const token = analysis.token(index)
+    if (token.text === "," && token.head?.index !== subject.index && !isApposition(subject, index))
+      return index
+  }
+  return last
+}
+
+function isApposition(subject: Token, index: number): boolean {
+  return subject.children.some(({rel, index: at}) => at > index && /^(appos|conj|acl)/.test(rel))
+}

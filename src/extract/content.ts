@@ -1,0 +1,249 @@
+import type {Analysis, Token} from "../language/analysis.ts"
+import type {Span} from "../text/span.ts"
+import {isSpeechLike, type Quoted} from "./quoted.ts"
+import type {Reach} from "./reach.ts"
+import type {Cue, Frame} from "./reporting.ts"
+
+/** What a rule needs to find the words that a cue reports. */
+export interface Page {
+  readonly analysis: Analysis
+  readonly quoted: Quoted
+  readonly reach: Reach
+}
+
+/** Words found to be reported, by the rule named. */
+export interface Content {
+  readonly rule: string
+  readonly pieces: readonly Span[]
+}
+
+/** The words that a verb reports after itself: a quotation, a clause, an infinitive, an object. */
+export function contentAfter(page: Page, cue: Cue): Content | undefined {
+  const {frames} = cue.reporting
+  if (frames.some((frame) => frame === "clause" || frame === "quote" || frame === "person-clause")) {
+    const start = clauseStart(page, cue)
+    if (start !== undefined) {
+      const span = region(page, cue, start.first)
+      if (span !== undefined) return {rule: start.rule, pieces: [span]}
+    }
+  }
+  for (const frame of frames) {
+    const first = frameStart(page, cue, frame)
+    const span = first === undefined ? undefined : region(page, cue, first)
+    if (span !== undefined) return {rule: frame, pieces: [span]}
+  }
+  return undefined
+}
+
+/** Where the clause or quotation after the verb begins: past addressee, time, place, "that" and punctuation. */
+function clauseStart(
+  {analysis, quoted, reach}: Page,
+  cue: Cue,
+): {readonly first: number; readonly rule: string} | undefined {
+  const verb = cue.token
+  const clause = verb.children.find(({rel, index}) => rel === "ccomp" && index > verb.index)
+  const clauseLeft = clause === undefined ? Infinity : reach.left(clause)
+  const wants = (frame: Frame): boolean => cue.reporting.frames.includes(frame)
+  let passed = 0
+  for (let index = cue.last; index < analysis.length; ) {
+    const token = analysis.token(index)
+    if (token.sentence !== verb.sentence) return undefined
+    const quotation = quoted.at(token.from)
+    if (quotation !== undefined && quotation.from >= token.from && quotation.from < token.to) {
+      const direct = passed > 0 || index === cue.last
+      if (wants("quote") && (direct || isSpeechLike(analysis.text, quotation)))
+        return {first: index, rule: "quote"}
+      return clauseLeft <= index + 1 ? {first: index, rule: "clause"} : undefined
+    }
+    const word = token.text.toLowerCase()
+    if (word === "that" && (token.rel === "mark" || token.xpos === "IN")) {
+      return wants("clause") || wants("person-clause") ? {first: index + 1, rule: "clause"} : undefined
+    }
+    if (index >= clauseLeft) return {first: index, rule: "clause"}
+    const next = passOver(reach, verb, token, clauseLeft)
+    if (next === undefined) return undefined
+    passed++
+    index = next
+  }
+  return undefined
+}
+
+/** The token after a phrase that may stand between the verb and what it reports; undefined for any other. */
+function passOver(reach: Reach, verb: Token, token: Token, clauseLeft: number): number | undefined {
+  if (/^[,:;–—-]$/.test(token.text) || token.upos === "ADV" || token.upos === "PART") return token.index + 1
+  let top = token
+  while (top.head !== undefined && top.head.index !== verb.index) top = top.head
+  if (top.head === undefined || !/^(nsubj|obj|iobj|obl|advmod|nmod|compound|dep|aux|expl|cc)/.test(top.rel)) {
+    return undefined
+  }
+  const end = reach.right(top) + 1
+  return end > token.index && end <= clauseLeft ? end : undefined
+}
+
+/** Where what a frame other than a clause governs begins. */
+function frameStart({reach}: Page, {token: verb}: Cue, frame: Frame): number | undefined {
+  const after = (relation: RegExp): Token | undefined =>
+    verb.children.find(({rel, index}) => index > verb.index && relation.test(rel))
+  const object = after(/^(obj|iobj)/)
+  const open = after(/^xcomp/)
+  const isInfinitive = open?.children.some(({text, rel}) => rel === "mark" && text.toLowerCase() === "to")
+  switch (frame) {
+    case "infinitive":
+      return open !== undefined && isInfinitive && object === undefined ? reach.left(open) + 1 : undefined
+    case "gerund": {
+      const gerund = after(/^(xcomp|ccomp|obj)/)
+      return gerund?.xpos === "VBG" ? reach.left(gerund) : undefined
+    }
+    case "object":
+      return object && !isReflexive(object) ? reach.left(object) : undefined
+    case "name":
+      return object !== undefined && (open !== undefined || hasLooseEnd(reach, verb, object)) && !isInfinitive
+        ? reach.left(object)
+        : undefined
+    case "person-infinitive":
+      return object !== undefined && after(/^(xcomp|ccomp|advcl|acl)/) !== undefined
+        ? reach.left(object)
+        : undefined
+    case "person-clause":
+    case "clause":
+    case "quote":
+    case "that":
+      return undefined
+    case "as":
+    case "of": {
+      if (object === undefined) return undefined
+      return hasCase(verb, frame) || hasCase(object, frame) ? reach.left(object) : undefined
+    }
+    default: {
+      const phrase = verb.children.find(
+        (child) =>
+          child.index > verb.index && child.children.some(({rel, text}) => isCase(rel) && text === frame),
+      )
+      return phrase === undefined ? undefined : reach.left(phrase) + 1
+    }
+  }
+}
+
+function isCase(rel: string): boolean {
+  return rel === "case" || rel === "mark"
+}
+
+function hasCase(token: Token, word: string): boolean {
+  return token.children.some(
+    (child) =>
+      child.index > token.index && child.children.some(({rel, text}) => isCase(rel) && text === word),
+  )
+}
+
+function isReflexive(token: Token): boolean {
+  return /sel(f|ves)$/i.test(token.text)
+}
+
+/** "called the demands unacceptable": something after the object hangs on the verb as well. */
+function hasLooseEnd(reach: Reach, verb: Token, object: Token): boolean {
+  return verb.children.some(
+    ({rel, index}) => index > reach.right(object) && /^(obj|xcomp|obl|dep|ccomp|appos|amod)/.test(rel),
+  )
+}
+
+/** The reported words from token `first` on: to the end of what belongs to them. */
+function region(page: Page, cue: Cue, first: number): Span | undefined {
+  const {analysis, quoted} = page
+  if (first >= analysis.length) return undefined
+  const start = analysis.token(first)
+  if (start.sentence !== cue.token.sentence) return undefined
+  const opening = quoted.at(start.from)
+  const from =
+    opening !== undefined && opening.from >= start.from - 1 ? Math.min(start.from, opening.from) : start.from
+  if (opening !== undefined && opening.from <= start.from && endsItself(analysis, page, cue, opening)) {
+    return {from, to: opening.to}
+  }
+  const last = lastToken(page, cue, first)
+  return last < first ? undefined : trimmed(page, from, analysis.token(last).to)
+}
+
+/** A quotation that closes with its own punctuation, or runs past the sentence, is all that the cue reports. */
+function endsItself(
+  analysis: Analysis,
+  {reach}: Page,
+  cue: Cue,
+  quotation: {readonly from: number; readonly to: number; readonly inner: Span; readonly closed: boolean},
+): boolean {
+  const {text} = analysis
+  if (!quotation.closed) return false
+  if (/[.,!?…]$/.test(text.slice(quotation.inner.from, quotation.inner.to))) return true
+  const next = analysis.tokenAt(quotation.to)
+  if (next >= analysis.length || analysis.token(next).sentence !== cue.token.sentence) return true
+  return next > reach.right(cue.token) && cue.token.head === undefined
+}
+
+/** The last token of the reported words that begin at token `first`. */
+function lastToken({analysis, quoted, reach}: Page, cue: Cue, first: number): number {
+  const verb = cue.token
+  const sentence = analysis.sentences[verb.sentence]!
+  const above = verb.head
+  const swallowed =
+    above !== undefined && above.index >= first && /^(csubj|parataxis|dep|nsubj|amod|compound)/.test(verb.rel)
+  let limit = swallowed ? sentence.last - 1 : Math.max(reach.right(verb), first)
+  for (let index = first + 1; index <= limit; index++) {
+    const token = analysis.token(index)
+    const inside = quoted.at(token.from)
+    if (inside !== undefined && inside.from < token.from) continue
+    if (isNewCue(token, verb) || escapes(token, verb, first)) {
+      limit = Math.max(reach.left(token), first) - 1
+      if (limit >= first) break
+      limit = index - 1
+      break
+    }
+  }
+  return limit
+}
+
+/** ", adding that …", ", according to …": what follows is reported anew. */
+function isNewCue(token: Token, verb: Token): boolean {
+  if (token.text === "according") return true
+  return token.xpos === "VBG" &&
+    /^(add|note)$/.test(token.lemma) &&
+    token.head !== undefined &&
+    token.index > verb.index + 1
+    ? token.rel === "advcl" || token.rel === "acl"
+    : false
+}
+
+/** Whether a later phrase belongs to the reporting verb itself, or to what stands above it. */
+function escapes(token: Token, verb: Token, first: number): boolean {
+  const head = token.head
+  if (head === undefined || head.index >= first) return false
+  if (head.index !== verb.index && !(head.index < verb.index)) return false
+  if (token.rel === "conj") return !token.children.some(({text, rel}) => rel === "mark" && text === "that")
+  if (token.rel === "parataxis") return true
+  if (token.rel === "advcl") {
+    return !token.children.some(
+      ({text, rel}) => rel === "mark" && /^(if|unless|because|although|though)$/i.test(text),
+    )
+  }
+  return head.index === verb.index && token.rel.startsWith("obl") && isSetting(token)
+}
+
+const settingCase = /^(in|on|at|during|after|before|to|via|from|over|through)$/
+const settingNoun =
+  /^(interview|statement|conference|briefing|speech|address|remark|call|letter|tweet|post|email|article|television|radio|tv|interview|appearance|meeting|news|session|hearing|debate|rally|event|telegram|twitter|facebook)$/i
+
+/** "in an interview", "at a news conference", "on Thursday": where or when it was said. */
+export function isSetting(token: Token): boolean {
+  if (token.rel === "obl:tmod" || token.rel === "obl:npmod" || token.rel === "obl:unmarked") return true
+  const preposition = token.children.find(({rel}) => rel === "case")
+  if (preposition === undefined || !settingCase.test(preposition.text.toLowerCase())) return false
+  return settingNoun.test(token.lemma) || /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(token.text)
+}
+
+/** The span without punctuation at its ends that is not part of a quotation. */
+export function trimmed({analysis, quoted}: Page, from: number, to: number): Span | undefined {
+  const {text} = analysis
+  let start = from
+  let end = to
+  const loose = (at: number): boolean => /[\s,;:.–—-]/.test(text[at]!) && quoted.at(at) === undefined
+  while (start < end && loose(start)) start++
+  while (end > start && loose(end - 1) && !/\p{L}\.\p{L}$/u.test(text.slice(0, end - 1))) end--
+  return start < end ? {from: start, to: end} : undefined
+}

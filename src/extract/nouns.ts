@@ -1,0 +1,74 @@
+import type {Token} from "../language/analysis.ts"
+import {type Page, trimmed} from "./content.ts"
+import {type Cue, isSupport} from "./reporting.ts"
+import {subjectOf} from "./subject.ts"
+import type {Utterance} from "./utterance.ts"
+
+/** What a noun reports: "Kyiv's warning that …", "issued a warning to …", "expressed hope that …". */
+export function nounUtterance(page: Page, cue: Cue): Utterance | undefined {
+  const {analysis, reach} = page
+  const noun = cue.token
+  const verb =
+    noun.head !== undefined && /^(obj|nsubj:pass)/.test(noun.rel) && isSupport(noun.head)
+      ? noun.head
+      : undefined
+  const owner = noun.children.find(({rel}) => rel === "nmod:poss") ?? byPhrase(noun)
+  const subject = verb === undefined ? owner : (subjectOf(verb) ?? owner)
+  if (subject === undefined) return undefined
+  const content = contentOf(page, cue, verb)
+  if (content === undefined) return undefined
+  const span = trimmed(page, analysis.token(content.first).from, analysis.token(content.last).to)
+  if (span === undefined) return undefined
+  const first = verb === undefined ? noun : verb
+  const from = Math.min(first.from, noun.from)
+  return {
+    rule: `noun-${content.frame}`,
+    act: cue.reporting.act,
+    pieces: [span],
+    cue: {from, to: Math.max(first.to, noun.to)},
+    verb: first,
+    subject,
+  }
+
+  function contentOf(
+    {analysis: {token}}: Page,
+    {reporting}: Cue,
+    support: Token | undefined,
+  ): {readonly first: number; readonly last: number; readonly frame: string} | undefined {
+    const candidates = [...noun.children, ...(support?.children ?? [])].filter(
+      ({index}) => index > noun.index,
+    )
+    for (const child of candidates) {
+      const mark = child.children.find(({rel}) => rel === "mark" || rel === "case")
+      const word = mark?.text.toLowerCase() ?? ""
+      const clausal = /^(acl|ccomp|xcomp|advcl|dep)/.test(child.rel)
+      const last = reach.right(child)
+      if (clausal && !child.rel.includes("relcl") && reporting.frames.includes("that")) {
+        if (word === "that" && mark !== undefined) return {first: mark.index + 1, last, frame: "that"}
+        const own = child.children.some(({rel}) => rel.startsWith("nsubj"))
+        if (mark === undefined && own) return {first: reach.left(child), last, frame: "that"}
+      }
+      if (clausal && word === "to" && mark !== undefined && reporting.frames.includes("to")) {
+        return {first: mark.index + 1, last, frame: "to"}
+      }
+      if (
+        child.rel.startsWith("nmod") &&
+        child.head?.index === noun.index &&
+        (word === "of" || word === "for" || word === "about") &&
+        reporting.frames.includes(word)
+      ) {
+        const start = reach.left(child) + 1
+        if (start <= last) return {first: start, last: Math.max(last, token(start).index), frame: "phrase"}
+      }
+    }
+    return undefined
+  }
+}
+
+function byPhrase(noun: Token): Token | undefined {
+  return noun.children.find(
+    (child) =>
+      child.rel.startsWith("nmod") &&
+      child.children.some(({rel, text}) => rel === "case" && /^(by|from)$/.test(text)),
+  )
+}

@@ -1,0 +1,77 @@
+import type {Token} from "../language/analysis.ts"
+import {type Content, contentAfter, type Page} from "./content.ts"
+import {contentBefore} from "./content-before.ts"
+import type {Context} from "./context.ts"
+import type {Cue} from "./reporting.ts"
+import {canSpeak, subjectOf} from "./subject.ts"
+import type {Utterance} from "./utterance.ts"
+
+/** What a verb reports, where it tells of something said and not of something that might be. */
+export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance | undefined {
+  const {token: verb, reporting} = cue
+  if (!isAsserted(cue)) return undefined
+  const subject = subjectOf(verb)
+  const after = contentAfter(page, cue)
+  const before = contentBefore(page, cue, subject, after !== undefined)
+  const content = join(before, after)
+  if (content === undefined) return undefined
+  const quotes = content.rule.startsWith("quote")
+  if (subject === undefined || (!quotes && !canSpeak(context, subject))) return undefined
+  if (
+    !quotes &&
+    content.rule.startsWith("clause") &&
+    !content.pieces.some((piece) => holdsVerb(page, piece))
+  ) {
+    return undefined
+  }
+  const {analysis} = page
+  return {
+    rule:
+      reporting.class === "speech" || reporting.class === undefined
+        ? content.rule
+        : `${reporting.class}-${content.rule}`,
+    act: reporting.act,
+    pieces: content.pieces,
+    cue: {from: analysis.token(cue.first).from, to: analysis.token(cue.last - 1).to},
+    verb,
+    subject,
+  }
+}
+
+/** "A," X said. "B": both pieces; "A," X said, and then a clause: the quotation alone. */
+function join(before: Content | undefined, after: Content | undefined): Content | undefined {
+  if (before === undefined) return after
+  if (after?.rule !== "quote") return before
+  return {rule: before.rule, pieces: [...before.pieces, ...after.pieces]}
+}
+
+function holdsVerb({analysis}: Page, {from, to}: {readonly from: number; readonly to: number}): boolean {
+  for (let index = analysis.tokenAt(from); index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (token.from >= to) return false
+    if (token.upos === "VERB" || token.upos === "AUX") return true
+  }
+  return false
+}
+
+/** Verbs that lend reality to an infinitive: "went on to say". */
+const carrying = /^(go|continue|begin|start|proceed|keep|use|rush|hasten|dare|manage)$/
+
+/** Whether the report says that it was said: not negated, not a mere possibility, wish or question. */
+function isAsserted({token: verb, reporting}: Cue): boolean {
+  const {children} = verb
+  const speech = reporting.class === "speech"
+  const has = (relation: string, words: RegExp): boolean =>
+    children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
+  if (speech && has("advmod", /^(not|n't|n’t|never)$/i)) return false
+  if (speech && has("aux", /^(would|could|might|may|should|must|can|will|'ll|’ll|'d|’d)$/i)) return false
+  if (has("mark", /^(if|unless|whether)$/i)) return false
+  const infinitive = has("mark", /^to$/i)
+  if (infinitive) return verb.head !== undefined && carrying.test(verb.head.lemma) && verb.rel === "xcomp"
+  return !isAdjectival(verb)
+}
+
+/** "the said minister", "a declared war". */
+function isAdjectival(verb: Token): boolean {
+  return verb.rel === "amod" || verb.rel === "compound"
+}

@@ -1,0 +1,59 @@
+import {readFileSync} from "node:fs"
+import fc from "fast-check"
+import {expect, test} from "vitest"
+import {loadAuthority} from "../../src/authority/authority.ts"
+import {extract} from "../../src/extract/extract.ts"
+import {analyze} from "../../src/language/analyze.ts"
+import {readingSchema} from "../../src/record/reading.ts"
+import {makeReport} from "../../src/record/report.ts"
+import type {Statement} from "../../src/record/statement.ts"
+
+const authority = loadAuthority()
+
+function statementsOf(text: string): readonly Statement[] {
+  const report = makeReport({text, published: "2022-01-14"})
+  const items = extract(analyze(text, {published: "2022-01-14"}), report, authority)
+  expect(readingSchema.safeParse({report, items, notices: []}).error).toBeUndefined()
+  return items.filter((item) => item.kind === "statement")
+}
+
+/** One line: rule, act, mode, speaker, addressee, relays, words. */
+function line({rule, act, mode, speaker, addressee, sources, words}: Statement): string {
+  const relays = sources.filter(({role}) => role === "relay").map(({name}) => ` via ${name}`)
+  const to = addressee === undefined ? "" : ` → ${addressee.name}`
+  const said = words.map(({quote}) => quote).join(" + ")
+  return `${rule} ${act} ${mode} ${speaker.name}${to}${relays.join("")}: ${said}`
+}
+
+const cases = readFileSync("test/cases/extract/statements.txt", "utf8")
+  .split(/^# /m)
+  .slice(1)
+  .map((block) => {
+    const [head = "", expected = ""] = block.split("\n==>\n")
+    const [name = "", ...text] = head.split("\n")
+    return [name, text.join("\n").trim(), expected.trim()] as const
+  })
+
+test.each(cases)("%s", (_name, text, expected) => {
+  expect(statementsOf(text).map(line).join("\n") || "(none)").toBe(expected)
+})
+
+test("any string gives statements whose anchors are its words", () => {
+  const word = fc.constantFrom(
+    ...'Berg said that the “talks” ” failed , . told reporters \n according to TASS : ‘no’ " she warned he asked'.split(
+      " ",
+    ),
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({unit: "grapheme"}),
+        fc.array(word, {maxLength: 40}).map((words) => words.join(" ")),
+      ),
+      (text) => {
+        statementsOf(text)
+      },
+    ),
+    {numRuns: 60},
+  )
+})
