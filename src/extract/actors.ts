@@ -35,7 +35,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   function readActor(token: Token): ActorRef | undefined {
     const mention = mentionOf(token)
-    const span = mention ?? token
+    const span = mention ?? phraseOf(token)
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(token)
     if (name?.type === "PER" && match === undefined) {
@@ -161,6 +161,21 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     if (!words.some((word) => isOffice(word.lemma.toLowerCase()))) return undefined
     while (words[0]?.upos === "ADP") words.shift()
     return words.length === 0 ? undefined : {from: words[0]!.from, to: words.at(-1)!.to}
+  }
+
+  /** The noun phrase of a token that no mention covers, without clauses and asides after it. */
+  function phraseOf(token: Token): Span {
+    const {from} = token.upos === "PRON" ? token : analysis.subtree(token.index)
+    let {to} = token.upos === "PRON" ? token : analysis.subtree(token.index)
+    for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
+      if (/^[,;:(–—]$/.test(tokens[at]!.text) || /^(acl|appos|cc)/.test(tokens[at]!.rel)) {
+        to = tokens[at - 1]!.to
+        // A clause begins with its "who" or "that", which hangs on its verb.
+        for (let back = at - 1; back > token.index && tokens[back]!.head === tokens[at]; back--)
+          to = tokens[back - 1]!.to
+      }
+    }
+    return {from, to: Math.max(to, token.to)}
   }
 
   /** The mention that this token heads, else the narrowest one it stands in by name. */
