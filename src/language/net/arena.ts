@@ -24,6 +24,27 @@ export interface Kernels {
     batch: number,
     size: number,
   ): void
+  matmulInt16(
+    a: number,
+    stride: number,
+    b: number,
+    scales: number,
+    bias: number,
+    c: number,
+    m: number,
+    k: number,
+    n: number,
+  ): void
+  toInt16(x: number, target: number, n: number, factor: number): void
+  lstmStep(
+    gates: number,
+    cell: number,
+    first: number,
+    hidden: number,
+    stride: number,
+    batch: number,
+    size: number,
+  ): void
   fillRows(target: number, row: number, m: number, n: number): void
   addColumnSums(sums: number, x: number, m: number, n: number): void
   addScaled(y: number, x: number, factor: number, n: number): void
@@ -56,6 +77,8 @@ export interface Arena {
   readonly floats: Float32Array
   /** Byte offset of the next allocation. */
   readonly top: number
+  /** The same as 16-bit integers. */
+  readonly shorts: Int16Array
   /** Room for `count` floats, content undefined; the byte offset, a multiple of 64. */
   allocate(count: number): number
   /** Drops everything allocated after `mark`, an earlier `top`. */
@@ -86,12 +109,16 @@ export function createArena(): Arena {
   const memory = new Memory({initial: 64, maximum: 32768})
   const kernels = new Instance(compiled, {env: {memory}}).exports as Kernels
   let floats = new Float32Array(memory.buffer)
+  let shorts = new Int16Array(memory.buffer)
   // Offset 0 stays free: the kernels read it as "no pointer".
   let top = 4096
   return {
     kernels,
     get floats() {
       return floats
+    },
+    get shorts() {
+      return shorts
     },
     get top() {
       return top
@@ -103,6 +130,7 @@ export function createArena(): Arena {
       if (missing > 0) {
         memory.grow(Math.max(64, Math.ceil(missing / page)))
         floats = new Float32Array(memory.buffer)
+        shorts = new Int16Array(memory.buffer)
       }
       return offset
     },

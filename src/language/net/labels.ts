@@ -60,20 +60,20 @@ export function bestLabels(
 /**
  * Two adjacent subjects of one verb, the second a name, are one: a title and a name ("Professor Eastman
  * said") or, with a determiner, a description and a name in apposition ("the militia leader Ahmed Salem
- * said"). Changes `heads` and `labels` accordingly. `upos` is by word, the others by node (word + 1).
+ * said"). Changes `heads` and `labels` accordingly. `uposOf` is by word, the others by node (word + 1).
  */
 export function joinTitles(
   heads: Int32Array,
   labels: Int32Array,
-  upos: readonly string[],
+  uposOf: (word: number) => string,
   set: LabelSet,
 ): void {
   const isSubjectBefore = (t: number): boolean => t < heads[t]! && set.isSubject[labels[t]!]!
   for (let name = 2; name < heads.length; name++) {
-    if (!isSubjectBefore(name) || upos[name - 1] !== "PROPN") continue
+    if (!isSubjectBefore(name) || uposOf(name - 1) !== "PROPN") continue
     let first = name - 1
     while (first > 0 && !(heads[first] === heads[name] && isSubjectBefore(first))) first--
-    if (first === 0 || !/^(?:NOUN|PROPN)$/.test(upos[first - 1]!)) continue
+    if (first === 0 || !/^(?:NOUN|PROPN)$/.test(uposOf(first - 1))) continue
     if (edge(heads, name, Math.min) !== edge(heads, first, Math.max) + 1) continue
     let determined = false
     for (let t = 1; t < first; t++)
