@@ -1,9 +1,6 @@
-/** One command of `readout`: a file in `commands/`. */
+/** What a file in `commands/` exports. */
 export interface Command {
-  readonly name: string
-  /** One line for the list of commands, without a full stop. */
-  readonly summary: string
-  /** The whole text of `--help`: usage, options, at least one example. */
+  /** The whole text of `--help`: usage, options, exit codes, at least one example. */
   readonly help: string
   /** Runs with the arguments after the command's name; gives the exit code: 0 done, 1 some input failed, 2 misuse. */
   run(args: readonly string[]): Promise<number>

@@ -1,10 +1,23 @@
 #!/usr/bin/env node
 import {readFileSync} from "node:fs"
 import {type Command, UsageError} from "./command.ts"
-import {outlookCommand} from "./commands/outlook.ts"
-import {readCommand} from "./commands/read.ts"
 
-const commands: readonly Command[] = [readCommand, outlookCommand]
+/** A command by name; its file is loaded when it is run, so that `--help` is quick. */
+interface Entry {
+  readonly name: string
+  /** One line for the list of commands, without a full stop. */
+  readonly summary: string
+  load(): Promise<{readonly command: Command}>
+}
+
+const commands: readonly Entry[] = [
+  {name: "read", summary: "read reports and print their record", load: () => import("./commands/read.ts")},
+  {
+    name: "outlook",
+    summary: "say which outcomes the stated aims allow, and on what that hangs",
+    load: () => import("./commands/outlook.ts"),
+  },
+]
 
 const help = `readout <command> [options]
 
@@ -27,11 +40,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version)
     return 0
   }
-  const command = commands.find((candidate) => candidate.name === name)
-  if (command === undefined) {
+  const entry = commands.find((candidate) => candidate.name === name)
+  if (entry === undefined) {
     console.error(`There is no command "${name}". readout --help lists them.`)
     return 2
   }
+  const {command} = await entry.load()
   if (rest.includes("--help") || rest.includes("-h")) {
     console.log(command.help)
     return 0

@@ -109,9 +109,4 @@ function playFrom(model: Model, switched: readonly string[]): readonly string[] 
 }
 
 /** `readout outlook`. */
-export const outlookCommand: Command = {
-  name: "outlook",
-  summary: "say which outcomes the stated aims allow, and on what that hangs",
-  help,
-  run,
-}
+export const command: Command = {help, run}

@@ -47,4 +47,4 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** `readout read`. */
-export const readCommand: Command = {name: "read", summary: "read reports and print their record", help, run}
+export const command: Command = {help, run}
