@@ -1,5 +1,4 @@
 import {spawn} from "node:child_process"
-import {once} from "node:events"
 import {existsSync} from "node:fs"
 import {sql} from "kysely"
 import type {Backend} from "./schema.ts"
@@ -11,16 +10,22 @@ export async function backupStore({db, dialect}: Backend, location: string, path
     await sql`vacuum into ${path}`.execute(db)
     return
   }
-  const dump = spawn("pg_dump", ["--format=custom", `--file=${path}`, location], {
-    stdio: ["ignore", "inherit", "pipe"],
+  const url = new URL(location)
+  const {password} = url
+  url.password = ""
+  const dump = spawn("pg_dump", ["--format=custom", `--file=${path}`, url.href], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: {...process.env, ...(password === "" ? {} : {PGPASSWORD: decodeURIComponent(password)})},
   })
   let said = ""
   dump.stderr.setEncoding("utf8").on("data", (text: string) => {
     said += text
   })
-  const [code] = await Promise.race([once(dump, "close"), once(dump, "error")]).catch((error) => [error])
-  if (code instanceof Error) {
-    throw new Error("A PostgreSQL store is copied by pg_dump, which was not found. Install it and run again.")
-  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    dump.once("close", resolve)
+    dump.once("error", () => {
+      reject(new Error("A PostgreSQL store is copied by pg_dump, which was not found. Install it first."))
+    })
+  })
   if (code !== 0) throw new Error(`pg_dump did not succeed: ${said.trim()}`)
 }

@@ -22,9 +22,9 @@ export async function changesSince({db}: Backend, since: number, limit = 100): P
   const happened = new Map<number, Change>()
   for (const row of filed) happened.set(row.change, {type: "report", ...row})
   for (const {change, kind, id, subject, filed: at, superseded} of judged) {
-    const letter = kind === "letter"
-    const type = letter ? "letter" : "decision"
-    happened.set(change, {type, change, subject: letter ? subject : id, filed: superseded ?? at})
+    const decision = kind === "decision"
+    const type = decision ? "decision" : "reliability"
+    happened.set(change, {type, change, subject: decision ? id : subject, filed: superseded ?? at})
   }
   return [...happened.values()].sort((a, b) => a.change - b.change).slice(0, size)
 }

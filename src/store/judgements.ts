@@ -1,20 +1,18 @@
+import type {Decisions, Reliability} from "../record/decisions.ts"
 import {contentId} from "../record/id.ts"
+import {canonical} from "./filing.ts"
 import {momentOf} from "./moment.ts"
 import {holds} from "./reports.ts"
 import type {Backend} from "./schema.ts"
 import {nextChange, write} from "./transaction.ts"
-import type {Decision, Letter, OutletEntry} from "./types.ts"
+import type {Decision, Judgement, OutletEntry} from "./types.ts"
 
 /** See `Store.decide`. */
-export async function decide(
-  backend: Backend,
-  decision: Omit<Decision, "id" | "filed">,
-  filed: string,
-): Promise<Decision> {
+export async function decide(backend: Backend, judgement: Judgement, filed: string): Promise<Decision> {
   return await write(backend, async (transaction) => {
     const change = await nextChange(transaction)
     const moment = momentOf(filed)
-    const subject = contentId(JSON.stringify([decision.decision, decision.members, decision.note ?? ""]))
+    const subject = contentId(canonical(judgement))
     const present = await transaction
       .selectFrom("judgement")
       .select("data")
@@ -25,7 +23,7 @@ export async function decide(
     if (present !== undefined) return JSON.parse(present.data)
     // A decision taken again after it was withdrawn is a new one: its id tells them apart.
     const id = contentId(`${subject}\n${change}`)
-    const whole: Decision = {id, ...decision, filed: moment}
+    const whole: Decision = {...judgement, id, filed: moment}
     await transaction
       .insertInto("judgement")
       .values({
@@ -73,7 +71,7 @@ export async function decisions({db}: Backend, asOf?: string): Promise<readonly 
 export async function grade(
   backend: Backend,
   outlet: string,
-  letter: Letter | undefined,
+  reliability: Reliability | undefined,
   filed: string,
 ): Promise<void> {
   await write(backend, async (transaction) => {
@@ -82,56 +80,78 @@ export async function grade(
     const present = await transaction
       .selectFrom("judgement")
       .select(["id", "data"])
-      .where("kind", "=", "letter")
+      .where("kind", "=", "reliability")
       .where("subject", "=", outlet)
       .where("superseded", "is", null)
       .executeTakeFirst()
     if (present !== undefined) {
-      if (JSON.parse(present.data) === letter) return
+      if (JSON.parse(present.data) === reliability) return
       await transaction
         .updateTable("judgement")
         .set({superseded: moment, change})
         .where("id", "=", present.id)
         .execute()
     }
-    if (letter === undefined) return
+    if (reliability === undefined) return
     await transaction
       .insertInto("judgement")
       .values({
         id: contentId(`${outlet}\n${change}`),
-        kind: "letter",
+        kind: "reliability",
         subject: outlet,
         change,
         filed: moment,
         superseded: null,
-        data: JSON.stringify(letter),
+        data: JSON.stringify(reliability),
       })
       .execute()
   })
 }
 
+/** See `Store.decided`. */
+export async function decided(backend: Backend, asOf?: string): Promise<Decisions> {
+  const all = await decisions(backend, asOf)
+  const groups = (decision: "same" | "not-same"): readonly (readonly string[])[] =>
+    all.flatMap((each) => (each.decision === decision ? [each.members] : []))
+  return {
+    same: groups("same"),
+    "not-same": groups("not-same"),
+    supersede: all.flatMap((each) =>
+      each.decision !== "supersede"
+        ? []
+        : [each.by === undefined ? {id: each.member} : {id: each.member, by: each.by}],
+    ),
+    outlets: Object.fromEntries(await reliabilities(backend, asOf)),
+  }
+}
+
+async function reliabilities({db}: Backend, asOf?: string): Promise<Map<string, Reliability>> {
+  const rows = await db
+    .selectFrom("judgement")
+    .select(["subject", "data"])
+    .where("kind", "=", "reliability")
+    .where(holds("judgement", asOf))
+    .orderBy("subject")
+    .execute()
+  return new Map(rows.map(({subject, data}) => [subject, JSON.parse(data) as Reliability]))
+}
+
 /** See `Store.outlets`. */
-export async function outlets({db}: Backend, asOf?: string): Promise<readonly OutletEntry[]> {
-  const counts = await db
+export async function outlets(backend: Backend, asOf?: string): Promise<readonly OutletEntry[]> {
+  const rows = await backend.db
     .selectFrom("reading")
     .select(({fn}) => ["outlet", fn.countAll<number>().as("reports")])
     .where("outlet", "is not", null)
     .where(holds("reading", asOf))
     .groupBy("outlet")
     .execute()
-  const given = await db
-    .selectFrom("judgement")
-    .select(["subject", "data"])
-    .where("kind", "=", "letter")
-    .where(holds("judgement", asOf))
-    .execute()
-  const letters = new Map(given.map(({subject, data}) => [subject, JSON.parse(data) as Letter]))
-  const names = new Map(counts.map(({outlet, reports}) => [outlet!, Number(reports)]))
-  for (const outlet of letters.keys()) if (!names.has(outlet)) names.set(outlet, 0)
-  return [...names]
+  const given = await reliabilities(backend, asOf)
+  const counts = new Map([...given.keys()].map((outlet) => [outlet, 0]))
+  for (const {outlet, reports} of rows) counts.set(outlet!, Number(reports))
+  return [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .map(([outlet, reports]) => {
-      const letter = letters.get(outlet)
-      return letter === undefined ? {outlet, reports} : {outlet, reports, letter}
+      const reliability = given.get(outlet)
+      return reliability === undefined ? {outlet, reports} : {outlet, reports, reliability}
     })
 }

@@ -1,9 +1,60 @@
-import {Kysely, type SqliteDatabase, SqliteDialect} from "kysely"
+import {setTimeout as wait} from "node:timers/promises"
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from "kysely"
 import Libsql from "libsql"
 import type {Backend, Tables} from "./schema.ts"
 
-/** Milliseconds that a writer waits for another process before it gives up. */
-const patience = 60_000
+/** Milliseconds that a writer waits for other processes before it gives up. */
+const patience = 120_000
+
+/**
+ * Takes the write lock when a transaction begins, since a reader that turns writer fails when another has
+ * written; and waits for the lock without holding up the rest of this process.
+ */
+class WaitingDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const run = (text: string): Promise<unknown> => connection.executeQuery(CompiledQuery.raw(text))
+    const end = Date.now() + patience
+    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+      try {
+        await run("pragma busy_timeout = 0")
+        await run("begin immediate")
+        return
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > end) throw error
+      } finally {
+        await run("pragma busy_timeout = 5000")
+      }
+      await wait(pause)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /busy|locked/i.test(`${(error as {code?: string}).code} ${error.message}`)
+}
+
+/** A statement without parameters or rows. */
+function directly(run: () => void): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run: () => {
+      run()
+      return {changes: 0, lastInsertRowid: 0}
+    },
+    iterate: () => [][Symbol.iterator](),
+  }
+}
 
 /**
  * Opens (or makes) the SQLite file. Every commit is on the disk before it is acknowledged
@@ -11,13 +62,14 @@ const patience = 60_000
  */
 export function openSqlite(path: string): Backend {
   const file = new Libsql(path)
-  file.exec(`pragma busy_timeout = ${patience}`)
+  file.exec("pragma busy_timeout = 5000")
   file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536")
   const database: SqliteDatabase = {
     close: () => void file.close(),
     prepare: (text) => {
-      // Write transactions take the write lock at once: a reader that turned writer would fail when busy.
-      const statement = file.prepare(text === "begin" ? "begin immediate" : text)
+      // A prepared statement that fails as busy stays in progress, and then no transaction can end.
+      if (/^(?:begin|commit|rollback|pragma busy)/.test(text)) return directly(() => file.exec(text))
+      const statement = file.prepare(text)
       return {
         reader: statement.reader,
         all: (parameters) => statement.all(...parameters),
@@ -26,6 +78,13 @@ export function openSqlite(path: string): Backend {
       }
     },
   }
-  const dialect = new SqliteDialect({database})
-  return {dialect: "sqlite", db: new Kysely<Tables>({dialect})}
+  const db = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new WaitingDriver({database}),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  })
+  return {dialect: "sqlite", db}
 }

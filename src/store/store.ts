@@ -1,3 +1,4 @@
+import type {Decisions, Reliability} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
@@ -7,7 +8,7 @@ import {checkStore} from "./check.ts"
 import {feedState, keepFeedState} from "./feeds.ts"
 import {addReading, knows} from "./filing.ts"
 import {itemsById, listItems} from "./items.ts"
-import {decide, decisions, grade, outlets, withdraw} from "./judgements.ts"
+import {decide, decided, decisions, grade, outlets, withdraw} from "./judgements.ts"
 import {migrate} from "./migrate.ts"
 import {openPostgres} from "./postgres.ts"
 import {listReports, readings, readReport, versions} from "./reports.ts"
@@ -20,7 +21,7 @@ import type {
   Filed,
   Filing,
   ItemQuery,
-  Letter,
+  Judgement,
   OutletEntry,
   Page,
   ReportDifference,
@@ -62,13 +63,15 @@ export interface Store {
   itemsById(ids: readonly Item["id"][], asOf?: string): Promise<readonly StoredItem[]>
 
   /** Records a decision; the same decision again changes nothing. */
-  decide(decision: Omit<Decision, "id" | "filed">, filed: string): Promise<Decision>
+  decide(judgement: Judgement, filed: string): Promise<Decision>
   /** Takes a decision back; false where none of that id holds. */
   withdraw(id: string, filed: string): Promise<boolean>
   decisions(asOf?: string): Promise<readonly Decision[]>
+  /** All decisions and the reliability of outlets, in the form that collation takes. */
+  decided(asOf?: string): Promise<Decisions>
 
-  /** Gives an outlet its letter, or takes it away. */
-  grade(outlet: string, letter: Letter | undefined, filed: string): Promise<void>
+  /** Gives an outlet its reliability, or takes it away. */
+  grade(outlet: string, reliability: Reliability | undefined, filed: string): Promise<void>
   outlets(asOf?: string): Promise<readonly OutletEntry[]>
 
   /** What happened after change number `since`, in order; at most `limit` (1 to 1000; 100 where absent). */
@@ -118,10 +121,11 @@ function storeOn(backend: Backend, location: string): Store {
     difference: (idOrSign, from, to) => differenceOf(backend, idOrSign, from, to),
     items: (query = {}) => listItems(backend, query),
     itemsById: (ids, asOf) => itemsById(backend, ids, asOf),
-    decide: (decision, filed) => decide(backend, decision, filed),
+    decide: (judgement, filed) => decide(backend, judgement, filed),
     withdraw: (id, filed) => withdraw(backend, id, filed),
     decisions: (asOf) => decisions(backend, asOf),
-    grade: (outlet, letter, filed) => grade(backend, outlet, letter, filed),
+    decided: (asOf) => decided(backend, asOf),
+    grade: (outlet, reliability, filed) => grade(backend, outlet, reliability, filed),
     outlets: (asOf) => outlets(backend, asOf),
     changes: (since, limit) => changesSince(backend, since, limit),
     summary: () => summary(backend),

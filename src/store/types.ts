@@ -1,3 +1,4 @@
+import type {Reliability} from "../record/decisions.ts"
 import type {Item, Kind} from "../record/item.ts"
 import type {Notice} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
@@ -106,33 +107,39 @@ export interface ItemQuery extends ListQuery {
   readonly report?: string
 }
 
-/** What the analyst decides about a suggested merge or an item; see the guide for what each does. */
-export interface Decision {
-  readonly id: string
-  /** `same` and `not-same` join and part the members; `supersede` puts the first in the others' place. */
-  readonly decision: "same" | "not-same" | "supersede"
-  /** Ids of items or reports, two or more. */
-  readonly members: readonly string[]
-  readonly note?: string
-  readonly filed: string
-}
+/** What the analyst decides, one thing at a time; `Decisions` is all of it together. */
+export type Judgement =
+  | {
+      /** The ids (of reports, or of items) are the same thing, or none of them is the same as another. */
+      readonly decision: "same" | "not-same"
+      /** Two or more. */
+      readonly members: readonly string[]
+      readonly note?: string
+    }
+  | {
+      /** An item or report no longer counts; `by` stands in its place. */
+      readonly decision: "supersede"
+      readonly member: string
+      readonly by?: string
+      readonly note?: string
+    }
 
-/** The reliability of an outlet on the Admiralty scale, as the analyst gives it. */
-export const letters = ["A", "B", "C", "D", "E", "F"] as const
-export type Letter = (typeof letters)[number]
+/** A judgement in the store. */
+export type Decision = Judgement & {readonly id: string; readonly filed: string}
 
 /** An outlet of the stored reports. */
 export interface OutletEntry {
   readonly outlet: string
   readonly reports: number
-  readonly letter?: Letter
+  /** On the Admiralty scale, as the analyst gave it. */
+  readonly reliability?: Reliability
 }
 
 /** One thing that happened to the store. */
 export interface Change {
   /** Rises with every change; never used twice. */
   readonly change: number
-  readonly type: "report" | "decision" | "letter"
+  readonly type: "report" | "decision" | "reliability"
   /** Id of the report, or of the decision, or the outlet's name. */
   readonly subject: string
   readonly filed: string

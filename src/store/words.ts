@@ -5,10 +5,16 @@ import type {Anchor} from "../text/span.ts"
 export const searchedLength = 200_000
 
 const word = /[\p{L}\p{N}\p{M}]+/gu
+/** Longer runs of letters are no words that anyone would look for. */
+const longest = 100
 const stems = new Map<string, string>()
 
-/** One word as the index knows it: case and Latin accents folded, stemmed (Porter, so English endings). */
-export function stem(raw: string): string {
+/**
+ * One word as the index knows it: case and Latin accents folded, stemmed (Porter, so English endings).
+ * Empty for what is too long for a word.
+ */
+function stem(raw: string): string {
+  if (raw.length > longest) return ""
   const plain = raw
     .normalize("NFKD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
@@ -28,8 +34,8 @@ export function stem(raw: string): string {
  */
 export function indexWords(text: string): string {
   return (text.slice(0, searchedLength).match(word) ?? [])
-    .map((raw) => stem(raw))
-    .filter((found) => found.length <= 100)
+    .map(stem)
+    .filter((found) => found !== "")
     .join(" ")
 }
 
@@ -55,7 +61,7 @@ export function parseWordQuery(query: string): WordQuery {
       continue
     }
     const negative = minus === "-" || (bare?.startsWith("-") ?? false)
-    const term = ((phrase ?? bare ?? "").match(word) ?? []).map(stem)
+    const term = ((phrase ?? bare ?? "").match(word) ?? []).map(stem).filter((found) => found !== "")
     if (term.length === 0) continue
     if (negative) none.push(term)
     else if (either) all.at(-1)!.push(term)

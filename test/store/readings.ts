@@ -8,7 +8,7 @@ import {anchorAt} from "../../src/text/span.ts"
 export function readingOf(draft: ReportDraft): Reading {
   const report = makeReport(draft)
   const drafts: ItemDraft[] = []
-  for (const match of report.text.matchAll(/(\w+) (says|demands) ([^.]*)\./g)) {
+  for (const match of report.text.matchAll(/\b(\w+) (says|demands) ([^.]*)\./g)) {
     const [whole, name, verb] = match
     const at = match.index
     const words = anchorAt(report.text, at + name!.length + verb!.length + 2, at + whole.length - 1)
