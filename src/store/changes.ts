@@ -23,7 +23,7 @@ export async function changesSince({db}: Backend, since: number, limit = 100): P
   for (const row of filed) happened.set(row.change, {type: "report", ...row})
   for (const {change, kind, id, subject, filed: at, superseded} of judged) {
     const decision = kind === "decision"
-    const type = decision ? "decision" : "reliability"
+    const type = decision ? "decision" : "letter"
     happened.set(change, {type, change, subject: decision ? id : subject, filed: superseded ?? at})
   }
   return [...happened.values()].sort((a, b) => a.change - b.change).slice(0, size)

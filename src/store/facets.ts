@@ -2,6 +2,7 @@ import {createHash} from "node:crypto"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
+import type {Report} from "../record/report.ts"
 import {indexWords} from "./words.ts"
 
 /** What items are filtered by besides their words and days. */
@@ -69,6 +70,11 @@ function issuesOf(item: Item): readonly string[] {
   if (item.kind === "position") return [item.issue.id, item.issue.class]
   if (item.kind === "statement") return item.about.flatMap((id) => [id, id.split(":")[0]!])
   return []
+}
+
+/** What the full-text index holds of a report: its text, title and outlet. */
+export function reportWords({text, title = "", outlet = ""}: Report): string {
+  return indexWords(`${text} \n ${title} \n ${outlet}`)
 }
 
 /** What the full-text index holds of an item: its facets, its words, and the names and roles of its actors. */

@@ -5,13 +5,12 @@ import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {signOf} from "../record/sign.ts"
-import {itemWords} from "./facets.ts"
+import {itemWords, reportWords} from "./facets.ts"
 import {momentOf} from "./moment.ts"
 import {type Backend, ordinal, type Tables} from "./schema.ts"
 import {indexRows, wordsColumn} from "./text-index.ts"
 import {nextChange, write} from "./transaction.ts"
 import type {Filed, Filing} from "./types.ts"
-import {indexWords} from "./words.ts"
 
 /** A value as JSON with its fields in alphabetical order, so that equal values are equal text. */
 export function canonical(value: unknown): string {
@@ -127,7 +126,7 @@ async function fileReading(
 ): Promise<void> {
   const {text, ...known} = report
   const days = report.published === undefined ? undefined : daysOf(report.published)
-  const words = indexWords(`${text} \n ${report.title ?? ""} \n ${report.outlet ?? ""}`)
+  const words = reportWords(report)
   await transaction
     .insertInto("reading")
     .values({

@@ -1,18 +1,22 @@
-import type {Decisions, Reliability} from "../record/decisions.ts"
+import type {Decisions} from "../record/decisions.ts"
 import {contentId} from "../record/id.ts"
 import {canonical} from "./filing.ts"
 import {momentOf} from "./moment.ts"
 import {holds} from "./reports.ts"
 import type {Backend} from "./schema.ts"
 import {nextChange, write} from "./transaction.ts"
-import type {Decision, Judgement, OutletEntry} from "./types.ts"
+import type {Decision, Letter, OutletEntry} from "./types.ts"
 
 /** See `Store.decide`. */
-export async function decide(backend: Backend, judgement: Judgement, filed: string): Promise<Decision> {
+export async function decide(
+  backend: Backend,
+  decision: Omit<Decision, "id" | "filed">,
+  filed: string,
+): Promise<Decision> {
   return await write(backend, async (transaction) => {
     const change = await nextChange(transaction)
     const moment = momentOf(filed)
-    const subject = contentId(canonical(judgement))
+    const subject = contentId(canonical(decision))
     const present = await transaction
       .selectFrom("judgement")
       .select("data")
@@ -23,7 +27,7 @@ export async function decide(backend: Backend, judgement: Judgement, filed: stri
     if (present !== undefined) return JSON.parse(present.data)
     // A decision taken again after it was withdrawn is a new one: its id tells them apart.
     const id = contentId(`${subject}\n${change}`)
-    const whole: Decision = {...judgement, id, filed: moment}
+    const whole: Decision = {...decision, id, filed: moment}
     await transaction
       .insertInto("judgement")
       .values({
@@ -71,7 +75,7 @@ export async function decisions({db}: Backend, asOf?: string): Promise<readonly 
 export async function grade(
   backend: Backend,
   outlet: string,
-  reliability: Reliability | undefined,
+  letter: Letter | undefined,
   filed: string,
 ): Promise<void> {
   await write(backend, async (transaction) => {
@@ -80,29 +84,29 @@ export async function grade(
     const present = await transaction
       .selectFrom("judgement")
       .select(["id", "data"])
-      .where("kind", "=", "reliability")
+      .where("kind", "=", "letter")
       .where("subject", "=", outlet)
       .where("superseded", "is", null)
       .executeTakeFirst()
     if (present !== undefined) {
-      if (JSON.parse(present.data) === reliability) return
+      if (JSON.parse(present.data) === letter) return
       await transaction
         .updateTable("judgement")
         .set({superseded: moment, change})
         .where("id", "=", present.id)
         .execute()
     }
-    if (reliability === undefined) return
+    if (letter === undefined) return
     await transaction
       .insertInto("judgement")
       .values({
         id: contentId(`${outlet}\n${change}`),
-        kind: "reliability",
+        kind: "letter",
         subject: outlet,
         change,
         filed: moment,
         superseded: null,
-        data: JSON.stringify(reliability),
+        data: JSON.stringify(letter),
       })
       .execute()
   })
@@ -116,24 +120,23 @@ export async function decided(backend: Backend, asOf?: string): Promise<Decision
   return {
     same: groups("same"),
     "not-same": groups("not-same"),
-    supersede: all.flatMap((each) =>
-      each.decision !== "supersede"
-        ? []
-        : [each.by === undefined ? {id: each.member} : {id: each.member, by: each.by}],
-    ),
-    outlets: Object.fromEntries(await reliabilities(backend, asOf)),
+    supersede: all.flatMap(({decision, members: [first = "", ...others]}) => {
+      if (decision !== "supersede") return []
+      return others.length === 0 ? [{id: first}] : others.map((id) => ({id, by: first}))
+    }),
+    outlets: Object.fromEntries(await lettersGiven(backend, asOf)),
   }
 }
 
-async function reliabilities({db}: Backend, asOf?: string): Promise<Map<string, Reliability>> {
+async function lettersGiven({db}: Backend, asOf?: string): Promise<Map<string, Letter>> {
   const rows = await db
     .selectFrom("judgement")
     .select(["subject", "data"])
-    .where("kind", "=", "reliability")
+    .where("kind", "=", "letter")
     .where(holds("judgement", asOf))
     .orderBy("subject")
     .execute()
-  return new Map(rows.map(({subject, data}) => [subject, JSON.parse(data) as Reliability]))
+  return new Map(rows.map(({subject, data}) => [subject, JSON.parse(data) as Letter]))
 }
 
 /** See `Store.outlets`. */
@@ -145,13 +148,13 @@ export async function outlets(backend: Backend, asOf?: string): Promise<readonly
     .where(holds("reading", asOf))
     .groupBy("outlet")
     .execute()
-  const given = await reliabilities(backend, asOf)
+  const given = await lettersGiven(backend, asOf)
   const counts = new Map([...given.keys()].map((outlet) => [outlet, 0]))
   for (const {outlet, reports} of rows) counts.set(outlet!, Number(reports))
   return [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .map(([outlet, reports]) => {
-      const reliability = given.get(outlet)
-      return reliability === undefined ? {outlet, reports} : {outlet, reports, reliability}
+      const letter = given.get(outlet)
+      return letter === undefined ? {outlet, reports} : {outlet, reports, letter}
     })
 }

@@ -1,19 +1,18 @@
-import type {Decisions, Reliability} from "../record/decisions.ts"
+import type {Decisions} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
+import {openBackend, withBackend} from "./backend.ts"
 import {backupStore} from "./backup.ts"
 import {changesSince, summary} from "./changes.ts"
 import {checkStore} from "./check.ts"
+import {copyStore} from "./copy.ts"
 import {feedState, keepFeedState} from "./feeds.ts"
 import {addReading, knows} from "./filing.ts"
 import {itemsById, listItems} from "./items.ts"
 import {decide, decided, decisions, grade, outlets, withdraw} from "./judgements.ts"
-import {migrate} from "./migrate.ts"
-import {openPostgres} from "./postgres.ts"
 import {listReports, readings, readReport, versions} from "./reports.ts"
 import type {Backend} from "./schema.ts"
-import {openSqlite} from "./sqlite.ts"
 import type {
   Change,
   Decision,
@@ -21,7 +20,7 @@ import type {
   Filed,
   Filing,
   ItemQuery,
-  Judgement,
+  Letter,
   OutletEntry,
   Page,
   ReportDifference,
@@ -63,15 +62,15 @@ export interface Store {
   itemsById(ids: readonly Item["id"][], asOf?: string): Promise<readonly StoredItem[]>
 
   /** Records a decision; the same decision again changes nothing. */
-  decide(judgement: Judgement, filed: string): Promise<Decision>
+  decide(decision: Omit<Decision, "id" | "filed">, filed: string): Promise<Decision>
   /** Takes a decision back; false where none of that id holds. */
   withdraw(id: string, filed: string): Promise<boolean>
   decisions(asOf?: string): Promise<readonly Decision[]>
-  /** All decisions and the reliability of outlets, in the form that collation takes. */
+  /** All decisions and the letters of outlets, in the form that collation takes. */
   decided(asOf?: string): Promise<Decisions>
 
-  /** Gives an outlet its reliability, or takes it away. */
-  grade(outlet: string, reliability: Reliability | undefined, filed: string): Promise<void>
+  /** Gives an outlet its letter, or takes it away. */
+  grade(outlet: string, letter: Letter | undefined, filed: string): Promise<void>
   outlets(asOf?: string): Promise<readonly OutletEntry[]>
 
   /** What happened after change number `since`, in order; at most `limit` (1 to 1000; 100 where absent). */
@@ -83,14 +82,14 @@ export interface Store {
 
   /** What is wrong with the stored data, a line each, as it is found; nothing where all is whole. */
   check(): AsyncIterable<string>
-  /** Writes a copy of the whole store, taken at one moment, to a new file. */
+  /**
+   * Writes the whole store with its history, as it is at one moment, to a new SQLite file, which is a store.
+   * Throws where the file is there already.
+   */
   backup(path: string): Promise<void>
+  /** Copies the whole store with its history to another location; throws where that store is not empty. */
+  copyTo(location: string): Promise<void>
   close(): Promise<void>
-}
-
-/** Whether a location is a PostgreSQL database rather than a file. */
-export function isPostgres(location: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(location)
 }
 
 /**
@@ -98,14 +97,7 @@ export function isPostgres(location: string): boolean {
  * later), and brings its layout up to date.
  */
 export async function openStore(location: string): Promise<Store> {
-  const backend = isPostgres(location) ? openPostgres(location) : openSqlite(location)
-  try {
-    await migrate(backend)
-  } catch (error) {
-    await backend.db.destroy()
-    throw error
-  }
-  return storeOn(backend, location)
+  return storeOn(await openBackend(location), location)
 }
 
 /** Binds the functions of this module to one connection. */
@@ -121,18 +113,19 @@ function storeOn(backend: Backend, location: string): Store {
     difference: (idOrSign, from, to) => differenceOf(backend, idOrSign, from, to),
     items: (query = {}) => listItems(backend, query),
     itemsById: (ids, asOf) => itemsById(backend, ids, asOf),
-    decide: (judgement, filed) => decide(backend, judgement, filed),
+    decide: (decision, filed) => decide(backend, decision, filed),
     withdraw: (id, filed) => withdraw(backend, id, filed),
     decisions: (asOf) => decisions(backend, asOf),
     decided: (asOf) => decided(backend, asOf),
-    grade: (outlet, reliability, filed) => grade(backend, outlet, reliability, filed),
+    grade: (outlet, letter, filed) => grade(backend, outlet, letter, filed),
     outlets: (asOf) => outlets(backend, asOf),
     changes: (since, limit) => changesSince(backend, since, limit),
     summary: () => summary(backend),
     feedState: (url) => feedState(backend, url),
     keepFeedState: (state) => keepFeedState(backend, state),
     check: () => checkStore(backend),
-    backup: (path) => backupStore(backend, location, path),
+    backup: (path) => backupStore(backend, path),
+    copyTo: async (target) => await withBackend(target, (other) => copyStore(backend, other)),
     close: () => backend.db.destroy(),
   }
 }

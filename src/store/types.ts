@@ -108,38 +108,31 @@ export interface ItemQuery extends ListQuery {
 }
 
 /** What the analyst decides, one thing at a time; `Decisions` is all of it together. */
-export type Judgement =
-  | {
-      /** The ids (of reports, or of items) are the same thing, or none of them is the same as another. */
-      readonly decision: "same" | "not-same"
-      /** Two or more. */
-      readonly members: readonly string[]
-      readonly note?: string
-    }
-  | {
-      /** An item or report no longer counts; `by` stands in its place. */
-      readonly decision: "supersede"
-      readonly member: string
-      readonly by?: string
-      readonly note?: string
-    }
+export interface Decision {
+  readonly id: string
+  /** `same` and `not-same` join and part the members; `supersede` puts the first in the others' place. */
+  readonly decision: "same" | "not-same" | "supersede"
+  /** Ids of items or reports: two or more; to supersede, one alone no longer counts. */
+  readonly members: readonly string[]
+  readonly note?: string
+  readonly filed: string
+}
 
-/** A judgement in the store. */
-export type Decision = Judgement & {readonly id: string; readonly filed: string}
+/** The reliability of an outlet on the Admiralty scale, as the analyst gives it. */
+export type Letter = Reliability
 
 /** An outlet of the stored reports. */
 export interface OutletEntry {
   readonly outlet: string
   readonly reports: number
-  /** On the Admiralty scale, as the analyst gave it. */
-  readonly reliability?: Reliability
+  readonly letter?: Letter
 }
 
 /** One thing that happened to the store. */
 export interface Change {
   /** Rises with every change; never used twice. */
   readonly change: number
-  readonly type: "report" | "decision" | "reliability"
+  readonly type: "report" | "decision" | "letter"
   /** Id of the report, or of the decision, or the outlet's name. */
   readonly subject: string
   readonly filed: string

@@ -5,9 +5,8 @@ import fc from "fast-check"
 import {sql} from "kysely"
 import {afterAll, describe, expect, test} from "vitest"
 import {makeReport} from "../../src/record/report.ts"
-import {openPostgres} from "../../src/store/postgres.ts"
-import {openSqlite} from "../../src/store/sqlite.ts"
-import {isPostgres, openStore, type Store} from "../../src/store/store.ts"
+import {openBackend} from "../../src/store/backend.ts"
+import {openStore, type Store} from "../../src/store/store.ts"
 import {places, withStore} from "./databases.ts"
 import {readingOf} from "./readings.ts"
 
@@ -192,13 +191,13 @@ describe.each(all)("a store in $name", (place) => {
       expect(await store.itemsById([id], "2022-01-14T08:00:00Z")).toEqual([])
     }))
 
-  test("decisions and reliabilities are kept, taken back, and known as of a moment", () =>
+  test("decisions and letters are kept, taken back, and known as of a moment", () =>
     withStore(place, async (store) => {
       await fill(store)
       const judgement = {decision: "same", members: ["event:1", "event:2"]} as const
       const made = await store.decide(judgement, at(12).filed)
       expect(await store.decide(judgement, at(13).filed)).toEqual(made)
-      await store.decide({decision: "supersede", member: "event:3"}, at(12).filed)
+      await store.decide({decision: "supersede", members: ["event:3"]}, at(12).filed)
       await store.grade("The Sample", "B", at(12).filed)
       await store.grade("The Sample", "C", at(14).filed)
       expect(await store.decided()).toEqual({
@@ -209,7 +208,7 @@ describe.each(all)("a store in $name", (place) => {
       })
       expect(await store.outlets()).toEqual([
         {outlet: "The Other", reports: 1},
-        {outlet: "The Sample", reports: 1, reliability: "C"},
+        {outlet: "The Sample", reports: 1, letter: "C"},
       ])
       expect(await store.withdraw(made.id, at(15).filed)).toBe(true)
       expect(await store.withdraw(made.id, at(15).filed)).toBe(false)
@@ -228,7 +227,7 @@ describe.each(all)("a store in $name", (place) => {
       await store.grade("The Other", "A", at(12).filed)
       await store.decide({decision: "not-same", members: ["a:1", "b:2"]}, at(12).filed)
       const changes = await store.changes(0)
-      expect(changes.map(({type}) => type)).toEqual(["report", "report", "report", "reliability", "decision"])
+      expect(changes.map(({type}) => type)).toEqual(["report", "report", "report", "letter", "decision"])
       expect(await store.changes(changes[1]!.change)).toEqual(changes.slice(2))
       expect(await store.changes(0, 1)).toEqual(changes.slice(0, 1))
       expect((await store.summary()).change).toBe(changes.at(-1)!.change)
@@ -291,7 +290,7 @@ describe.each(all)("a store in $name", (place) => {
     const location = await place.fresh()
     const store = await openStore(location)
     await fill(store)
-    const backend = isPostgres(location) ? openPostgres(location) : openSqlite(location)
+    const backend = await openBackend(location)
     await sql`update reading set text = '"Talks"' where change = 1`.execute(backend.db)
     await sql`delete from report where number = 2`.execute(backend.db)
     await backend.db.destroy()
@@ -308,14 +307,26 @@ describe.each(all)("a store in $name", (place) => {
     try {
       await withStore(place, async (store) => {
         await fill(store)
+        await store.add(readingOf(rewritten), at(12))
+        await store.decide({decision: "same", members: ["a:1", "b:2"]}, at(12).filed)
         const path = join(folder, "copy")
         await store.backup(path)
         await expect(store.backup(path)).rejects.toThrow("is there already")
-        if (place.name === "PostgreSQL") return
-        const copy = await openStore(path)
-        expect(await copy.items()).toEqual(await store.items())
-        for await (const fault of copy.check()) expect.fail(fault)
-        await copy.close()
+        const elsewhere = await place.fresh()
+        await store.copyTo(elsewhere)
+        await expect(store.copyTo(elsewhere)).rejects.toThrow("not empty")
+        for (const location of [path, elsewhere]) {
+          const copy = await openStore(location)
+          for (const query of [{}, {text: "troop", party: "RUS"}, {asOf: "2022-01-14T10:00:00Z"}]) {
+            expect(await copy.items(query)).toEqual(await store.items(query))
+            expect(await copy.reports(query)).toEqual(await store.reports(query))
+          }
+          expect(await copy.versions("A")).toEqual(await store.versions("A"))
+          expect(await copy.changes(0)).toEqual(await store.changes(0))
+          expect(await copy.decided()).toEqual(await store.decided())
+          for await (const fault of copy.check()) expect.fail(fault)
+          await copy.close()
+        }
       })
     } finally {
       rmSync(folder, {recursive: true, force: true})
@@ -325,7 +336,7 @@ describe.each(all)("a store in $name", (place) => {
   test("a store of a later Readout is left alone", async () => {
     const location = await place.fresh()
     await (await openStore(location)).close()
-    const backend = isPostgres(location) ? openPostgres(location) : openSqlite(location)
+    const backend = await openBackend(location)
     await backend.db.insertInto("migration").values({id: "9999-later", applied: "2030"}).execute()
     await backend.db.destroy()
     await expect(openStore(location)).rejects.toThrow("later Readout (it has 9999-later)")
