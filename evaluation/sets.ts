@@ -3,6 +3,8 @@ import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
 import {quotes} from "./sets/quotes.ts"
 import {seeds} from "./sets/seeds.ts"
+import {stories} from "./sets/stories.ts"
+import {variants} from "./sets/variants.ts"
 
 /** What measuring one set gives. */
 export interface Outcome {
@@ -17,3 +19,4 @@ export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Out
 
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {html, language, outlook, quotes, seeds}
+export const sets: {readonly [name: string]: EvaluationSet} = {outlook, stories, variants}

@@ -1,0 +1,73 @@
+import {stemmer} from "stemmer"
+import {wordVectors} from "../data/vectors.ts"
+import type {Span} from "../text/span.ts"
+
+/** A word of a text as collation compares it. */
+export interface Word extends Span {
+  /** Lower case, typographic apostrophes made plain. */
+  readonly form: string
+  readonly stem: string
+  /** How much it tells, 0 for the commonest word to about 7 for one that news hardly ever uses. */
+  readonly weight: number
+  /** Row in the word vectors, -1 where it has none. */
+  readonly row: number
+  /** True where it starts with a capital letter or holds a digit. */
+  readonly name: boolean
+}
+
+interface Entry {
+  readonly stem: string
+  readonly weight: number
+  readonly row: number
+}
+const entries = new Map<string, Entry>()
+const entriesKept = 200_000
+
+/**
+ * The weight of a word of rank `rank`: the logarithm of its rarity, nearly 0 for the first fifty. The ranks
+ * are those of a large body of news, not of the reports at hand: a weight that depended on the other reports
+ * would make the result depend on their order.
+ */
+function weightOf(rank: number): number {
+  return Math.log1p(rank / 50)
+}
+
+function entryOf(form: string): Entry {
+  let entry = entries.get(form)
+  if (entry === undefined) {
+    const vectors = wordVectors()
+    const stem = /^[a-z']+$/.test(form) ? stemmer(form.replace(/'s?$/, "")) : form
+    let row = vectors.find(form)
+    if (row < 0) row = vectors.find(form.replace(/'s?$/, ""))
+    const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? vectors.size : row
+    entry = {stem, row, weight: weightOf(plain)}
+    if (entries.size >= entriesKept) entries.clear()
+    entries.set(form, entry)
+  }
+  return entry
+}
+
+/** The words of `text` in order: runs of letters, digits and marks inside words; "100,000" is one word. */
+export function wordsOf(text: string, from = 0, to: number = text.length): readonly Word[] {
+  const words: Word[] = []
+  const pattern = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
+  pattern.lastIndex = from
+  for (let match = pattern.exec(text); match !== null && match.index < to; match = pattern.exec(text)) {
+    const raw = match[0]
+    const form = raw
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .replace(/(?<=\d)[,.](?=\d{3})/g, "")
+    const {stem, weight, row} = entryOf(form)
+    words.push({
+      from: match.index,
+      to: match.index + raw.length,
+      form,
+      stem,
+      weight,
+      row,
+      name: /^[\p{Lu}\p{N}]/u.test(raw),
+    })
+  }
+  return words
+}
