@@ -31,14 +31,28 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   return readDraft({...draft, ...given}, notices, authority)
 }
 
+let own: Authority | undefined
+
+/** The authority of our own files, made once a process. */
+function ownAuthority(): Authority {
+  own ??= loadAuthority()
+  return own
+}
+
 /** Reads a report that intake has opened. */
 export function readDraft(
   draft: ReportDraft,
   notices: readonly Notice[] = [],
-  authority: Authority = loadAuthority(),
+  authority: Authority = ownAuthority(),
 ): Reading {
   const report = makeReport(draft)
   const analysis = analyze(report.text, report.published === undefined ? {} : {published: report.published})
   const items = extract(analysis, report, authority)
   return {report, items, notices}
+}
+
+/** Ids of the states that words name, in order: "Ukraine's border with Russia" gives `UKR` and `RUS`. */
+export function statesIn(words: string, authority: Authority = ownAuthority()): readonly string[] {
+  const named = authority.scan(words.match(/[\p{L}\p{N}]+|[^\s]/gu) ?? [])
+  return [...new Set(named.flatMap(({entry}) => (entry.kind === "state" ? [entry.id] : [])))]
 }

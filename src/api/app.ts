@@ -6,6 +6,7 @@ import {type Collate, deskKeeper} from "./desk.ts"
 import {type Changes, watchChanges} from "./events.ts"
 import {type Env, type GuardOptions, guard, safeHeaders} from "./guard.ts"
 import {openApi} from "./openapi.ts"
+import {outlookRoutes} from "./outlook-routes.ts"
 import type {PageFile} from "./pages.ts"
 import {referenceCss, referencePage} from "./reference.ts"
 import {ApiError, problem, send} from "./respond.ts"
@@ -33,7 +34,7 @@ export function createApp(options: AppOptions): {readonly app: Hono<Env>; readon
   const app = new Hono<Env>()
   const desks = deskKeeper(store, collate)
   const changes = watchChanges(store)
-  const routes = readRoutes(store, version)
+  const routes = [...readRoutes(store, version), ...outlookRoutes()]
   const clock = (): number => now().getTime()
 
   app.use(safeHeaders)

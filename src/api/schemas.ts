@@ -1,4 +1,5 @@
 import {z} from "zod"
+import {modelSchema, preferenceSchema} from "../outlook/model.ts"
 import {issueSchema} from "../record/common.ts"
 import {itemSchema, kinds} from "../record/item.ts"
 import type * as wire from "./wire.ts"
@@ -387,3 +388,73 @@ export const decideRequestSchema: z.ZodType<Omit<wire.Decision, "id" | "filed">>
 export const gradeRequestSchema: z.ZodType<{readonly letter?: wire.Letter}> = z.strictObject({
   letter: letterSchema.exactOptional(),
 })
+
+const trackMoveSchema: z.ZodType<wire.TrackMove> = z.strictObject({
+  track: z.enum(["words", "talks", "sanctions", "posture", "force"]),
+  move: z.enum(["better", "worse", "no change", "no items"]),
+  reason: z.string(),
+  rung: z.string().exactOptional(),
+  firstTime: z.boolean(),
+  items: ids,
+})
+
+export const directionViewSchema: z.ZodType<wire.DirectionView> = z.strictObject({
+  since: z.string(),
+  until: z.string(),
+  directions: z
+    .array(
+      z.strictObject({
+        pair: z.tuple([z.string(), z.string()]).readonly(),
+        verdict: z.enum(["deteriorated", "improved", "mixed", "unchanged", "record too thin"]),
+        reason: z.string(),
+        tracks: z.array(trackMoveSchema).readonly(),
+      }),
+    )
+    .readonly(),
+})
+
+const countSchema = z.strictObject({of: count, in: count})
+const stableSchema = z.strictObject({nash: countSchema, seq: countSchema, gmr: countSchema, smr: countSchema})
+const optionIds = z.array(z.string()).readonly()
+
+const outlookSchema: z.ZodType<wire.Outlook> = z.strictObject({
+  orders: z.strictObject({tried: count, allowed: count}),
+  feasibleStates: count,
+  statusQuo: z.strictObject({taken: optionIds, stable: stableSchema, feasible: z.boolean()}),
+  outcomes: z
+    .array(
+      z.strictObject({
+        taken: optionIds,
+        stable: stableSchema,
+        statusQuo: z.boolean(),
+        way: z.enum(["here", "improvements", "sacrifice", "joint", "none"]),
+        path: z.array(z.strictObject({party: z.string(), changes: optionIds})).readonly(),
+      }),
+    )
+    .readonly(),
+  heldByFear: count,
+  moves: z
+    .array(
+      z.strictObject({party: z.string(), changes: optionIds, gains: countSchema, unanswered: countSchema}),
+    )
+    .readonly(),
+})
+
+export const outlookViewSchema: z.ZodType<wire.OutlookView> = z.union([
+  z.strictObject({refused: z.string()}),
+  z.strictObject({
+    model: modelSchema,
+    outlook: outlookSchema,
+    hinges: z
+      .array(
+        z.strictObject({
+          party: z.string(),
+          preference: preferenceSchema,
+          change: z.enum(["dropped", "raised", "settled"]),
+          flips: z.array(z.string()).readonly(),
+        }),
+      )
+      .readonly(),
+    limit: z.string(),
+  }),
+])

@@ -1,12 +1,19 @@
+import type {Hinge} from "../outlook/hinges.ts"
+import type {Model} from "../outlook/model.ts"
+import type {Outlook} from "../outlook/solve.ts"
 import type {Corroboration, Disagreement, Variant} from "../record/collation.ts"
 import type {Item, Kind} from "../record/item.ts"
 import type {Notice} from "../record/reading.ts"
 import type {Decision, Letter} from "../store/types.ts"
 import type {Anchor} from "../text/span.ts"
+import type {Direction} from "../view/direction.ts"
 import type {Labels} from "../view/labels.ts"
 import type {SourceCopy, SourceOutlet, SourceReport} from "../view/sources.ts"
 import type {Wording} from "../view/wordings.ts"
 
+export type {Hinge} from "../outlook/hinges.ts"
+export type {Model} from "../outlook/model.ts"
+export type {Outcome, Outlook} from "../outlook/solve.ts"
 /**
  * JSON over HTTP, as the API sends it and the page reads it. Offsets count UTF-16 code units of the stored
  * text, half-open.
@@ -30,6 +37,7 @@ export type {Notice} from "../record/reading.ts"
 export type {Statement} from "../record/statement.ts"
 export type {Decision, Letter} from "../store/types.ts"
 export type {Anchor, Span} from "../text/span.ts"
+export type {Direction, Track, TrackMove} from "../view/direction.ts"
 export type {Labels} from "../view/labels.ts"
 export type {FiledOfKind, Overview} from "../view/overview.ts"
 export type {Place} from "../view/places.ts"
@@ -204,3 +212,23 @@ export interface Problem {
   readonly status: number
   readonly detail: string
 }
+
+/** How matters moved between two days, for every pair of parties. */
+export interface DirectionView {
+  /** The days compared, `YYYY-MM-DD`. */
+  readonly since: string
+  readonly until: string
+  /** The pairs with most items first. */
+  readonly directions: readonly Direction[]
+}
+
+/** What the stated aims allow; refused in words where the record is too thin for it. */
+export type OutlookView =
+  | {readonly refused: string}
+  | {
+      readonly model: Model
+      readonly outlook: Outlook
+      readonly hinges: readonly Hinge[]
+      /** How far the method has been borne out, to be shown with the result. */
+      readonly limit: string
+    }

@@ -1,6 +1,6 @@
 import type {Hinge} from "../outlook/hinges.ts"
 import type {Model} from "../outlook/model.ts"
-import type {Count, Outlook} from "../outlook/solve.ts"
+import {type Count, limit, type Outlook} from "../outlook/solve.ts"
 import type {Item} from "../record/item.ts"
 import {type Layout, styled, wrapped} from "./terminal.ts"
 
@@ -12,10 +12,6 @@ export interface PrintedOutlook {
   /** The items of the record, to quote; those that are not among them are named by id. */
   readonly items: readonly Item[]
 }
-
-/** How far the method has been borne out, said wherever its results are shown. */
-const limit =
-  "How far to trust it: with fixed preferences, the method explained 8 of 25 months without change and 5 of 11 changes in the one published test. It checks a reading; it does not forecast."
 
 /** An outlook for people. Ends with a newline. */
 export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, layout: Layout): string {

@@ -73,6 +73,15 @@ const wishSchema: z.ZodType<Wish> = z.union([
   z.strictObject({iff: z.tuple([patternSchema, patternSchema]).readonly()}),
 ])
 
+/** Validates one preference. */
+export const preferenceSchema: z.ZodType<Preference> = z.strictObject({
+  wish: wishSchema,
+  text: z.string().min(1),
+  basis: basisSchema,
+  items: z.array(z.string()).readonly(),
+  contested: z.boolean().exactOptional(),
+})
+
 /** Validates a model from a file: shapes, and that every option and party that is named exists. */
 export const modelSchema: z.ZodType<Model> = z
   .strictObject({
@@ -93,26 +102,7 @@ export const modelSchema: z.ZodType<Model> = z
       )
       .readonly(),
     infeasible: z.array(z.strictObject({pattern: patternSchema, reason: z.string().min(1)})).readonly(),
-    preferences: z
-      .record(
-        z.string(),
-        z
-          .array(
-            z
-              .array(
-                z.strictObject({
-                  wish: wishSchema,
-                  text: z.string().min(1),
-                  basis: basisSchema,
-                  items: z.array(z.string()).readonly(),
-                  contested: z.boolean().exactOptional(),
-                }),
-              )
-              .readonly(),
-          )
-          .readonly(),
-      )
-      .readonly(),
+    preferences: z.record(z.string(), z.array(z.array(preferenceSchema).readonly()).readonly()).readonly(),
   })
   .superRefine((model, context) => {
     const options = new Set(model.options.map(({id}) => id))

@@ -1,0 +1,89 @@
+import {z} from "zod"
+import {statesIn} from "../engine.ts"
+import {draftModel} from "../outlook/draft.ts"
+import {hingesOf} from "../outlook/hinges.ts"
+import {limit, solve} from "../outlook/solve.ts"
+import {directions} from "../view/direction.ts"
+import {knownDays} from "../view/dossier.ts"
+import type {Desk} from "./desk.ts"
+import {enveloped} from "./envelope.ts"
+import {ApiError} from "./respond.ts"
+import {type ReadRoute, reading} from "./route.ts"
+import * as schemas from "./schemas.ts"
+import type {DirectionView, OutlookView} from "./wire.ts"
+
+/** Where the record says the crisis is heading. */
+export function outlookRoutes(): readonly ReadRoute[] {
+  return [
+    reading<{since?: string}>(
+      "/direction",
+      "How matters moved between two days, for every pair of parties, five tracks kept apart",
+      {
+        since: z.iso
+          .date()
+          .optional()
+          .describe("What came after this day is weighed against what came before."),
+      },
+      schemas.envelope(schemas.directionViewSchema),
+      ({desk, query}) => {
+        const view = directionView(desk, query.since)
+        return {
+          value: enveloped(desk, view),
+          rows: view.directions.map(({pair, verdict, reason, tracks}) => ({
+            pair: pair.join(" "),
+            verdict,
+            reason,
+            ...Object.fromEntries(tracks.map(({track, move}) => [track, move])),
+          })),
+        }
+      },
+    ),
+    reading<{play?: string}>(
+      "/outlook",
+      "Which outcomes the stated aims allow, for whom moves pay, and on which claims that hangs",
+      {
+        play: z
+          .string()
+          .max(2000)
+          .optional()
+          .describe("Ids of options to switch from the present, with spaces between."),
+      },
+      schemas.envelope(schemas.outlookViewSchema),
+      ({desk, query}) => ({value: enveloped(desk, outlookView(desk, query.play?.split(" ") ?? []))}),
+      false,
+    ),
+  ]
+}
+
+/** Since the day before the last on which reports came, unless told otherwise. */
+function directionView(desk: Desk, asked: string | undefined): DirectionView {
+  const days = knownDays(desk.dossier)
+  const until = desk.asOf?.slice(0, 10) ?? days.at(-1) ?? "9999-12-31"
+  const since = asked ?? days.filter((day) => day < until).at(-1) ?? "0000-01-01"
+  return {since, until, directions: directions(desk.dossier, since, until, statesIn)}
+}
+
+const solved = new WeakMap<Desk, ReturnType<typeof solveDesk>>()
+
+/** The draft of a desk with its hinges, which are long work, made once. */
+function solveDesk(
+  desk: Desk,
+): ReturnType<typeof draftModel> & {readonly hinges: ReturnType<typeof hingesOf>} {
+  const items = desk.dossier.items.map(({item}) => item)
+  const drafted = draftModel(items, "The record", desk.asOf?.slice(0, 10))
+  return {...drafted, hinges: drafted.model === undefined ? [] : hingesOf(drafted.model)}
+}
+
+function outlookView(desk: Desk, switched: readonly string[]): OutlookView {
+  const known = solved.get(desk) ?? solveDesk(desk)
+  solved.set(desk, known)
+  if (known.model === undefined) return {refused: known.refused}
+  const {model, hinges} = known
+  const taken = new Set(model.options.filter(({now}) => now).map(({id}) => id))
+  for (const id of switched.filter(Boolean)) {
+    if (!model.options.some((option) => option.id === id))
+      throw new ApiError(400, `play: there is no option ${id}.`)
+    if (!taken.delete(id)) taken.add(id)
+  }
+  return {model, hinges, limit, outlook: solve(model, [...taken])}
+}
