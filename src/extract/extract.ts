@@ -4,22 +4,29 @@ import {type ItemDraft, withId} from "../record/id.ts"
 import {compareItems, type Item} from "../record/item.ts"
 import type {Report} from "../record/report.ts"
 import type {Statement} from "../record/statement.ts"
+import {assessments} from "./assessments.ts"
 import {type Context, makeContext, withStatements} from "./context.ts"
+import {events} from "./events.ts"
+import {meetings} from "./meetings.ts"
+import {positions} from "./positions.ts"
+import {postures} from "./postures.ts"
 import {statements} from "./statements.ts"
+import {undertakings} from "./undertakings.ts"
 
 /** Reads the items of one kind; the drafts need no order and no ids. */
 export type Extractor = (context: Context) => readonly ItemDraft[]
 
 /** Those that read the report once its statements, and with them the sources of all words, are known. */
-const extractors: readonly Extractor[] = []
+const extractors: readonly Extractor[] = [meetings, positions, undertakings, postures, assessments]
 
 /** Every item of a report, in the order of a record. */
 export function extract(analysis: Analysis, report: Report, authority: Authority): readonly Item[] {
   const context = makeContext(report, analysis, authority)
   const said = statements(context).map((draft) => withId(report.version, draft) as Statement)
   const known = withStatements(context, said)
-  const others = extractors.flatMap((read) => read(known)).map((draft) => withId(report.version, draft))
-  return unique([...said, ...others].sort(compareItems))
+  const told = [...said, ...extractors.flatMap((read) => read(known))]
+  const items = [...told, ...events(known, told)].map((draft) => withId(report.version, draft))
+  return unique(items.sort(compareItems))
 }
 
 /** One of each id: two rules may find the same item. */

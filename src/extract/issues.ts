@@ -1,0 +1,97 @@
+import {readData} from "../data/data.ts"
+import type {ActorRef, Issue} from "../record/common.ts"
+import type {Span} from "../text/span.ts"
+import type {Context} from "./context.ts"
+import {Lexicon} from "./lexicon.ts"
+import {idOf, partiesIn} from "./parties.ts"
+import {tokensIn} from "./rule.ts"
+
+interface IssueClass {
+  readonly class: string
+  readonly label: string
+  readonly parties: number
+  readonly n: readonly string[]
+  readonly v: readonly string[]
+}
+
+const data = readData<{anaphora: readonly string[]; classes: readonly IssueClass[]}>("issues")
+const anaphora = new Set(data.anaphora)
+const lexicon = new Lexicon<IssueClass>(
+  data.classes.flatMap((value) => [
+    ...value.n.map((words) => ({words, pos: "n" as const, value})),
+    ...value.v.map((words) => ({words, pos: "v" as const, value})),
+  ]),
+)
+const general: ReadonlySet<string> = new Set(["demands", "principles"])
+
+/**
+ * The issue that the words of a span are about, as the party that speaks of it sees it; where they only point
+ * back ("the topic", "such demands"), the issue last named before. Undefined where no class is signalled.
+ */
+export function issueIn(context: Context, span: Span, party: ActorRef): Issue | undefined {
+  const named = classIn(context, span)
+  if (named !== undefined && !general.has(named.class)) return makeIssue(context, named, span, party)
+  const back = pointsBack(context, span) ? classBefore(context, span) : undefined
+  if (back !== undefined) return makeIssue(context, back.class, back.span, party)
+  return named && makeIssue(context, named, span, party)
+}
+
+/** The ids of the issues that a statement's words touch. */
+export function issuesIn(context: Context, span: Span, party: ActorRef): readonly string[] {
+  const issue = classIn(context, span)
+  return issue === undefined ? [] : [makeIssue(context, issue, span, party).id]
+}
+
+/** The weightiest class that is signalled in the span. */
+function classIn(context: Context, span: Span): IssueClass | undefined {
+  const {first, last} = tokensIn(context, span)
+  let best: IssueClass | undefined
+  for (const {value} of lexicon.find(context.analysis, first, last)) {
+    if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
+  }
+  return best
+}
+
+function pointsBack(context: Context, span: Span): boolean {
+  const {first, last} = tokensIn(context, span)
+  for (let index = first; index < last; index++) {
+    const {lemma, text} = context.analysis.token(index)
+    if (anaphora.has(lemma.toLowerCase()) || anaphora.has(text.toLowerCase())) return true
+  }
+  return false
+}
+
+/** The class last named before the span, in its paragraph or the one before. */
+function classBefore(context: Context, span: Span): {class: IssueClass; span: Span} | undefined {
+  const {analysis} = context
+  const here = analysis.token(Math.min(analysis.tokenAt(span.from), analysis.length - 1)).sentence
+  for (let at = here; at >= Math.max(0, here - 2); at--) {
+    const sentence = analysis.sentences[at]!
+    const before = {from: sentence.from, to: Math.min(sentence.to, span.from)}
+    const found = before.from < before.to ? classIn(context, before) : undefined
+    if (found !== undefined && !general.has(found.class)) return {class: found, span: before}
+  }
+  return undefined
+}
+
+function makeIssue(context: Context, issue: IssueClass, span: Span, party: ActorRef): Issue {
+  const named = partiesIn(context, span)
+    .map(idOf)
+    .filter((id) => !id.startsWith("person:"))
+  const parties =
+    named.length < issue.parties && !named.includes(idOf(party)) ? [...named, idOf(party)] : named
+  const ordered = issue.class === "accession" ? joinerFirst(context, parties) : parties
+  const label =
+    issue.class === "accession" && ordered.length === 2
+      ? `${issue.label} of ${ordered[0]} to ${ordered[1]}`
+      : `${issue.label} (${ordered.join(", ")})`
+  return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
+}
+
+/** The state that joins before the body that it joins; of several, the first of each. */
+function joinerFirst(context: Context, parties: readonly string[]): readonly string[] {
+  const isBody = (id: string) => /^(organisation|bloc)$/.test(context.authority.byId(id)?.kind ?? "")
+  const body = parties.find(isBody)
+  const joiner = parties.find((id) => !isBody(id))
+  return body !== undefined && joiner !== undefined ? [joiner, body] : parties
+}

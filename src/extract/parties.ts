@@ -1,0 +1,66 @@
+import type {ActorRef} from "../record/common.ts"
+import type {Span} from "../text/span.ts"
+import type {Context} from "./context.ts"
+import {tokensIn} from "./rule.ts"
+
+/** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
+export function partyAt(context: Context, index: number): ActorRef | undefined {
+  const token = context.analysis.token(index)
+  if (/^(we|i|us|our|me|my|ours)$/i.test(token.text)) {
+    const party = uttererParty(context, token)
+    return party && {...party, anchor: context.anchor(token)}
+  }
+  const actor = context.actorOf(index)
+  const party = actor && context.partyOf(actor)
+  return party && {...party, anchor: actor.anchor ?? context.anchor(token)}
+}
+
+/** The parties of several tokens, each once. */
+export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
+  return unique(indexes.flatMap((index) => partyAt(context, index) ?? []))
+}
+
+/** Every party named in the span, each once, in text order. */
+export function partiesIn(context: Context, span: Span): readonly ActorRef[] {
+  const {first, last} = tokensIn(context, span)
+  const found: ActorRef[] = []
+  for (let index = first; index < last; index++) {
+    const token = context.analysis.token(index)
+    if (!/^(PROPN|ADJ|NOUN|PRON)$/.test(token.upos)) continue
+    const party = partyAt(context, index)
+    if (party?.anchor !== undefined && party.anchor.from >= span.from && party.anchor.to <= span.to)
+      found.push(party)
+  }
+  return unique(found)
+}
+
+/** Who says the words of this span, where they are someone's. */
+export function utterer(context: Context, span: Span): ActorRef | undefined {
+  const link = context.sourcesAt(span).find(({role}) => role === "utterer")
+  if (link === undefined) return undefined
+  const {anchor} = link
+  if (anchor !== undefined) {
+    const {first, last} = tokensIn(context, anchor)
+    for (let index = last - 1; index >= first; index--) {
+      const actor = context.actorOf(index)
+      if (actor !== undefined && (link.actor === undefined || actor.actor === link.actor)) return actor
+    }
+  }
+  const name = link.name ?? link.actor
+  return name === undefined ? undefined : {name, ...(link.actor === undefined ? {} : {actor: link.actor})}
+}
+
+/** The state or organisation for which the words of this span are said. */
+export function uttererParty(context: Context, span: Span): ActorRef | undefined {
+  const actor = utterer(context, span)
+  return actor && context.partyOf(actor)
+}
+
+/** The id of an actor, else its name. */
+export function idOf(actor: ActorRef): string {
+  return actor.actor ?? actor.name
+}
+
+function unique(parties: readonly ActorRef[]): readonly ActorRef[] {
+  return parties.filter((party, at) => parties.findIndex((other) => idOf(other) === idOf(party)) === at)
+}
