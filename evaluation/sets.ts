@@ -18,5 +18,12 @@ export interface Outcome {
 export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
-export const sets: {readonly [name: string]: EvaluationSet} = {html, language, outlook, quotes, seeds}
-export const sets: {readonly [name: string]: EvaluationSet} = {outlook, stories, variants}
+export const sets: {readonly [name: string]: EvaluationSet} = {
+  html,
+  language,
+  outlook,
+  quotes,
+  seeds,
+  stories,
+  variants,
+}
