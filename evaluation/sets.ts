@@ -1,3 +1,4 @@
+import {dates} from "./sets/dates.ts"
 import {html} from "./sets/html.ts"
 import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
@@ -19,6 +20,7 @@ export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Out
 
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {
+  dates,
   html,
   language,
   outlook,

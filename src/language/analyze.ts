@@ -1,6 +1,8 @@
-import type {Analysis, Entity, Mention, TimeExpression} from "./analysis.ts"
+import type {Analysis, Entity, Mention} from "./analysis.ts"
 import {parse} from "./parse.ts"
 import {findQuotations} from "./quotations.ts"
+import {directionAt} from "./tense.ts"
+import {findTimes} from "./times.ts"
 
 /** What is known of a text besides its words. */
 export interface AnalyzeOptions {
@@ -15,16 +17,15 @@ export interface AnalyzeOptions {
  * Any string gives an analysis. Lines are paragraphs. The same text gives the same analysis, always. The
  * first call reads the weights (a fraction of a second), once a process.
  */
-export function analyze(text: string, _options: AnalyzeOptions = {}): Analysis {
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const doc = parse(text)
   const mentions: readonly Mention[] = []
   const entities: readonly Entity[] = []
-  const times: readonly TimeExpression[] = []
   return {
     ...doc,
     mentions,
     entities,
-    times,
+    times: findTimes(text, options.published, (from, to) => directionAt(doc, from, to)),
     quotations: findQuotations(text),
     mentionsAt: (index) => {
       return mentions
