@@ -4,7 +4,7 @@ import {wordVectors} from "../src/language/net/words.ts"
 import {readConllu} from "./treebanks.ts"
 
 // Writes data/language/lemmas.json: the forms of the training parts of EWT and GUM whose lemma the rules of
-// src/language/lemma.ts do not give. Run by: npm run train -- lemmas
+// src/language/lemma.ts do not give. Run by: npx tsx training/lemmas.ts
 
 const data = new URL("../data/language/", import.meta.url)
 const vectors = wordVectors(

@@ -1,0 +1,64 @@
+import {expect, test} from "vitest"
+import {wordVectors} from "../../src/language/net/words.ts"
+import {createTrainer, type Target} from "../../training/trainer.ts"
+import {nameTags} from "../../training/treebanks.ts"
+
+/** The largest gradients of a tensor that are compared. */
+const compared = 5
+/** Larger steps cross the kinks of relu. */
+const step = 5e-4
+
+test("the gradients of training agree with numerical ones", () => {
+  const vectors = wordVectors("the\ncat\n", new Uint8Array(2 * 104))
+  const trainer = createTrainer(
+    {
+      sizes: {hidden: 16, layers: 2, arc: 16, label: 16, marker: 16, ending: 48, shape: 28},
+      vocabulary: ["the", "cat", "said", "dog"],
+      labels: ["root", "det", "nsubj", "obj", "punct"],
+      heads: [{name: "ner", tags: nameTags, spans: true}],
+    },
+    vectors,
+    {seed: 7, frequencies: [9, 9, 9, 9], lossOf: () => 1},
+  )
+  const sentences = [
+    ["The", "cat", "said", "hello"],
+    ["A", "dog", "barked", "loud"],
+  ].map((forms) => trainer.encode(forms))
+  const targets: Target[] = [
+    {tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 1, 2, 0, 4)}, tags: {}},
+    {
+      tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 3, 2, 0, 1)},
+      tags: {ner: Int32Array.of(-1, 0, 1, 2, 5)},
+    },
+  ]
+  // The first arc weights are so small that their gradients would drown in the noise of float32.
+  const start = trainer.w["arc.bilinear"]! >> 2
+  for (let i = start; i < start + 256; i++) trainer.arena.floats[i]! *= 20
+
+  const loss = (): number => trainer.train(sentences, targets, 0)
+  loss()
+  const names = Object.keys(trainer.w)
+  const analytic = names.map((name, n) => {
+    const from = trainer.g[name]! >> 2
+    const to = n + 1 < names.length ? trainer.g[names[n + 1]!]! >> 2 : from + 16
+    return [...trainer.arena.floats.subarray(from, to)]
+      .map((gradient, i) => ({gradient, at: (trainer.w[name]! >> 2) + i}))
+      .sort((a, b) => Math.abs(b.gradient) - Math.abs(a.gradient))
+      .slice(0, compared)
+  })
+  for (const chosen of analytic) {
+    for (const {gradient, at} of chosen) {
+      const weight = trainer.arena.floats[at]!
+      const lossAt = (value: number): number => {
+        trainer.arena.floats[at] = value
+        return loss()
+      }
+      const numeric = (lossAt(weight + step) - lossAt(weight - step)) / (2 * step)
+      trainer.arena.floats[at] = weight
+      expect(Math.abs(numeric - gradient) / (Math.abs(numeric) + Math.abs(gradient) + 1e-3)).toBeLessThan(
+        0.05,
+      )
+    }
+  }
+  expect(analytic.flat().some(({gradient}) => Math.abs(gradient) > 1e-3)).toBe(true)
+})

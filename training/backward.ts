@@ -1,0 +1,233 @@
+import {roundUp16} from "../src/language/net/model.ts"
+import {type Batch, type Dropped, directionsOf, transpose} from "./forward.ts"
+import {embeddingWidths, idWidth, type Target, type Trainer} from "./trainer.ts"
+
+/** Adds the gradient of a batch to the trainer's; the mean loss a word. */
+export function backward(trainer: Trainer, pass: Batch, targets: readonly Target[]): number {
+  const {arena, model, w, g} = trainer
+  const {kernels: K} = arena
+  const {rows, size, batch} = pass
+  const width = 2 * model.sizes.hidden
+  const dStates = arena.allocate(rows * width)
+  const part = arena.allocate(rows * width)
+  K.clear(dStates, rows * width)
+  /** Hands the gradient of a layer on the states to its weights and to the states. */
+  const throughStates = (name: string, gradient: number, columns: number): void => {
+    K.matmulTransposedA(pass.states, gradient, g[name]!, rows, width, columns)
+    K.matmulTransposedB(gradient, w[name]!, part, rows, columns, width)
+    K.addScaled(dStates, part, 1, rows * width)
+  }
+  let loss = treeBackward(trainer, pass, targets, throughStates)
+  model.heads.forEach(({name, tags}, h) => {
+    const gold = targets.map((target) => target.tags[name])
+    let count = 0
+    for (const values of gold) if (values) for (let t = 1; t < size; t++) if (values[t]! >= 0) count++
+    if (count === 0) return
+    const columns = roundUp16(tags.length)
+    const d = arena.allocate(rows * columns)
+    K.clear(d, rows * columns)
+    for (let b = 0; b < batch; b++) {
+      const values = gold[b]
+      if (values === undefined) continue
+      for (let t = 1; t < size; t++) {
+        if (values[t]! < 0) continue
+        const at = (b * size + t) * columns
+        const share = trainer.lossOf(name) / count
+        loss += crossEntropy(arena.floats, pass.tagScores[h]!, d, at, tags.length, values[t]!, share, -1)
+      }
+    }
+    K.addColumnSums(g[`tags.${name}.bias`]!, d, rows, columns)
+    throughStates(`tags.${name}`, d, columns)
+  })
+  encoderBackward(trainer, pass, dStates)
+  return loss
+}
+
+type ThroughStates = (name: string, gradient: number, columns: number) => void
+
+function treeBackward(
+  trainer: Trainer,
+  pass: Batch,
+  targets: readonly Target[],
+  throughStates: ThroughStates,
+): number {
+  const {arena, model, w, g} = trainer
+  const {kernels: K} = arena
+  const {rows, size, batch} = pass
+  const A = model.sizes.arc
+  const L = model.sizes.label
+  const labelWidth = roundUp16(model.labels.length)
+  const trees = targets.filter(({tree}) => tree !== undefined).length
+  if (trees === 0) return 0
+  const dArcs = arena.allocate(rows * size)
+  const dLabels = arena.allocate(rows * labelWidth)
+  const dHidden = arena.allocate(rows * L)
+  const dHeadLabel = arena.allocate(rows * L)
+  const dQuery = arena.allocate(rows * A)
+  const dHeadArc = arena.allocate(rows * A)
+  const dDependentArc = arena.allocate(rows * A)
+  const {floats} = arena
+  for (const [block, count] of [
+    [dArcs, rows * size],
+    [dLabels, rows * labelWidth],
+    [dHeadLabel, rows * L],
+    [dQuery, rows * A],
+    [dHeadArc, rows * A],
+  ] as const) {
+    K.clear(block, count)
+  }
+  const share = 1 / (trees * (size - 1))
+  let loss = 0
+  targets.forEach(({tree}, b) => {
+    if (tree === undefined) return
+    for (let t = 1; t < size; t++) {
+      const row = b * size + t
+      loss += crossEntropy(floats, pass.arcScores, dArcs, row * size, size, tree.heads[t]!, share, t)
+      const at = row * labelWidth
+      const label = tree.labels[t]!
+      loss += crossEntropy(floats, pass.labelScores, dLabels, at, model.labels.length, label, share, -1)
+    }
+  })
+
+  // Labels.
+  K.matmulTransposedB(dLabels, w["label.out"]!, dHidden, rows, labelWidth, L)
+  K.matmulTransposedA(pass.labelHidden.values, dLabels, g["label.out"]!, rows, L, labelWidth)
+  K.addColumnSums(g["label.out.bias"]!, dLabels, rows, labelWidth)
+  undrop(trainer, pass.labelHidden, dHidden, rows * L)
+  for (let b = 0; b < batch; b++) {
+    for (let t = 0; t < size; t++) {
+      const row = dHidden + (b * size + t) * L * 4
+      if (t === 0 || targets[b]!.tree === undefined) K.clear(row, L)
+      else K.addScaled(dHeadLabel + (b * size + pass.heads[b]![t]!) * L * 4, row, 1, L)
+    }
+  }
+  K.addColumnSums(g["label.bias"]!, dHidden, rows, L)
+  throughStates("label.dependent", dHidden, L)
+  throughStates("label.head", dHeadLabel, L)
+
+  // Arcs: the scores of a sentence are query * headArc transposed.
+  for (let b = 0; b < batch; b++) {
+    if (targets[b]!.tree === undefined) continue
+    const first = b * size * A * 4
+    for (let i = 1; i < size; i++) {
+      for (let j = 0; j < size; j++) {
+        const d = floats[(dArcs >> 2) + (b * size + i) * size + j]!
+        if (Math.abs(d) < 1e-9) continue
+        K.addScaled(dQuery + first + i * A * 4, pass.headArc.values + first + j * A * 4, d, A)
+        K.addScaled(dHeadArc + first + j * A * 4, pass.query + first + i * A * 4, d, A)
+      }
+    }
+  }
+  K.matmulTransposedB(dQuery, w["arc.bilinear"]!, dDependentArc, rows, A, A)
+  K.matmulTransposedA(pass.dependentArc.values, dQuery, g["arc.bilinear"]!, rows, A, A)
+  K.addColumnSums(g["arc.bilinear.bias"]!, dQuery, rows, A)
+  for (const [name, layer, d] of [
+    ["arc.dependent", pass.dependentArc, dDependentArc],
+    ["arc.head", pass.headArc, dHeadArc],
+  ] as const) {
+    undrop(trainer, layer, d, rows * A)
+    K.addColumnSums(g[`${name}.bias`]!, d, rows, A)
+    throughStates(name, d, A)
+  }
+  return loss
+}
+
+/** Takes a gradient back through dropout and relu. */
+function undrop({arena}: Trainer, {values, mask}: Dropped, gradient: number, count: number): void {
+  if (mask !== 0) arena.kernels.multiply(gradient, mask, count)
+  arena.kernels.reluBackward(gradient, values, count)
+}
+
+/**
+ * Softmax cross-entropy of the `count` scores from `at` on: writes share * (p - gold) to the gradient and
+ * returns share * loss. `skip` takes no part: a word is never its own head.
+ */
+function crossEntropy(
+  floats: Float32Array,
+  scores: number,
+  gradient: number,
+  at: number,
+  count: number,
+  gold: number,
+  share: number,
+  skip: number,
+): number {
+  const s = (scores >> 2) + at
+  const d = (gradient >> 2) + at
+  let max = Number.NEGATIVE_INFINITY
+  for (let j = 0; j < count; j++) if (j !== skip && floats[s + j]! > max) max = floats[s + j]!
+  let sum = 0
+  for (let j = 0; j < count; j++) {
+    if (j === skip) continue
+    const e = Math.exp(floats[s + j]! - max)
+    floats[d + j] = e
+    sum += e
+  }
+  const loss = -Math.log(floats[d + gold]! / sum + 1e-12)
+  for (let j = 0; j < count; j++) if (j !== skip) floats[d + j]! *= share / sum
+  floats[d + gold]! -= share
+  return share * loss
+}
+
+function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
+  const {arena, model, w, g} = trainer
+  const {kernels: K} = arena
+  const {batch, size, rows} = pass
+  const H = model.sizes.hidden
+  let dOutput = arena.allocate(rows * 2 * H)
+  // Back to time-major.
+  transpose(trainer, dOutput, dStates, 2 * H, batch, size)
+  const stateBytes = batch * H * 4
+  for (let layer = model.sizes.layers - 1; layer >= 0; layer--) {
+    const {width, mask, directions, input} = pass.layers[layer]!
+    if (mask !== 0) K.multiply(dOutput, mask, rows * 2 * H)
+    const dInput = arena.allocate(rows * width)
+    const part = arena.allocate(rows * width)
+    K.clear(dInput, rows * width)
+    directionsOf(layer).forEach((name, d) => {
+      const {gates, cell, hidden, tanhCell} = directions[d]!
+      const dHidden = arena.allocate(rows * H)
+      const dGates = arena.allocate(rows * 4 * H)
+      const dCell = arena.allocate(batch * H)
+      const dBefore = arena.allocate(batch * H)
+      const {floats} = arena
+      for (let r = 0; r < rows; r++) {
+        const from = (dOutput >> 2) + r * 2 * H + d * H
+        floats.copyWithin((dHidden >> 2) + r * H, from, from + H)
+      }
+      K.clear(dCell, batch * H)
+      for (let q = size - 1; q >= 0; q--) {
+        const t = d === 0 ? q : size - 1 - q
+        const before = (d === 0 ? t - 1 : t + 1) * stateBytes
+        const here = t * stateBytes
+        const dGate = dGates + 4 * here
+        const previous = q > 0 ? cell + before : 0
+        K.lstmBackward(gates + 4 * here, previous, tanhCell + here, dHidden + here, dCell, dGate, batch, H)
+        if (q === 0) continue
+        K.matmulTransposedB(dGate, w[`${name}.recurrent`]!, dBefore, batch, 4 * H, H)
+        K.addScaled(dHidden + before, dBefore, 1, batch * H)
+      }
+      K.matmulTransposedA(input, dGates, g[`${name}.input`]!, rows, width, 4 * H)
+      K.addColumnSums(g[`${name}.bias`]!, dGates, rows, 4 * H)
+      if (size > 1) {
+        const states = d === 0 ? hidden : hidden + stateBytes
+        const gate = d === 0 ? dGates + 4 * stateBytes : dGates
+        K.matmulTransposedA(states, gate, g[`${name}.recurrent`]!, (size - 1) * batch, H, 4 * H)
+      }
+      K.matmulTransposedB(dGates, w[`${name}.input`]!, part, rows, 4 * H, width)
+      K.addScaled(dInput, part, 1, rows * width)
+    })
+    dOutput = dInput
+  }
+  const {width} = pass.layers[0]!
+  if (pass.inputMask !== 0) K.multiply(dOutput, pass.inputMask, rows * width)
+  for (let row = 0; row < rows; row++) {
+    const [, word, ending, shape] = pass.ids.subarray(row * idWidth, (row + 1) * idWidth)
+    const indexes = [word!, row < batch ? 1 : 0, ending!, shape!]
+    let from = dOutput + row * width * 4
+    for (const [i, [table, columns]] of embeddingWidths(model).entries()) {
+      K.addScaled(g[table]! + indexes[i]! * columns * 4, from, 1, columns)
+      from += columns * 4
+    }
+  }
+}

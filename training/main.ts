@@ -1,0 +1,156 @@
+import {readFileSync} from "node:fs"
+import {parseArgs} from "node:util"
+import {nameScores, treeScores} from "../evaluation/tree-scores.ts"
+import {namesOf} from "../src/language/names.ts"
+import {type Model, readWeights, type Weights} from "../src/language/net/model.ts"
+import {createNetwork} from "../src/language/net/network.ts"
+import {wordVectors} from "../src/language/net/words.ts"
+import {type Example, readExamples} from "./examples.ts"
+import {grow} from "./grow.ts"
+import {gumNames} from "./gum-names.ts"
+import {createTrainer, type Target} from "./trainer.ts"
+import {genreOf, haveTreebanks, readConllu} from "./treebanks.ts"
+import {saveModel} from "./weights-file.ts"
+
+const usage = `npm run train -- [options]
+
+Trains the network of src/language on the treebanks in ../shared/data/treebanks. After each epoch it is measured on
+the development sets; the best so far is saved to training/runs/<name>/. To ship it, copy model.bin and model.json
+to data/language/ and look at: npm run evaluate -- language
+
+  --epochs N     how long (20)
+  --hidden N     hidden units a direction, a multiple of 16 (192)
+  --rate N       highest learning rate (0.002); it falls linearly from 40 % of the way on
+  --seed N       of the random numbers (42); the same seed gives the same weights
+  --from FOLDER  begin with the weights in this folder instead of fresh ones
+  --limit N      learn from the first N sentences only, to try things out
+  --name NAME    of the folder for the result (net)
+
+Example: npm run train -- --from data/language --rate 0.0013 --epochs 10`
+
+const {values: options} = parseArgs({
+  options: {
+    epochs: {type: "string", default: "20"},
+    hidden: {type: "string", default: "192"},
+    rate: {type: "string", default: "0.002"},
+    seed: {type: "string", default: "42"},
+    from: {type: "string"},
+    limit: {type: "string"},
+    name: {type: "string", default: "net"},
+    help: {type: "boolean", short: "h"},
+  },
+})
+if (options.help) {
+  console.log(usage)
+  process.exit(0)
+}
+if (!haveTreebanks()) {
+  console.error("The treebanks are not in ../shared/data/treebanks.")
+  process.exit(1)
+}
+
+const dropout = 0.33
+const warmUpSteps = 200
+const constantPart = 0.4
+const wordsPerBatch = 600
+const longest = 100
+/** The two name heads have their say, but trees matter most. */
+const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum": 0.5}
+
+const project = new URL("../", import.meta.url)
+const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
+const vectors = wordVectors(
+  new TextDecoder().decode(read("data/language/vectors.txt")),
+  read("data/language/vectors.bin"),
+)
+const {model, frequencies, examples: all} = readExamples(Number(options.hidden))
+const examples = all.slice(0, options.limit === undefined ? all.length : Number(options.limit))
+const lossOf = (head: string): number => losses[head]!
+const trainer = createTrainer(model, vectors, {seed: Number(options.seed), frequencies, lossOf})
+if (options.from !== undefined) {
+  const folder = options.from.replace(/\/?$/, "/")
+  const before = JSON.parse(new TextDecoder().decode(read(`${folder}model.json`))) as Model
+  trainer.set(grow(model, trainer.average(), before, readWeights(before, read(`${folder}model.bin`))))
+}
+console.log(`${examples.length} sentences, ${trainer.parameterCount} weights`)
+
+interface Encoded {
+  readonly ids: Int32Array
+  readonly target: Target
+}
+
+const byLength = new Map<number, Encoded[]>()
+for (const {forms, target} of examples as readonly Example[]) {
+  const size = forms.length + 1
+  if (size > longest) continue
+  const same = byLength.get(size) ?? []
+  same.push({ids: trainer.encode(forms), target})
+  byLength.set(size, same)
+}
+
+function shuffle(items: unknown[]): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(trainer.random() * (i + 1))
+    ;[items[i], items[j]] = [items[j], items[i]]
+  }
+}
+
+/** Batches of sentences of one length, in random order. */
+function batches(): Encoded[][] {
+  const result: Encoded[][] = []
+  for (const [size, items] of byLength) {
+    shuffle(items)
+    const count = 2 * Math.max(1, Math.round(wordsPerBatch / size / 2))
+    for (let i = 0; i < items.length; i += count) result.push(items.slice(i, i + count))
+  }
+  shuffle(result)
+  return result
+}
+
+const ewtDev = readConllu("ewt-dev.conllu")
+const gumDev = readConllu("gum-dev.conllu")
+const newsLike = gumDev.filter((s) => /^(?:news|interview|speech|bio)$/.test(genreOf(s) ?? ""))
+
+/** How good the weights are on the development sets: mean LAS, and a twentieth of the F1 of GUM's names. */
+function developmentScore(weights: Weights): number {
+  const network = createNetwork(model, weights, vectors)
+  const scores = [ewtDev, gumDev, newsLike].map((sentences) => {
+    const parses = network.parse(sentences.map(({forms}) => forms))
+    return treeScores(sentences, parses, network)
+  })
+  const found = network.parse(gumDev.map(({forms}) => forms)).map(({tags}) => namesOf(tags["ner-gum"]!))
+  const names = nameScores(gumDev.map(gumNames), found).all
+  const text = scores.map((s) => `${s.uas.toFixed(2)}/${s.las.toFixed(2)} upos ${s.upos.toFixed(2)}`)
+  const score = scores.reduce((sum, s) => sum + s.las, 0) / scores.length + 0.05 * names
+  console.log(`  EWT, GUM, news-like: ${text.join(" | ")} | names ${names.toFixed(1)} | ${score.toFixed(2)}`)
+  return score
+}
+
+const epochs = Number(options.epochs)
+const stepsAnEpoch = batches().length
+const steps = epochs * stepsAnEpoch
+let best = developmentScore(trainer.average())
+let step = 0
+for (let epoch = 1; epoch <= epochs; epoch++) {
+  let loss = 0
+  for (const batch of batches()) {
+    const sentences = batch.map(({ids}) => ids)
+    const targets = batch.map(({target}) => target)
+    if (sentences.length % 2 === 1) {
+      // The kernels take rows in pairs: a sentence again, without a target.
+      sentences.push(sentences[0]!)
+      targets.push({tags: {}})
+    }
+    const done = step / steps
+    const fall = done < constantPart ? 1 : Math.max(0.01, (1 - done) / (1 - constantPart))
+    step++
+    loss += trainer.train(sentences, targets, dropout)
+    trainer.update(Number(options.rate) * Math.min(1, step / warmUpSteps) * fall)
+  }
+  console.log(`epoch ${epoch} of ${epochs}: loss ${(loss / stepsAnEpoch).toFixed(3)}`)
+  const weights = trainer.average()
+  const score = developmentScore(weights)
+  if (score <= best) continue
+  best = score
+  saveModel(new URL(`training/runs/${options.name}/`, project), model, weights)
+}

@@ -1,0 +1,220 @@
+import {type Arena, createArena} from "../src/language/net/arena.ts"
+import {labelSetOf} from "../src/language/net/labels.ts"
+import {
+  firstWord,
+  inputWidth,
+  type Model,
+  rootWord,
+  roundUp16,
+  type TensorShape,
+  tensorsOf,
+  unknownWord,
+  type Weights,
+} from "../src/language/net/model.ts"
+import {
+  endingBuckets,
+  hash,
+  normalise,
+  shapeBuckets,
+  shapeOf,
+  vectorWidth,
+  type WordVectors,
+} from "../src/language/net/words.ts"
+import {backward} from "./backward.ts"
+import {type Batch, forward} from "./forward.ts"
+
+/** Gold values of one sentence; all lists by node (0 is the root and ignored), -1 where there is none. */
+export interface Target {
+  readonly tree?: {readonly heads: Int32Array; readonly labels: Int32Array}
+  /** By head name. */
+  readonly tags: {readonly [head: string]: Int32Array}
+}
+
+/** Numbers that stand for a node: row of its vector, of its word, of its ending, of its shape. */
+export const idWidth = 4
+
+/** The network with what training needs besides: gradients, moments, a moving average, a seeded generator. */
+export interface Trainer {
+  readonly model: Model
+  readonly arena: Arena
+  readonly vectors: WordVectors
+  readonly labelCount: number
+  /** Weight of each tag head's loss, by name. */
+  readonly lossOf: (head: string) => number
+  /** Byte offsets by tensor. */
+  readonly w: {readonly [tensor: string]: number}
+  readonly g: {readonly [tensor: string]: number}
+  readonly parameterCount: number
+  /** The next number of the generator, `0 <= x < 1`. */
+  random(): number
+  /** The nodes of a sentence as numbers. */
+  encode(forms: readonly string[]): Int32Array
+  /** Hides the word of a row now and then, so that unknown words are met in training. */
+  hide(ids: Int32Array, row: number): void
+  /** Adds the gradient of a batch of sentences of one length; its mean loss a word. */
+  train(sentences: readonly Int32Array[], targets: readonly Target[], dropout: number): number
+  /** One Adam step, the gradient clipped to norm 5, and one of the moving average. */
+  update(rate: number): void
+  /** A copy of the moving average of the weights. */
+  average(): Weights
+  /** Puts these weights in place of the weights and their average. */
+  set(weights: Weights): void
+}
+
+/** Settings of a trainer. */
+export interface TrainerOptions {
+  readonly seed: number
+  /** How often each word of `model.vocabulary` stands in the training text. */
+  readonly frequencies: readonly number[]
+  readonly lossOf: (head: string) => number
+}
+
+/** A trainer with fresh weights from the seed. */
+export function createTrainer(model: Model, vectors: WordVectors, options: TrainerOptions): Trainer {
+  const arena = createArena()
+  const {kernels} = arena
+  const tensors = tensorsOf(model)
+  const starts: {[tensor: string]: number} = {}
+  let parameterCount = 0
+  for (const {name, rows, columns} of tensors) {
+    starts[name] = parameterCount
+    parameterCount += roundUp16(rows * columns)
+  }
+  const [weights, gradient, adamM, adamV, averages] = Array.from({length: 5}, () => {
+    return arena.allocate(parameterCount)
+  }) as [number, number, number, number, number]
+  const place = (block: number): {[tensor: string]: number} => {
+    return Object.fromEntries(tensors.map(({name}) => [name, block + starts[name]! * 4]))
+  }
+  const w = place(weights)
+  for (const block of [weights, gradient, adamM, adamV]) kernels.clear(block, parameterCount)
+
+  let state = options.seed
+  const random = (): number => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 4294967296
+  }
+  kernels.seedDropout(options.seed)
+  for (const tensor of tensors) fill(tensor, arena.floats.subarray(w[tensor.name]! >> 2), model, random)
+  const startAverage = (): void => {
+    arena.floats.copyWithin(averages >> 2, weights >> 2, (weights >> 2) + parameterCount)
+  }
+  startAverage()
+
+  const wordRows = new Map(model.vocabulary.map((word, i) => [word, i + firstWord]))
+  const startsUpper = new Uint8Array(shapeBuckets)
+  const scratch = arena.top
+  let step = 0
+
+  const trainer: Trainer = {
+    model,
+    arena,
+    vectors,
+    labelCount: labelSetOf(model.labels).names.length,
+    lossOf: options.lossOf,
+    w,
+    g: place(gradient),
+    parameterCount,
+    random,
+    encode(forms) {
+      const ids = new Int32Array((forms.length + 1) * idWidth)
+      ids.set([-1, rootWord, 0, 0])
+      forms.forEach((form, i) => {
+        const plain = normalise(form)
+        const lower = plain.toLowerCase()
+        const shape = shapeOf(plain)
+        const bucket = hash(shape) % shapeBuckets
+        if (shape.startsWith("X")) startsUpper[bucket] = 1
+        const own = wordRows.get(lower) ?? unknownWord
+        ids.set([vectors.find(lower), own, hash(lower.slice(-3)) % endingBuckets, bucket], (i + 1) * idWidth)
+      })
+      return ids
+    },
+    hide(ids, row) {
+      const at = row * idWidth
+      if (random() < (startsUpper[ids[at + 3]!] === 1 ? 0.2 : 0.1)) {
+        ids[at] = -1
+        ids[at + 1] = unknownWord
+      } else if (ids[at + 1]! >= firstWord) {
+        const frequency = options.frequencies[ids[at + 1]! - firstWord]!
+        if (random() < 0.25 / (0.25 + frequency)) ids[at + 1] = unknownWord
+      }
+      if (random() < 0.05) ids[at + 2] = 0
+    },
+    train(sentences, targets, dropout) {
+      arena.reset(scratch)
+      const batch: Batch = forward(trainer, sentences, targets, dropout)
+      return backward(trainer, batch, targets)
+    },
+    update(rate) {
+      step++
+      const norm = Math.sqrt(kernels.sumOfSquares(gradient, parameterCount))
+      if (Number.isNaN(norm)) kernels.clear(gradient, parameterCount)
+      else if (norm > 5) kernels.scale(gradient, 5 / norm, parameterCount)
+      const [beta1, beta2] = [0.9, 0.98]
+      const correction = Math.sqrt(1 - beta2 ** step) / (1 - beta1 ** step)
+      kernels.adam(weights, gradient, adamM, adamV, parameterCount, rate * correction, beta1, beta2, 1e-8)
+      const decay = Math.min(0.9985, (1 + step) / (10 + step))
+      kernels.movingAverage(averages, weights, 1 - decay, parameterCount)
+    },
+    average() {
+      return new Map(
+        tensors.map(({name, rows, columns}) => {
+          const start = (averages >> 2) + starts[name]!
+          return [name, arena.floats.slice(start, start + rows * columns)]
+        }),
+      )
+    },
+    set(given) {
+      for (const [name, values] of given) arena.floats.set(values, w[name]! >> 2)
+      startAverage()
+    },
+  }
+  return trainer
+}
+
+/** Fresh weights of a tensor: normal, as wide as its layer asks for; biases 0, but 1 for the forget gates. */
+function fill(
+  {name, rows, columns}: TensorShape,
+  target: Float32Array,
+  model: Model,
+  random: () => number,
+): void {
+  const {hidden, label} = model.sizes
+  const states = 2 * hidden
+  if (rows === 1) {
+    if (name.startsWith("lstm")) target.fill(1, hidden, 2 * hidden)
+    return
+  }
+  const spread = ((): number => {
+    if (name === "word") return 0
+    if (name === "marker") return 0.3
+    if (name === "ending" || name === "shape") return 0.2
+    if (name.endsWith(".input")) return Math.sqrt(2 / (rows + hidden)) * 0.8
+    if (name.endsWith(".recurrent")) return 0.7 / Math.sqrt(hidden)
+    if (name === "arc.bilinear") return 0.05
+    if (name === "label.out") return Math.sqrt(2 / label)
+    return Math.sqrt((name.startsWith("arc") ? 2 : 1) / states)
+  })()
+  if (spread === 0) return
+  for (let i = 0; i < rows * columns; i++) {
+    let sum = 0
+    for (let k = 0; k < 6; k++) sum += random()
+    target[i] = (sum - 3) * Math.SQRT2 * spread
+  }
+}
+
+/** Numbers that describe a word: its vector and the trained parts. */
+export function embeddingWidths(model: Model): readonly (readonly [table: string, width: number])[] {
+  const {marker, ending, shape} = model.sizes
+  const widths = [
+    ["word", vectorWidth],
+    ["marker", marker],
+    ["ending", ending],
+    ["shape", shape],
+  ] as const
+  if (widths.reduce((sum, [, width]) => sum + width, 0) !== inputWidth(model.sizes)) throw new Error("widths")
+  return widths
+}
