@@ -11,13 +11,19 @@ Sets: ${Object.keys(sets).join(", ")} (all when none is named).
 A folder with a gold.json in the format of ../shared/gold/seeds is a set too; its texts lie beside it.
 
   --misses   also every miss and every extra, with its words
+  --write    put measured figures that the product reads into data/ (set "rules")
   --json     one JSON object of figures, by set
 
 Example: npm run evaluate -- seeds --misses`
 
 const {values, positionals} = parseArgs({
   allowPositionals: true,
-  options: {misses: {type: "boolean"}, json: {type: "boolean"}, help: {type: "boolean", short: "h"}},
+  options: {
+    misses: {type: "boolean"},
+    write: {type: "boolean"},
+    json: {type: "boolean"},
+    help: {type: "boolean", short: "h"},
+  },
 })
 const isFolder = (name: string): boolean => existsSync(join(name, "gold.json"))
 const unknown = positionals.find((name) => !(name in sets) && !isFolder(name))
@@ -27,7 +33,7 @@ if (values.help || unknown !== undefined) {
   process.exit(values.help ? 0 : 2)
 }
 
-const options = {misses: values.misses ?? false}
+const options = {misses: values.misses ?? false, write: values.write ?? false}
 const figures: {[set: string]: unknown} = {}
 for (const name of positionals.length > 0 ? positionals : Object.keys(sets)) {
   const outcome = await (sets[name]?.(options) ?? measureRecord(name, name, options.misses))

@@ -3,6 +3,7 @@ import {html} from "./sets/html.ts"
 import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
 import {quotes} from "./sets/quotes.ts"
+import {rules} from "./sets/rules.ts"
 import {seeds} from "./sets/seeds.ts"
 import {stories} from "./sets/stories.ts"
 import {variants} from "./sets/variants.ts"
@@ -15,8 +16,11 @@ export interface Outcome {
   readonly text: string
 }
 
-/** Measures one set; undefined where its gold is absent. */
-export type EvaluationSet = (options: {readonly misses: boolean}) => Promise<Outcome | undefined>
+/** Measures one set; `write`: puts what the product reads back into `data/`; undefined where its gold is absent. */
+export type EvaluationSet = (options: {
+  readonly misses: boolean
+  readonly write: boolean
+}) => Promise<Outcome | undefined>
 
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {
@@ -25,6 +29,7 @@ export const sets: {readonly [name: string]: EvaluationSet} = {
   language,
   outlook,
   quotes,
+  rules,
   seeds,
   stories,
   variants,

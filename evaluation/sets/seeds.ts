@@ -7,7 +7,7 @@ import {jaccard, match, type Spans, score, share, table} from "../score.ts"
 import type {EvaluationSet, Outcome} from "../sets.ts"
 
 /** One gold item of any kind; see the README beside the gold. */
-interface GoldItem {
+export interface GoldItem {
   readonly evidence?: Spans
   readonly content?: Spans
   /** Other spans that carry it as well: meeting any of them counts. */
@@ -28,7 +28,7 @@ interface GoldItem {
 }
 
 /** What the gold calls the list of each kind. */
-const lists: {readonly [kind in Kind]: string} = {
+export const goldLists: {readonly [kind in Kind]: string} = {
   statement: "statements",
   meeting: "meetings",
   position: "positions",
@@ -145,7 +145,7 @@ const fieldTests: {readonly [kind in Kind]: {readonly [field: string]: FieldTest
 }
 
 /** How well an item's words meet a gold item's: the best over the ways in which either carries it. */
-function likeness(item: Item, gold: GoldItem): number {
+export function likeness(item: Item, gold: GoldItem): number {
   const anchors = item.anchors.map(({from, to}) => [from, to] as const)
   // Several mentions of one meeting are one item: each of them alone carries it.
   const ours: Spans[] = item.kind === "meeting" ? [anchors, ...anchors.map((anchor) => [anchor])] : [anchors]
@@ -189,11 +189,11 @@ export async function measureRecord(
   const agreements = new Map<string, {right: number; all: number}>()
   const notes: string[] = []
 
-  for (const [file, goldLists] of Object.entries(gold.reports)) {
+  for (const [file, goldReport] of Object.entries(gold.reports)) {
     const text = readFileSync(join(texts, file), "utf8")
     const {report, items} = read(text, {published: gold.published?.[file] ?? "2022-01-14"})
     for (const kind of kinds) {
-      const wanted = goldLists[lists[kind]] ?? []
+      const wanted = goldReport[goldLists[kind]] ?? []
       const found = items.filter((item) => item.kind === kind)
       const like = (a: number, b: number): number => likeness(found[a]!, wanted[b]!)
       const pairs = match(found.length, wanted.length, like, 0.5)

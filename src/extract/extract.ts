@@ -5,6 +5,7 @@ import {compareItems, type Item} from "../record/item.ts"
 import type {Report} from "../record/report.ts"
 import type {Statement} from "../record/statement.ts"
 import {assessments} from "./assessments.ts"
+import {confidenceOf} from "./confidence.ts"
 import {type Context, makeContext, withStatements} from "./context.ts"
 import {events} from "./events.ts"
 import {meetings} from "./meetings.ts"
@@ -22,11 +23,15 @@ const extractors: readonly Extractor[] = [meetings, positions, undertakings, pos
 /** Every item of a report, in the order of a record. */
 export function extract(analysis: Analysis, report: Report, authority: Authority): readonly Item[] {
   const context = makeContext(report, analysis, authority)
-  const said = statements(context).map((draft) => withId(report.version, draft) as Statement)
+  const file = (draft: ItemDraft): Item => {
+    const confidence = confidenceOf(draft.rule)
+    return withId(report.version, confidence === undefined ? draft : {...draft, confidence})
+  }
+  const said = statements(context).map((draft) => file(draft) as Statement)
   const known = withStatements(context, said)
-  const told = [...said, ...extractors.flatMap((read) => read(known))]
-  const items = [...told, ...events(known, told)].map((draft) => withId(report.version, draft))
-  return unique(items.sort(compareItems))
+  const others = extractors.flatMap((read) => read(known))
+  const happened = events(known, [...said, ...others])
+  return unique([...said, ...[...others, ...happened].map(file)].sort(compareItems))
 }
 
 /** One of each id: two rules may find the same item. */
