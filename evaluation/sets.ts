@@ -1,4 +1,5 @@
 import {dates} from "./sets/dates.ts"
+import {events} from "./sets/events.ts"
 import {html} from "./sets/html.ts"
 import {language} from "./sets/language.ts"
 import {outlook} from "./sets/outlook.ts"
@@ -25,6 +26,7 @@ export type EvaluationSet = (options: {
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {
   dates,
+  events,
   html,
   language,
   outlook,

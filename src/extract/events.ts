@@ -4,7 +4,7 @@ import type {ActorRef} from "../record/common.ts"
 import type {Event, EventType, Quad} from "../record/event.ts"
 import type {ItemDraft} from "../record/id.ts"
 import {overlaps, type Span} from "../text/span.ts"
-import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
+import {argumentsOf, coordinated, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf} from "./parties.ts"
@@ -20,7 +20,7 @@ interface EventWords {
   readonly to: readonly string[]
   readonly both?: true
   readonly needs?: true
-  readonly people?: true
+  readonly mutual?: true
 }
 
 const data = readData<{entries: readonly EventWords[]}>("events")
@@ -48,6 +48,10 @@ const quads: {readonly [type in EventType]: Quad} = {
   COERCE: "material-conflict",
   ASSAULT: "material-conflict",
 }
+
+/** What several have with each other: "renewed ties", "postponed their meeting". */
+const mutual =
+  /^(tie|relation|link|meeting|talk|summit|agreement|accord|pact|treaty|deal|contact|visit|ceasefire|truce)s?$/
 
 /** Types that are done by words: filed as events only where someone else is addressed or judged. */
 const verbal = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/
@@ -99,7 +103,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
 function isTold(token: Token, value: EventWords, told: readonly ItemDraft[]): boolean {
   return told.some((item) => {
     if (item.kind === "statement")
-      return value.type !== "ACCUSE" && item.cue !== undefined && overlaps(item.cue, token)
+      return !/^(ACCUSE|SUPPORT)$/.test(value.type) && item.cue !== undefined && overlaps(item.cue, token)
     if (item.kind === "event" || item.kind === "assessment") return false
     if (item.kind === "posture")
       return /^(MOBILIZE|RETREAT)$/.test(value.type) && item.anchors.some((anchor) => overlaps(anchor, token))
@@ -148,13 +152,15 @@ function participants(
     toward.length > 0
       ? toward
       : [...args.patients, ...prepositional].flatMap((at) => inside(context, at, used))
-  const recipients = within.length > 0 ? within : value.both && actors.length > 1 ? actors.slice(1) : []
+  const shared =
+    value.both || value.mutual || args.patients.some((at) => mutual.test(analysis.token(at).lemma))
+  const recipients = within.length > 0 ? within : shared && actors.length > 1 ? actors : []
   const words = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
   const objects = args.patients
     .filter((at) => !used.has(at) && Math.abs(at - token.index) < 8)
     .map((at) => core(context, at, /^(acl|appos|conj)/))
   return {
-    actors: recipients === within || within.length > 0 ? actors : value.both ? actors.slice(0, 1) : actors,
+    actors,
     recipients,
     words: [...words, ...(token.upos === "VERB" ? objects : [])].filter((span) =>
       sameSentence(context, span, token),
@@ -192,7 +198,7 @@ function inside(context: Context, index: number, used: Set<number>): readonly Ac
     if (/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) {
       const found = refs(
         context,
-        [child.index, ...child.children.filter(({rel}) => rel === "conj").map(({index: at}) => at)],
+        coordinated(child).map(({index: at}) => at),
         used,
       )
       if (found.length > 0) return found

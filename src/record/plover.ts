@@ -1,0 +1,101 @@
+import type {ActorRef} from "./common.ts"
+import type {EventType} from "./event.ts"
+import type {Item} from "./item.ts"
+import type {Position, Stance} from "./position.ts"
+import type {Act} from "./statement.ts"
+
+/** An item as those who count events see it: who did what to whom. */
+export interface PloverEvent {
+  readonly type: EventType
+  readonly mode?: string
+  readonly actor?: ActorRef
+  readonly recipient?: ActorRef
+}
+
+const byAct: {readonly [act in Act]?: EventType} = {
+  demand: "REQUEST",
+  request: "REQUEST",
+  propose: "REQUEST",
+  offer: "AGREE",
+  accept: "AGREE",
+  promise: "AGREE",
+  refuse: "REJECT",
+  reject: "REJECT",
+  deny: "REJECT",
+  threaten: "THREATEN",
+  warn: "THREATEN",
+  accuse: "ACCUSE",
+  praise: "SUPPORT",
+}
+
+const byStance: {readonly [stance in Stance]?: EventType} = {
+  demands: "REQUEST",
+  seeks: "REQUEST",
+  proposes: "REQUEST",
+  offers: "AGREE",
+  accepts: "AGREE",
+  conditions: "AGREE",
+  supports: "SUPPORT",
+  opposes: "REJECT",
+  refuses: "REJECT",
+  rejects: "REJECT",
+  "rules-out": "REJECT",
+  "red-line": "REJECT",
+}
+
+/**
+ * The PLOVER events that an item tells: none for assessments, and for statements and positions that only
+ * assert or expect, and for what is denied; one for each ordered pair of parties of a meeting.
+ */
+export function ploverOf(item: Item): readonly PloverEvent[] {
+  if (item.factuality === "denied") return []
+  switch (item.kind) {
+    case "event":
+      return [event(item.type, item.actor, item.recipient, item.mode)]
+    case "statement":
+      return typed(byAct[item.act], item.speaker, item.addressee)
+    case "position":
+      return typed(byStance[item.stance], item.party, item.toward ?? otherParty(item))
+    case "undertaking":
+      return typed(/^(threat|warning)$/.test(item.valence) ? "THREATEN" : "AGREE", item.party, item.target)
+    case "posture":
+      return item.activity === "withdrawal"
+        ? [event("RETREAT", item.owner, undefined, "withdraw")]
+        : [event("MOBILIZE", item.owner, undefined, "troops")]
+    case "meeting": {
+      const mode =
+        item.format === "call" ? "phone" : item.format === "multilateral" ? "multilateral" : undefined
+      const {parties} = item
+      return parties.flatMap((actor) =>
+        parties.flatMap((recipient) =>
+          actor === recipient ? [] : [event("CONSULT", actor, recipient, mode)],
+        ),
+      )
+    }
+    case "assessment":
+      return []
+  }
+}
+
+/** The first other party that the issue is about. */
+function otherParty({issue, party}: Position): ActorRef | undefined {
+  const id = issue.parties.find((other) => other !== party.actor)
+  return id === undefined ? undefined : {actor: id, name: id}
+}
+
+function typed(
+  type: EventType | undefined,
+  actor: ActorRef,
+  recipient: ActorRef | undefined,
+): readonly PloverEvent[] {
+  return type === undefined ? [] : [event(type, actor, recipient)]
+}
+
+function event(type: EventType, actor?: ActorRef, recipient?: ActorRef, mode?: string): PloverEvent {
+  return {
+    type,
+    ...(mode === undefined ? {} : {mode}),
+    ...(actor === undefined ? {} : {actor}),
+    ...(recipient === undefined ? {} : {recipient}),
+  }
+}
