@@ -12,6 +12,10 @@ interface Entry {
 
 const commands: readonly Entry[] = [
   {name: "read", summary: "read reports and print their record", load: () => import("./commands/read.ts")},
+  {name: "add", summary: "read reports and file them in the store", load: () => import("./commands/add.ts")},
+  {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
+  {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
+  {name: "store", summary: "check, back up or move the store", load: () => import("./commands/store.ts")},
   {
     name: "outlook",
     summary: "say which outcomes the stated aims allow, and on what that hangs",

@@ -3,6 +3,7 @@ import {readDraft} from "../engine.ts"
 import {openBytes} from "../intake/open.ts"
 import {edtfSchema} from "../record/common.ts"
 import type {Reading} from "../record/reading.ts"
+import type {ReportDraft} from "../record/report.ts"
 import {UsageError} from "./command.ts"
 import {inputsOf} from "./inputs.ts"
 
@@ -23,6 +24,24 @@ export interface Given {
   readonly outlet?: string | undefined
 }
 
+/** The given, or a `UsageError` where its date is not one. */
+export function checkedGiven({published, outlet}: Given): Given {
+  if (published !== undefined && !edtfSchema.safeParse(published).success) {
+    throw new UsageError(`--published ${published} is not a date; write it as 2022-01-14.`)
+  }
+  return {published, outlet}
+}
+
+/** The draft with what is given of what it does not say itself. */
+export function withGiven(draft: ReportDraft, {published, outlet}: Given): ReportDraft {
+  return {
+    ...draft,
+    ...(draft.outlet === undefined && outlet !== undefined && {outlet}),
+    ...(draft.published === undefined &&
+      published !== undefined && {published, publishedBasis: "given" as const}),
+  }
+}
+
 /**
  * Reads every report that the paths stand for, one after another. What cannot be read is told to `complain`, in
  * words for people, and never stops the rest; remarks on what was read go to standard error.
@@ -31,14 +50,12 @@ export interface Given {
  */
 export async function* readingsOf(
   paths: readonly string[],
-  {published, outlet}: Given,
+  given: Given,
   complain: (message: string) => void,
 ): AsyncGenerator<Reading> {
   if (paths.length === 0)
     throw new UsageError("Nothing to read: name a file, a directory, or - for standard input.")
-  if (published !== undefined && !edtfSchema.safeParse(published).success) {
-    throw new UsageError(`--published ${published} is not a date; write it as 2022-01-14.`)
-  }
+  const checked = checkedGiven(given)
   for (const path of paths) {
     for await (const input of inputsOf(path)) {
       if ("problem" in input) {
@@ -55,15 +72,7 @@ export async function* readingsOf(
           continue
         }
         for (const message of messages) console.error(`readout: ${message}`)
-        yield readDraft(
-          {
-            ...draft,
-            ...(draft.outlet === undefined && outlet !== undefined && {outlet}),
-            ...(draft.published === undefined &&
-              published !== undefined && {published, publishedBasis: "given"}),
-          },
-          notices,
-        )
+        yield readDraft(withGiven(draft, checked), notices)
       }
     }
   }

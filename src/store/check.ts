@@ -9,11 +9,13 @@ import type {Backend} from "./schema.ts"
 export async function* checkStore(backend: Backend): AsyncGenerator<string> {
   yield* checkFile(backend)
   let expected = 1
+  let total = 0
   for await (const {entry, report, items} of readings(backend)) {
     const name = `report ${entry.sign} (${report.id})`
     if (entry.number !== expected) yield `${name} has number ${entry.number} where ${expected} was due`
     expected = entry.number + 1
     if (contentId(report.text) !== report.version) yield `${name}: its text is not the one that was filed`
+    total += items.length
     for (const item of items) {
       for (const anchor of anchorsOf(item)) {
         if (report.text.slice(anchor.from, anchor.to) !== anchor.quote) {
@@ -23,8 +25,12 @@ export async function* checkStore(backend: Backend): AsyncGenerator<string> {
     }
     yield* checkDigest(backend, report.id, name, digestOf(report, entry.reader))
   }
-  const {reports} = await backend.db.selectFrom("ledger").select("reports").executeTakeFirstOrThrow()
+  const {reports, items: counted} = await backend.db
+    .selectFrom("ledger")
+    .select(["reports", "items"])
+    .executeTakeFirstOrThrow()
   if (reports !== expected - 1) yield `the ledger counts ${reports} reports, the store has ${expected - 1}`
+  if (counted !== total) yield `the ledger counts ${counted} items, the store has ${total}`
   yield* checkIndex(backend)
 }
 

@@ -19,7 +19,7 @@ export async function copyStore(source: Backend, target: Backend): Promise<void>
         const {changes} = await to.selectFrom("ledger").select("changes").executeTakeFirstOrThrow()
         if (changes > 0) throw new Error("The store to copy to is not empty. Name a new one.")
         const ledger = await from.selectFrom("ledger").selectAll().executeTakeFirstOrThrow()
-        await to.updateTable("ledger").set({changes: ledger.changes, reports: ledger.reports}).execute()
+        await to.updateTable("ledger").set(ledger).execute()
         await copyRows(from, to, "report", "number")
         await copyRows(from, to, "judgement", "id")
         await copyRows(from, to, "feed", "id")

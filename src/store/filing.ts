@@ -92,6 +92,10 @@ export async function addReading(backend: Backend, reading: Reading, filing: Fil
     }
     await fileReading(transaction, backend.dialect, reading, {change, digest, filed, reader: filing.reader})
     await fileItems(transaction, backend.dialect, id, fresh, filed)
+    await transaction
+      .updateTable("ledger")
+      .set((eb) => ({items: eb("items", "+", fresh.length - gone.length)}))
+      .execute()
     return {outcome: before === undefined ? "new" : "changed", ...counts}
   })
 }

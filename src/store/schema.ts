@@ -8,6 +8,8 @@ interface LedgerRow {
   id: "store"
   changes: number
   reports: number
+  /** Items that are part of the present record. */
+  items: number
 }
 
 /** A report: the thing that keeps its identity while its text changes. */

@@ -10,8 +10,9 @@ export function record(dialect: Backend["dialect"]): readonly string[] {
   const number = postgres ? "bigint" : "integer"
   const words = postgres ? "words tsvector not null," : ""
   return [
-    `create table ledger (id text primary key, changes ${number} not null, reports ${number} not null)`,
-    "insert into ledger (id, changes, reports) values ('store', 0, 0)",
+    `create table ledger (
+      id text primary key, changes ${number} not null, reports ${number} not null, items ${number} not null)`,
+    "insert into ledger (id, changes, reports, items) values ('store', 0, 0, 0)",
 
     `create table report (id ${key} primary key, number ${number} not null, filed ${key} not null)`,
     "create index report_number on report (number)",

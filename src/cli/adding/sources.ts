@@ -1,0 +1,55 @@
+import {stat} from "node:fs/promises"
+import type {Entry} from "../../intake/entry.ts"
+import {type Input, inputsOf} from "../inputs.ts"
+import {type Given, withGiven} from "../readings.ts"
+import {openInput} from "./open-input.ts"
+
+/** What the command line says of its inputs. */
+export interface Source {
+  readonly given: Given
+  /** Is told of what cannot be opened. */
+  readonly refuse: (message: string) => void
+}
+
+/** The reports in the inputs, and how much of them has been read. */
+export interface Entries {
+  readonly entries: AsyncIterable<Entry>
+  /** 0 to 1 by size; undefined where an input's size is not known. */
+  share(): number | undefined
+}
+
+/** The reports in all inputs, in order; a file's bytes are read when its turn comes. */
+export async function entriesOf(paths: readonly string[], source: Source): Promise<Entries> {
+  const inputs: Input[] = []
+  for (const path of paths) {
+    for await (const input of inputsOf(path)) {
+      if ("problem" in input) source.refuse(input.problem)
+      else inputs.push(input)
+    }
+  }
+  const sizes = await Promise.all(
+    inputs.map(async (input) =>
+      input.path === undefined ? input.bytes.length : (await stat(input.path)).size,
+    ),
+  )
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  let read = 0
+
+  const consumed = (bytes: number): void => {
+    read += bytes
+  }
+
+  async function* entries(): AsyncGenerator<Entry> {
+    for (const [index, input] of inputs.entries()) {
+      try {
+        for await (const entry of openInput(input, consumed)) {
+          yield entry.draft === undefined ? entry : {...entry, draft: withGiven(entry.draft, source.given)}
+        }
+      } catch (error) {
+        source.refuse(`${input.name}: ${(error as Error).message}`)
+      }
+      read = sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0)
+    }
+  }
+  return {entries: entries(), share: () => (total === 0 ? undefined : Math.min(1, read / total))}
+}

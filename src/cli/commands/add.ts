@@ -1,0 +1,69 @@
+import {availableParallelism} from "node:os"
+import {parseArgs} from "node:util"
+import {addAll} from "../adding/add-all.ts"
+import {newOutcome} from "../adding/outcome.ts"
+import {readingPool} from "../adding/pool.ts"
+import {progressOn} from "../adding/progress.ts"
+import {entriesOf, type Source} from "../adding/sources.ts"
+import {type Command, UsageError} from "../command.ts"
+import {checkedGiven, readingHelp, readingOptions} from "../readings.ts"
+import {readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
+
+const help = `readout add FILE… | DIRECTORY | - | URL
+
+Reads reports and files them in the store: plain text, Markdown, HTML, feeds, JSON Lines, WARC and
+ZIP of those; - is standard input. Several are read at once. A report that the store knows as it is
+is left alone, so an interrupted run is taken up by running it again. What cannot be read is listed
+at the end and never stops the rest.
+
+${storeHelp}
+${readingHelp}
+  --again           read again what the store knows, as after a change of the authority file
+  --workers N       threads that read (default: one for each processor)
+
+Exit code: 0 all filed, 1 some input could not be read (stderr says which and why), 2 misuse.
+
+Example: readout add samples/ --store crisis.db`
+
+async function run(args: readonly string[]): Promise<number> {
+  const {values, positionals} = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {...storeOption, ...readingOptions, again: {type: "boolean"}, workers: {type: "string"}},
+  })
+  if (positionals.length === 0) {
+    throw new UsageError("Nothing to add: name a file, a directory, an address, or - for standard input.")
+  }
+  const given = checkedGiven(values)
+  const workers = Number(values.workers ?? availableParallelism())
+  if (!Number.isInteger(workers) || workers < 1) throw new UsageError("--workers takes a number from 1 on.")
+
+  return await withStore(values, async (store) => {
+    const pool = readingPool(workers)
+    const outcome = newOutcome()
+    const progress = progressOn(process.stderr, Date.now)
+    const source: Source = {given, refuse: outcome.refuse}
+    const to = {
+      store,
+      pool,
+      reader: readerName(),
+      again: values.again ?? false,
+      now: () => new Date(),
+    }
+    try {
+      const {entries, share} = await entriesOf(positionals, source)
+      for await (const added of addAll(entries, to)) {
+        outcome.take(added)
+        progress.step(share())
+      }
+    } finally {
+      progress.end()
+      await pool.close()
+      for (const line of outcome.lines()) console.error(line)
+    }
+    return outcome.failed ? 1 : 0
+  })
+}
+
+/** `readout add`. */
+export const command: Command = {help, run}
