@@ -44,7 +44,8 @@ export async function* addAll(entries: AsyncIterable<Entry>, to: AddTo): AsyncGe
 async function readEntry({name, draft, notices}: Entry, to: AddTo): Promise<() => Promise<Added>> {
   const refuse = (refused: string) => async (): Promise<Added> => ({name, refused})
   if (draft === undefined || isEmpty(draft)) {
-    return refuse(notices[0]?.message ?? `${name}: there is no text in it.`)
+    const reason = notices[0]?.message ?? "There is no text in it."
+    return refuse(reason.includes(name) ? reason : `${name}: ${reason}`)
   }
   const known = async (): Promise<boolean> =>
     !to.again && (await to.store.knows(makeReport(draft), to.reader))

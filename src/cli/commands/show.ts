@@ -17,7 +17,6 @@ Shows the store's record:
   positions         who wants what, by party and issue
   undertakings      threats, promises, warnings and assurances, by party
   posture           forces, by owner
-  disagreements     the same thing with different values, each value with its witnesses
   sources           outlets and reports
   report SIGN       one report's record; SIGN is its sign in the store (A, B …) or its id
 
@@ -100,7 +99,7 @@ async function run(args: readonly string[]): Promise<number> {
   const [view = "", sign] = positionals
   const query = itemQueryOf(values)
   const layout = layoutOf(process.stdout)
-  const known = view in groupings || ["disagreements", "sources", "report"].includes(view)
+  const known = view in groupings || ["sources", "report"].includes(view)
   if (!known) throw new UsageError(view === "" ? "Name a view." : `There is no view "${view}".`)
   if (view === "report" && sign === undefined) throw new UsageError("Which report? Give its sign or id.")
 

@@ -1,0 +1,76 @@
+import {expect, test} from "vitest"
+import {addAll} from "../../src/cli/adding/add-all.ts"
+import {durationOf, progressLine, progressOn} from "../../src/cli/adding/progress.ts"
+import type {Entry} from "../../src/intake/entry.ts"
+import type {Store} from "../../src/store/store.ts"
+import {sqlitePlace, withStore} from "../store/databases.ts"
+import {readingOf} from "../store/readings.ts"
+
+test("the progress line says how much, how fast and how long still", () => {
+  expect(progressLine(120, 10, 0.25, 200)).toBe(
+    "██████░░░░░░░░░░░░░░░░░░ 25 % · 120 reports · 12.0 a second · 30 s left",
+  )
+  expect(progressLine(5, 2, undefined, 200)).toBe("5 reports · 2.5 a second")
+  expect(progressLine(120, 10, 0.25, 10)).toHaveLength(10)
+  expect([durationOf(59.2), durationOf(100), durationOf(7500)]).toEqual(["60 s", "2 min", "2 h 5 min"])
+})
+
+test("progress is drawn on a terminal only", () => {
+  const drawn: string[] = []
+  let time = 0
+  const write = (text: string): void => void drawn.push(text)
+  const silent = progressOn({write}, () => time)
+  silent.step(0.5)
+  silent.end()
+  expect(drawn).toEqual([])
+  const shown = progressOn({isTTY: true, columns: 60, write}, () => time)
+  time = 1000
+  shown.step(0.5)
+  shown.step(0.6)
+  shown.end()
+  expect(drawn).toEqual([expect.stringContaining("1 reports"), "\r\u001b[K"])
+})
+
+test("reports are filed in order of the input though read in any, and few are held at once", async () => {
+  const place = sqlitePlace()
+  const opened: number[] = []
+  let most = 0
+  let done = 0
+  async function* entries(): AsyncGenerator<Entry> {
+    for (let n = 0; n < 60; n++) {
+      opened.push(n)
+      most = Math.max(most, opened.length - done)
+      yield n % 10 === 3
+        ? {name: `${n}`, notices: [{code: "no-text", message: `${n} is empty`}]}
+        : {name: `${n}`, draft: {text: `Report ${n}\nRussia says ${n}.`}, notices: []}
+    }
+  }
+  const pool = {
+    read: async ({draft}: {draft: {text: string}}) => {
+      const n = Number(/\d+/.exec(draft.text)![0])
+      await new Promise((resolve) => setTimeout(resolve, (n * 7) % 11))
+      if (n === 20) throw new Error("out of memory")
+      return readingOf(draft)
+    },
+    close: async () => undefined,
+  }
+  await withStore(place, async (store: Store) => {
+    const names: string[] = []
+    const refused: string[] = []
+    const to = {store, pool, reader: "test 1", again: false, now: () => new Date(0)}
+    for await (const added of addAll(entries(), to)) {
+      done++
+      names.push(added.name)
+      if ("refused" in added) refused.push(added.refused)
+    }
+    expect(names).toEqual(Array.from({length: 60}, (_, n) => `${n}`))
+    expect(refused).toHaveLength(7)
+    expect(refused).toContain("20: reading it failed (out of memory).")
+    expect(most).toBeLessThanOrEqual(17)
+    const {rows} = await store.reports({limit: 100})
+    const order = rows.toReversed().map(({number}) => number)
+    expect(order).toEqual(Array.from({length: 53}, (_, n) => n + 1))
+    expect((await store.report("B"))!.report.text).toContain("Report 1\n")
+  })
+  await place.remove()
+})

@@ -1,0 +1,111 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs"
+import {tmpdir} from "node:os"
+import {join} from "node:path"
+import {afterAll, beforeAll, expect, test, vi} from "vitest"
+import type {Command} from "../../src/cli/command.ts"
+import {command as add} from "../../src/cli/commands/add.ts"
+import {command as find} from "../../src/cli/commands/find.ts"
+import {command as show} from "../../src/cli/commands/show.ts"
+import {command as storeCommand} from "../../src/cli/commands/store.ts"
+import {readout} from "./run.ts"
+
+/** Runs a command in this process, which is quicker than starting one. */
+async function run(command: Command, args: readonly string[]): Promise<{code: number; stdout: string}> {
+  let stdout = ""
+  const spies = [
+    vi.spyOn(console, "log").mockImplementation((line: string) => {
+      stdout += `${line}\n`
+    }),
+    vi.spyOn(console, "error").mockImplementation(() => undefined),
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      stdout += text
+      return true
+    }),
+  ]
+  try {
+    const code = await command.run(args)
+    return {code, stdout}
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "readout-cli-"))
+const reports = join(folder, "reports")
+const store = ["--store", join(folder, "crisis.db")]
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+beforeAll(() => {
+  mkdirSync(reports)
+  const files = {
+    "a.txt": 'Talks end\n\n"We will not give way," Foreign Minister Ana Pires told reporters on Monday.\n',
+    "b.txt": "Talks go on\n\nSergei Ivanov said on Tuesday that Russia wanted an answer in writing.\n",
+    "c.txt": "   \n",
+    "d.pdf": "%PDF-1.4 nothing",
+    "e.txt": 'A third day\n\n"There is no moratorium," Jens Stoltenberg said on Wednesday.\n',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(reports, name), text)
+})
+
+test("a folder is added in order; what cannot be read is listed at the end; a second run finds all known", async () => {
+  const first = await readout(["add", reports, ...store, "--published", "2022-01-14", "--workers", "2"])
+  expect(first.stderr.split("\n")).toEqual([
+    "3 added (A to C), 2 could not be read:",
+    expect.stringContaining("c.txt"),
+    expect.stringContaining("d.pdf is a PDF"),
+    "",
+  ])
+  expect([first.code, first.stdout]).toEqual([1, ""])
+  const second = await readout(["add", join(reports, "a.txt"), ...store, "--published", "2022-01-14"])
+  expect([second.code, second.stderr]).toEqual([0, "0 added, 1 known already\n"])
+
+  const sources = await run(show, ["sources", ...store])
+  expect(sources.stdout.match(/^ {2}[A-C] .*/gm)).toEqual([
+    "  C  A third day · 2022-01-14",
+    "  B  Talks go on · 2022-01-14",
+    "  A  Talks end · 2022-01-14",
+  ])
+
+  const found = await run(find, ["moratoriums", "--speaker", "stoltenberg", ...store])
+  expect(found.stdout).toContain('‹"There is no moratorium,"›')
+  expect(found.stdout).toMatch(/^C 13 /m)
+  const json = await run(find, ["--kind", "statement", "--json", ...store])
+  const signs = json.stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).sign)
+  expect([...new Set(signs)]).toEqual(["C", "B", "A"])
+  const nothing = await run(find, ["zebra", ...store])
+  expect([nothing.code, nothing.stdout]).toEqual([1, ""])
+
+  const statements = await run(show, ["statements", ...store])
+  expect(statements.stdout).toMatch(/Ana Pires[\s\S]*Jens Stoltenberg[\s\S]*Sergei Ivanov/)
+  const report = await run(show, ["report", "a", ...store])
+  expect(report.stdout).toContain("We will not give way")
+
+  const check = await run(storeCommand, ["check", ...store])
+  expect([check.code, check.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^Whole: 3 reports and \d+ items\.\n$/),
+  ])
+  const copy = join(folder, "copy.db")
+  expect((await run(storeCommand, ["backup", copy, ...store])).code).toBe(0)
+  expect((await run(storeCommand, ["backup", copy, ...store])).code).toBe(1)
+  expect((await run(storeCommand, ["check", "--store", copy])).stdout).toBe(check.stdout)
+}, 120_000)
+
+test("misuse is told before anything is done", async () => {
+  for (const [command, args, message] of [
+    [add, [], "Nothing to add"],
+    [add, [reports, "--workers", "none"], "--workers takes a number"],
+    [add, [reports, "--published", "monday"], "monday is not a date"],
+    [find, store, "Nothing to find"],
+    [find, ["x", "--kind", "poem", ...store], 'There is no kind "poem"'],
+    [find, ["x", "--since", "May", ...store], "May is not a day"],
+    [show, ["everything", ...store], 'There is no view "everything"'],
+    [show, ["report", ...store], "Which report?"],
+    [storeCommand, store, "Say what to do"],
+  ] as const) {
+    await expect(command.run(args)).rejects.toThrow(message)
+  }
+})
