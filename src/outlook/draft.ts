@@ -22,7 +22,8 @@ const refusing: ReadonlySet<string> = new Set(["refuses", "rejects", "rules-out"
  * - an option for each demand (its addressee may grant it), each kind of threat (its party may carry it out),
  *   what a threat is meant to prevent (its target may do it), and forces in place (their owner may keep them);
  * - preferences from demands and refusals (first tier), threats (second: carried out if and only if the
- *   condition holds), forces kept (second, observed), and from being a threat's target (third, inferred).
+ *   condition holds), forces kept (second, observed), and from being a threat's target or asked for something
+ *   and from what a threat costs its maker (third, inferred).
  *
  * Every option and preference names the items it rests on. Refuses where fewer than two parties have a stated aim.
  */
@@ -90,14 +91,20 @@ function chooseParties(items: readonly Item[]): readonly string[] {
 /** A demand opens an option of the one that can grant it; a refusal is that one's wish not to. */
 function addPosition(book: Book, item: Position, all: readonly Position[]): void {
   const party = partyOf(item.party)
-  if (party === undefined) return
+  if (party === undefined || !book.parties.includes(party)) return
   if (demanding.has(item.stance)) {
     const granter = granterOf(item, all, book.parties)
     // A demand for withdrawal meets the forces that stand there.
     const withdrawal = item.issue.class === "withdrawal" && granter !== undefined
     const option = withdrawal
       ? book.option(granter, `forces-${granter}`, "keeps its forces in place", item.id, true)
-      : book.option(granter, `grant-${item.issue.id}`, `gives way on ${item.issue.label}`, item.id, false)
+      : book.option(
+          granter,
+          grantId(item.issue.id, party),
+          `meets ${party} on ${item.issue.label}`,
+          item.id,
+          false,
+        )
     if (option === undefined) return
     book.prefer(
       party,
@@ -107,15 +114,38 @@ function addPosition(book: Book, item: Position, all: readonly Position[]): void
       "stated",
       item.id,
     )
+    // Who has not met a demand so far would rather not, unless the record says otherwise.
+    if (!withdrawal) {
+      book.prefer(
+        granter,
+        2,
+        {all: {[option]: false}},
+        `need not meet ${party} on ${item.issue.label}`,
+        "inferred",
+        item.id,
+      )
+    }
   } else if (refusing.has(item.stance)) {
-    const sought = all.some(
-      (other) =>
-        demanding.has(other.stance) && other.issue.id === item.issue.id && partyOf(other.party) !== party,
-    )
-    if (!sought) return
-    const option = `grant-${item.issue.id}`
-    book.prefer(party, 0, {all: {[option]: false}}, `${item.stance}: ${item.issue.label}`, "stated", item.id)
+    // What it refuses is what others ask: each of them asks for something else on one issue.
+    const askers = all.filter((other) => demanding.has(other.stance) && other.issue.id === item.issue.id)
+    for (const asker of new Set(askers.map((other) => partyOf(other.party)))) {
+      if (asker === undefined || asker === party) continue
+      const option = grantId(item.issue.id, asker)
+      book.prefer(
+        party,
+        0,
+        {all: {[option]: false}},
+        `${item.stance}: ${item.issue.label}`,
+        "stated",
+        item.id,
+      )
+    }
   }
+}
+
+/** The option of meeting a party's demand on an issue. */
+function grantId(issue: string, asker: string): string {
+  return `meet-${asker}-${issue}`
 }
 
 /** Who can grant a demand: the one it is addressed to, one that refuses it, or another party to the issue. */
@@ -140,6 +170,7 @@ function addUndertaking(book: Book, item: Undertaking): void {
     false,
   )
   if (threat === undefined) return
+  book.prefer(party, 2, {all: {[threat]: false}}, "is spared the cost of its own threat", "inferred", item.id)
   if (target === undefined || !book.parties.includes(target)) return
   const words = item.condition === undefined ? "" : ` (${item.condition.quote})`
   const act = book.option(target, `act-${target}`, `does what it is warned of${words}`, item.id, false)
@@ -199,7 +230,8 @@ class Book {
     if (party === undefined || !this.parties.includes(party)) return
     const key = `${party} ${JSON.stringify(wish)}`
     const known = this.#preferences.get(key)
-    if (known !== undefined) {
+    // A stated wish stands; one inferred earlier gives way to it.
+    if (known !== undefined && known.tier <= tier) {
       const items = [...new Set([...known.preference.items, item])]
       this.#preferences.set(key, {...known, preference: {...known.preference, items}})
       return

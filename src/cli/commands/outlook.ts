@@ -28,7 +28,7 @@ ${readingHelp}
 Exit code: 0 solved, 1 the record is too thin or some input could not be read, 2 misuse.
 
 Example: readout outlook samples --write-model ukraine.yaml
-Example: readout outlook samples --model ukraine.yaml --play grant-accession:NATO,UKR`
+Example: readout outlook samples --model ukraine.yaml --play forces-RUS`
 
 async function run(args: readonly string[]): Promise<number> {
   const {values, positionals} = parseArgs({
