@@ -1,0 +1,24 @@
+import type {Authority} from "./authority.ts"
+
+/**
+ * The code of an actor of this owner by what it is called: "Gondor's border police" is `GONCOP` where an
+ * authority file says that "border police" is `~COP`. The agent with the most words counts, in any number.
+ */
+export function agentCode(authority: Authority, owner: string, words: string): string | undefined {
+  const known = ` ${singular(words)} `
+  const matches = authority.agents.flatMap(({names, code}) =>
+    names.filter((name) => known.includes(` ${singular(name)} `)).map((name) => ({name, code})),
+  )
+  const [longest] = matches.sort(
+    (a, b) => b.name.split(" ").length - a.name.split(" ").length || b.name.length - a.name.length,
+  )
+  return longest?.code.replace("~", owner)
+}
+
+function singular(words: string): string {
+  return words
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/, "") : word))
+    .join(" ")
+}
