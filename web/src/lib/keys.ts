@@ -1,0 +1,46 @@
+import {useEffect} from "preact/hooks"
+import {views} from "../views.ts"
+import {go, link} from "./route.ts"
+
+/** Milliseconds in which the second key after `g` must come. */
+const patience = 1200
+
+/** The keys of the page; off in fields. */
+export function useKeys(find: () => void, help: () => void): void {
+  useEffect(() => {
+    let waiting = 0
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as Element
+      if (target.matches("input,select,textarea") || event.metaKey || event.ctrlKey || event.altKey) return
+      if (document.querySelector("dialog[open]") !== null) return
+      if (event.key === "/") {
+        event.preventDefault()
+        find()
+      } else if (event.key === "?") help()
+      else if (event.key === "g") waiting = event.timeStamp
+      else if (event.timeStamp - waiting < patience) {
+        waiting = 0
+        const view = views.find(({key}) => key === event.key)
+        if (view !== undefined) go(link(view.path))
+      } else if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1)
+    }
+    addEventListener("keydown", onKey)
+    return () => removeEventListener("keydown", onKey)
+  }, [find, help])
+}
+
+let last: HTMLElement | undefined
+
+/** To the next or the previous anchor; an open drawer follows. */
+function step(by: 1 | -1): void {
+  const anchors = [...document.querySelectorAll<HTMLElement>("main .tr")].filter((one) => one.offsetParent !== null)
+  const active = document.activeElement as HTMLElement
+  const drawer = document.getElementById("proof")
+  const at = anchors.indexOf(drawer?.contains(active) ? (last ?? active) : active)
+  const next = anchors[Math.max(0, Math.min(anchors.length - 1, at + by))]
+  if (next === undefined) return
+  last = next
+  next.focus()
+  next.scrollIntoView({block: "nearest"})
+  if (drawer !== null) next.click()
+}

@@ -1,0 +1,94 @@
+import type {JSX} from "preact"
+import type {Anchor, ReportBrief, SignedItem} from "../../../src/api/wire.ts"
+import {link} from "../lib/route.ts"
+import {clipped, wordsOf} from "../lib/text.ts"
+import {useProof} from "./proof.tsx"
+
+/** Whether a click asks for a new tab or window. */
+function modified(event: MouseEvent): boolean {
+  return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+}
+
+/** The address of an item's words (A 1301): opens them; a modified click follows the link into the reader. */
+export function Trace({filed, anchor}: {readonly filed: SignedItem; readonly anchor?: Anchor}): JSX.Element {
+  const {open} = useProof()
+  const {item, sign} = filed
+  const from = anchor?.from ?? item.anchors[0]!.from
+  const to = anchor?.to ?? item.anchors.at(-1)!.to
+  return (
+    <a
+      class="tr"
+      href={link(`/reports/${sign}#${sign}:${from}-${to}`)}
+      aria-label={`Exact words: report ${sign}, characters ${from} to ${to}`}
+      onClick={(event) => {
+        if (modified(event)) return
+        event.preventDefault()
+        open({item: item.id}, event.currentTarget)
+      }}
+    >
+      <b>{sign}</b>
+      <span>{from}</span>
+    </a>
+  )
+}
+
+/** The address of words that no item carries: leads into the reader. */
+export function PlaceTrace({sign, anchor}: {readonly sign: string; readonly anchor: Anchor}): JSX.Element {
+  return (
+    <a
+      class="tr"
+      href={link(`/reports/${sign}#${sign}:${anchor.from}-${anchor.to}`)}
+      aria-label={`Report ${sign}, characters ${anchor.from} to ${anchor.to}, in the reader`}
+    >
+      <b>{sign}</b>
+      <span>{anchor.from}</span>
+    </a>
+  )
+}
+
+/** A count that opens its rows. `query` narrows the list of items. */
+export function Figure({count, title, query}: {readonly count: number; readonly title: string; readonly query: string}): JSX.Element {
+  const {open} = useProof()
+  if (count === 0) return <span class="zero">0</span>
+  return (
+    <button type="button" class="fig" aria-label={title} onClick={(event) => open({title, rows: query}, event.currentTarget)}>
+      {count.toLocaleString("en")}
+    </button>
+  )
+}
+
+/** An item's exact words: with quotation marks only where the report has them. */
+export function Quote({
+  filed,
+  reports,
+  limit = 10_000,
+}: {
+  readonly filed: SignedItem
+  readonly reports?: {readonly [sign: string]: ReportBrief}
+  readonly limit?: number
+}): JSX.Element {
+  return (
+    <span class="q" dir="auto" lang={reports?.[filed.sign]?.language}>
+      {clipped(wordsOf(filed.item.anchors), limit)}
+    </span>
+  )
+}
+
+const gradeWords: {readonly [letter: string]: string} = {
+  A: "completely reliable",
+  B: "usually reliable",
+  C: "fairly reliable",
+  D: "not usually reliable",
+  E: "unreliable",
+  F: "cannot be judged",
+}
+
+/** An outlet's letter with its words. */
+export function GradeBox({letter = "F"}: {readonly letter?: string | undefined}): JSX.Element {
+  return (
+    <>
+      <span class={letter === "F" ? "grade f" : "grade"}>{letter}</span>{" "}
+      <span class="small muted">{gradeWords[letter]}</span>
+    </>
+  )
+}

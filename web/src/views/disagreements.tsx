@@ -1,0 +1,138 @@
+import type {JSX} from "preact"
+import {useEffect} from "preact/hooks"
+import type {DisagreementOf, DisagreementView, Envelope, ListPage, Quantity, Witness} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {link, setQuery, useRoute} from "../lib/route.ts"
+import {capital, edtfText, plural} from "../lib/text.ts"
+import {Decisions} from "../parts/decisions.tsx"
+import {Head, Toggles} from "../parts/head.tsx"
+import {LinearRanges} from "../parts/ranges.tsx"
+import {Empty, Show} from "../parts/states.tsx"
+import {PlaceTrace, Trace} from "../parts/trace.tsx"
+
+type Data = Envelope<ListPage<DisagreementView>>
+
+const ofWords: {readonly [of in DisagreementOf]: string} = {
+  quantity: "number",
+  date: "date",
+  duration: "duration",
+  office: "office",
+  name: "name",
+  gender: "gender",
+  wording: "wording",
+  attribution: "who said it",
+  outcome: "outcome",
+}
+
+/** Values side by side. `/disagreements/<id>` scrolls to one. */
+export function DisagreementsView(): JSX.Element {
+  const {path, query} = useRoute()
+  const next = query.get("next")
+  const data = useData<Data>(`/api/disagreements?limit=100${next === null ? "" : `&next=${encodeURIComponent(next)}`}`)
+  const asked = path[1]
+  useEffect(() => {
+    if (asked !== undefined && data.data !== undefined) document.getElementById(asked)?.scrollIntoView({block: "center"})
+  }, [asked, data.data])
+  return <Show of={data}>{(envelope) => <Cards envelope={envelope} />}</Show>
+}
+
+function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
+  const {view} = envelope
+  const {query} = useRoute()
+  const kinds = [...new Set(view.rows.map(({disagreement}) => disagreement.of))]
+  const asked = query.get("kind")?.split(",") as readonly DisagreementOf[] | undefined
+  const on = asked?.filter((of) => kinds.includes(of)) ?? kinds
+  if (view.count === 0) {
+    return (
+      <>
+        <Head title="No disagreements on file">Two reports must give different values for the same thing.</Head>
+        <Empty title="The reports agree, or tell different things">
+          Read more reports of the same days under <a href={link("/add")}>Add</a>.
+        </Empty>
+      </>
+    )
+  }
+  const shown = view.rows.filter(({disagreement}) => on.includes(disagreement.of))
+  return (
+    <>
+      <Head title={`${plural(view.count, "disagreement")}, values side by side`}>
+        No side is marked right. The left value is the one filed first; grade and number of origins never change the
+        order.
+      </Head>
+      <div class="tools">
+        <Toggles
+          label="Kind"
+          options={kinds.map((of) => ({
+            value: of,
+            text: `${capital(ofWords[of])} ${view.rows.filter(({disagreement}) => disagreement.of === of).length}`,
+          }))}
+          on={on}
+          change={(values) => setQuery({kind: values.length === kinds.length ? undefined : values.join(",") || "-"})}
+        />
+        <span role="status" class="muted">{shown.length} of {plural(view.count, "disagreement")} shown</span>
+      </div>
+      <div class="cards">
+        {shown.map((row, index) => <Card key={row.disagreement.id} row={row} envelope={envelope} lead={index === 0} />)}
+      </div>
+      {view.next && <p><a class="btn" href={link("/disagreements", {next: view.next})}>The next {Math.min(100, view.count)}</a></p>}
+    </>
+  )
+}
+
+function Card({row, envelope, lead}: {readonly row: DisagreementView; readonly envelope: Data; readonly lead: boolean}): JSX.Element {
+  const {disagreement} = row
+  const {items} = envelope
+  const quantities = disagreement.sides.map(({witnesses}): Quantity | undefined => {
+    const item = witnesses.flatMap(({item: id}) => items[id ?? ""]?.item ?? [])[0]
+    return item?.kind === "posture" ? item.quantity : undefined
+  })
+  const ranged = disagreement.of === "quantity" && quantities.every((quantity) => quantity !== undefined)
+  return (
+    <article class={lead && ranged ? "card lead" : "card"} id={disagreement.id}>
+      <header>
+        <h3>{capital(disagreement.about)}</h3>
+        <span class="tag">{ofWords[disagreement.of]}</span>
+      </header>
+      <div class="cbody">
+        <div class={disagreement.sides.length > 2 ? "sides many" : "sides"}>
+          {disagreement.sides.map(({value, witnesses}) => (
+            <div class="side" key={value}>
+              <p class="q" dir="auto">{value}</p>
+              <p>
+                {witnesses.slice(0, 4).map((witness) => <Carrier key={`${witness.report} ${witness.anchors[0]?.from}`} witness={witness} envelope={envelope} />)}
+                {witnesses.length > 4 && ` and ${witnesses.length - 4} more`}
+              </p>
+            </div>
+          ))}
+        </div>
+        {ranged && <LinearRanges quantities={quantities} labels={disagreement.sides.map(({value}) => value)} />}
+      </div>
+      <footer>
+        <span>{disagreement.sides.map(({origins}) => plural(origins, "origin")).join(", ")}</span>
+        <span>{capital(disagreement.reason)}</span>
+      </footer>
+      <Decisions
+        members={disagreement.sides.flatMap(({witnesses: [first]}) => first?.item ?? [])}
+        decisions={row.decisions}
+        apart="Not a disagreement"
+      />
+    </article>
+  )
+}
+
+function Carrier({witness, envelope}: {readonly witness: Witness; readonly envelope: Data}): JSX.Element | null {
+  const {items, reports, labels} = envelope
+  const filed = witness.item === undefined ? undefined : items[witness.item]
+  const report = Object.values(reports).find(({id}) => id === witness.report)
+  const anchor = witness.anchors[0]
+  if (anchor === undefined || report === undefined) return null
+  const utterer = filed?.item.sources.find(({role}) => role === "utterer")
+  const who = utterer && (utterer.name ?? (utterer.actor && labels[utterer.actor]))
+  return (
+    <span class="wits">
+      {filed === undefined ? <PlaceTrace sign={report.sign} anchor={anchor} /> : <Trace filed={filed} anchor={anchor} />}{" "}
+      {who ?? "report’s own voice"}, {report.outlet ?? "outlet not named"}
+      {report.published && `, ${edtfText(report.published)}`}
+    </span>
+  )
+}

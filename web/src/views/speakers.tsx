@@ -1,0 +1,118 @@
+import type {JSX} from "preact"
+import type {Envelope, ListPage, RecordSummary, Speaker} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {link, setQuery, useRoute} from "../lib/route.ts"
+import {plural} from "../lib/text.ts"
+import {Head, Toggles} from "../parts/head.tsx"
+import {Empty, Show} from "../parts/states.tsx"
+import {Figure, Quote, Trace} from "../parts/trace.tsx"
+import {ItemList} from "../parts/item-list.tsx"
+
+/** Who said what: every speaker; `/speakers/<id>` shows one with all statements. */
+export function SpeakersView({summary}: {readonly summary: RecordSummary}): JSX.Element {
+  const {path, query} = useRoute()
+  return path[1] === undefined ? (
+    <All summary={summary} party={query.get("party")} next={query.get("next")} />
+  ) : (
+    <One speaker={path[1]} />
+  )
+}
+
+function All({
+  summary,
+  party,
+  next,
+}: {
+  readonly summary: RecordSummary
+  readonly party: string | null
+  readonly next: string | null
+}): JSX.Element {
+  const asked = new URLSearchParams({limit: "100"})
+  if (party) asked.set("party", party)
+  if (next) asked.set("next", next)
+  const data = useData<Envelope<ListPage<Speaker>>>(`/api/speakers?${asked}`)
+  const top = summary.parties.slice(0, 6)
+  const on = party?.split(",") ?? top.map(({party: id}) => id)
+  return (
+    <>
+      <Head title="Who said what">
+        Every speaker that the reports name, with the role they give and what the words do. A name is never guessed: who
+        is not named stands under the words of the report.
+      </Head>
+      <div class="tools">
+        <Toggles
+          label="Speak for"
+          options={top.map(({party: id, label}) => ({value: id, text: label}))}
+          on={on}
+          change={(values) => setQuery({party: values.length === top.length ? undefined : values.join(",") || "-"})}
+        />
+      </div>
+      <Show of={data}>
+        {({view, items, reports, labels}) =>
+          view.count === 0 ? (
+            <Empty title="No statements for this choice"><a href={link("/speakers")}>Clear the filter</a></Empty>
+          ) : (
+            <>
+              <p class="small muted" role="status">{plural(view.count, "speaker")}</p>
+              <table class="tbl fold people">
+                <thead>
+                  <tr>
+                    <th scope="col">Speaker</th>
+                    <th scope="col">Speaks for</th>
+                    <th scope="col" class="num">Statements</th>
+                    <th scope="col">What the words do</th>
+                    <th scope="col">First words</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {view.rows.map((row) => (
+                    <tr key={row.speaker}>
+                      <th scope="row">
+                        <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{row.name}</a>
+                        {row.anonymous && <> <span class="tag dash">not named</span></>}
+                        {row.roles.length > 0 && <small class="role">{row.roles.slice(0, 2).join("; ")}</small>}
+                      </th>
+                      <td data-l="for">{row.affiliation ? (labels[row.affiliation] ?? row.affiliation) : <span class="muted">not told</span>}</td>
+                      <td class="num" data-l="statements">
+                        <Figure count={row.count} title={`Statements of ${row.name}`} query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`} />
+                      </td>
+                      <td class="small">{row.acts.slice(0, 4).map(({act, count}) => `${act} ${count}`).join(", ")}</td>
+                      <td class="wide">
+                        {row.items[0] && items[row.items[0]] && (
+                          <>
+                            <Quote filed={items[row.items[0]]!} reports={reports} limit={120} /> <Trace filed={items[row.items[0]]!} />
+                          </>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {view.next && <p><a class="btn" href={link("/speakers", {party: party ?? undefined, next: view.next})}>More speakers</a></p>}
+            </>
+          )
+        }
+      </Show>
+    </>
+  )
+}
+
+function One({speaker}: {readonly speaker: string}): JSX.Element {
+  return (
+    <>
+      <Head title={speaker.startsWith("person:") ? nameFrom(speaker) : speaker}>
+        All statements on file, in the words of each report. <a href={link("/speakers")}>All speakers</a>
+      </Head>
+      <ItemList query={`kind=statement&speaker=${encodeURIComponent(speaker)}`} who={false} />
+    </>
+  )
+}
+
+/** "person:ada-lind" as "Ada Lind", until the answer tells the name. */
+function nameFrom(id: string): string {
+  return id
+    .replace("person:", "")
+    .split("-")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ")
+}

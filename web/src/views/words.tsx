@@ -1,0 +1,209 @@
+import type {JSX} from "preact"
+import type {Envelope, ListPage, VariantView, Wording} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {link, useRoute} from "../lib/route.ts"
+import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
+import {Decisions} from "../parts/decisions.tsx"
+import {Head, Section} from "../parts/head.tsx"
+import {Lineage} from "../parts/lineage.tsx"
+import {Empty, Show} from "../parts/states.tsx"
+import {PlaceTrace, Trace} from "../parts/trace.tsx"
+
+export type VariantPage = Envelope<ListPage<VariantView>>
+
+/** Utterances in the words of several reports. `/words/<utterance>` shows one. */
+export function WordsView(): JSX.Element {
+  const {path, query} = useRoute()
+  const next = query.get("next")
+  const data = useData<VariantPage>(`/api/variants?limit=50${next === null ? "" : `&next=${encodeURIComponent(next)}`}`)
+  return (
+    <Show of={data}>
+      {(envelope) => {
+        const {rows, count} = envelope.view
+        if (count === 0) {
+          return (
+            <>
+              <Head title="Same words, other words" />
+              <Empty title="No utterance has two wordings">
+                Two reports must carry the same utterance. Read more reports of the same days, or see{" "}
+                <a href={link("/speakers")}>who said what</a>.
+              </Empty>
+            </>
+          )
+        }
+        const chosen = rows.find(({variant}) => variant.id === path[1])
+        return <Loaded envelope={envelope} first={chosen ?? rows[0]!} asked={path[1]} known={path[1] === undefined || chosen !== undefined} />
+      }}
+    </Show>
+  )
+}
+
+function Loaded({
+  envelope,
+  first,
+  asked,
+  known,
+}: {
+  readonly envelope: VariantPage
+  readonly first: VariantView
+  readonly asked: string | undefined
+  readonly known: boolean
+}): JSX.Element {
+  const {view, labels} = envelope
+  const single = useData<VariantPage>(known ? undefined : `/api/variants/${encodeURIComponent(asked ?? "")}`)
+  const shown = known ? {row: first, from: envelope} : single.data && {row: single.data.view.rows[0]!, from: single.data}
+  return (
+    <>
+      <Head title="Same words, other words">
+        One utterance as each report carries it. Nothing is merged away: every wording keeps its own address.
+      </Head>
+      <div class="words">
+        <nav class="pick" aria-label="Utterances with more than one wording">
+          <ul>
+            {view.rows.map(({variant}) => (
+              <li key={variant.id}>
+                <a
+                  href={link(`/words/${variant.id}`)}
+                  {...(shown?.row.variant.id === variant.id && {"aria-current": "true" as const})}
+                >
+                  <span class="q" dir="auto">{clipped(wordsOf(variant.versions[0]!.anchors), 70)}</span>
+                  <small>{speakerName(variant.speaker, labels)}</small>
+                  <small>
+                    {plural(variant.versions.length, "wording")}, {plural(new Set(variant.versions.map(({report}) => report)).size, "report")}
+                  </small>
+                </a>
+              </li>
+            ))}
+            {view.next && <li><a href={link("/words", {next: view.next})}>More of {view.count}</a></li>}
+          </ul>
+        </nav>
+        <div>{shown === undefined ? <Show of={single}>{() => null}</Show> : <Utterance row={shown.row} envelope={shown.from} />}</div>
+      </div>
+    </>
+  )
+}
+
+function speakerName(speaker: string, labels: VariantPage["labels"]): string {
+  return labels[speaker] ?? speaker
+}
+
+const nearestWords: {readonly [reason: string]: string} = {
+  earliest: "filed by the earliest report",
+  "named-relay": "its report names whom it was told to",
+  "longest-agreement": "it agrees longest with independent others",
+  undecided: "no reason to place one first",
+}
+
+const modeWords: {readonly [mode: string]: string} = {
+  direct: "in quotation marks",
+  indirect: "in the report’s words",
+  mixed: "partly in quotation marks",
+  headline: "headline",
+}
+
+function Utterance({row, envelope}: {readonly row: VariantView; readonly envelope: VariantPage}): JSX.Element {
+  const {variant, wordings, origins} = row
+  const {labels, items, reports} = envelope
+  const signs = new Map(Object.values(reports).map(({id, sign}) => [id, sign]))
+  const trace = (index: number): JSX.Element | null => {
+    const version = variant.versions[index]!
+    const filed = version.item === undefined ? undefined : items[version.item]
+    if (filed !== undefined) return <Trace filed={filed} />
+    const sign = signs.get(version.report)
+    return sign === undefined ? null : <PlaceTrace sign={sign} anchor={version.anchors[0]!} />
+  }
+  const reportCount = new Set(variant.versions.map(({report}) => report)).size
+  return (
+    <>
+      <Section
+        title={speakerName(variant.speaker, labels)}
+        note={variant.status === "confirmed" ? <span class="tag">confirmed by you</span> : <span class="tag dash">suggested, likeness {variant.score.toFixed(2)}</span>}
+      >
+        <p class="count">
+          <span><b>{variant.versions.length}</b> wordings</span>
+          <span><b>{reportCount}</b> {reportCount === 1 ? "report" : "reports"}</span>
+          <span><b>{origins}</b> {origins === 1 ? "origin" : "origins"}; copies of one origin count once</span>
+        </p>
+        {variant.versions.map((version, index) => {
+          const filed = version.item === undefined ? undefined : items[version.item]
+          const sign = signs.get(version.report) ?? ""
+          const relays = filed?.item.sources.filter(({role}) => role === "relay").map(({name}) => name) ?? []
+          return (
+            <div class="wit" key={`${version.report} ${version.anchors[0]!.from}`}>
+              <div class="src">
+                {trace(index)}
+                <small>
+                  {reports[sign]?.outlet ?? "outlet not named"}
+                  {reports[sign]?.published && `, ${edtfText(reports[sign].published)}`}
+                </small>
+                <small>
+                  {modeWords[version.mode]}
+                  {relays.length > 0 && `, via ${relays.join(", ")}`}
+                </small>
+                {index === 0 && variant.nearest !== "undecided" && <small>nearest the speaker: {nearestWords[variant.nearest]}</small>}
+              </div>
+              <Pieces wording={wordings[index]!} language={reports[sign]?.language} />
+            </div>
+          )
+        })}
+        <Decisions
+          members={variant.versions.flatMap(({item}) => item ?? [])}
+          decisions={row.decisions}
+          same="Same utterance"
+          apart="Keep apart"
+        />
+      </Section>
+      <Apparatus row={row} trace={trace} />
+      <Section title="Who carried it" note="Solid: stated in the text. Dashed box: named but not on file">
+        <Lineage row={row} envelope={envelope} />
+      </Section>
+    </>
+  )
+}
+
+function Pieces({wording, language}: {readonly wording: Wording; readonly language: string | undefined}): JSX.Element {
+  return (
+    <div class="q" dir="auto" lang={language}>
+      {wording.pieces.map(({mark, text}, index) =>
+        mark === "shared" ? (
+          text
+        ) : mark === "only" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their place
+          <span class="v" key={index}>{text}</span>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <span class={mark === "gap" ? "gap" : "gap w"} key={index}>
+            {mark === "gap" ? <span class="sr"> no word here </span> : "report’s own words"}
+          </span>
+        ),
+      )}
+    </div>
+  )
+}
+
+const changeWords: {readonly [change: string]: string} = {
+  trimmed: "left out",
+  spliced: "joined from pieces",
+  substituted: "other words",
+  paraphrased: "paraphrased",
+}
+
+/** The differences as *reading ] variant*, in the manner of an edition. */
+function Apparatus({row, trace}: {readonly row: VariantView; readonly trace: (index: number) => JSX.Element | null}): JSX.Element | null {
+  const differ = row.wordings.some(({readings}) => readings.length > 0)
+  if (!differ) return null
+  return (
+    <Section title="Word by word" note="Each wording against the first: first ] other">
+      <ul class="app" aria-label="Apparatus of variants">
+        {row.wordings.map(({readings}, index) =>
+          readings.map(({change, reading, variant}) => (
+            <li key={`${index} ${reading} ${variant}`}>
+              <span class="q">{reading || "—"}</span> {trace(0)}
+              <i>]</i> <span class="q">{variant || "—"}</span> {trace(index)} <span class="muted">{changeWords[change]}</span>
+            </li>
+          )),
+        )}
+      </ul>
+    </Section>
+  )
+}
