@@ -17,6 +17,11 @@ const commands: readonly Entry[] = [
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
   {name: "store", summary: "check, back up or move the store", load: () => import("./commands/store.ts")},
   {
+    name: "serve",
+    summary: "serve the page and the API on a store",
+    load: () => import("./commands/serve.ts"),
+  },
+  {
     name: "outlook",
     summary: "say which outcomes the stated aims allow, and on what that hangs",
     load: () => import("./commands/outlook.ts"),

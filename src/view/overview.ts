@@ -32,8 +32,8 @@ export interface Overview {
 }
 
 /**
- * The overview of what is on file. Without `since`, the day before the last day on which the record grew: so
- * it shows the newest reports.
+ * The overview of what is on file. Without `since`, it shows the reports of the last two days on which dated
+ * reports came out.
  */
 export function overviewOf(filed: Dossier, since?: string): Overview {
   const {reports, items, collation} = filed
@@ -41,7 +41,8 @@ export function overviewOf(filed: Dossier, since?: string): Overview {
   const known = new Map(
     reports.map((report) => [report.sign, knownFrom(report, collated.get(report.report.id))]),
   )
-  const day = since ?? knownDays(filed).at(-2)
+  const dated = reports.filter(({report}) => report.published !== undefined || collated.has(report.id))
+  const day = since ?? knownDays({...filed, reports: dated}).at(-3)
   const isNew = (sign: string): boolean => day === undefined || (known.get(sign) ?? "") > day
   const repeatedIds = repeated(filed, known)
   const weight = new Map(collation.corroborations.map(({item, reports: of}) => [item, of.length]))

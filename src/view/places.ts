@@ -1,6 +1,5 @@
+import {loadAuthority} from "../authority/authority.ts"
 import {readData} from "../data/data.ts"
-import type {FiledItem} from "./dossier.ts"
-import {actorsOf} from "./people.ts"
 
 /** Where words place something on a map. */
 export type Place =
@@ -15,42 +14,40 @@ interface PlaceData {
   readonly towns: {readonly [name: string]: readonly [country: string, longitude: number, latitude: number]}
 }
 
-/** Finds places in words. */
-export type PlaceFinder = (words: string, owner?: string) => Place | undefined
+let authority: ReturnType<typeof loadAuthority> | undefined
 
-/**
- * A finder that knows the towns of `data/places` and the states by the names that the record gives them.
- * A named town is a point; a border needs two states, the owner of what stands there being one of them.
- */
-export function placeFinder(names: readonly (readonly [name: string, actor: string])[]): PlaceFinder {
-  const {borderWords, towns} = readData<PlaceData>("places")
-  const states = names.filter(([name, actor]) => /^[A-Z]{3}$/.test(actor) && name.length > 2)
-  return (words, owner) => {
-    const capitals = words.match(/\p{Lu}[\p{L}'’-]*(?: (?:\p{Lu}[\p{L}'’-]*))*/gu) ?? []
-    const named = [...new Set(states.filter(([name]) => words.includes(name)).map(([, actor]) => actor))]
-    const atBorder = borderWords.some((word) => words.toLowerCase().includes(word))
-    if (!atBorder) {
-      for (const run of capitals) {
-        for (const name of [run, ...run.split(" ")]) {
-          const town = Object.hasOwn(towns, name) ? towns[name] : undefined
-          if (town !== undefined) return {kind: "town", name, longitude: town[1], latitude: town[2]}
-        }
-      }
-    }
-    const [first, second] = owner !== undefined && !named.includes(owner) ? [...named, owner] : named
-    if (atBorder && first !== undefined && second !== undefined)
-      return {kind: "border", states: [first, second]}
-    return named[0] === undefined ? undefined : {kind: "state", state: named[0]}
-  }
+/** Ids of the states that words name, in order. */
+function statesIn(words: string): readonly string[] {
+  authority ??= loadAuthority()
+  const named = authority.scan(words.match(/[\p{L}\p{N}]+|\S/gu) ?? [])
+  return [...new Set(named.flatMap(({entry}) => (entry.kind === "state" ? [entry.id] : [])))]
 }
 
-/** Every proper name that the items give an actor, longest first, for a finder. */
-export function namesOf(items: readonly FiledItem[]): readonly (readonly [name: string, actor: string])[] {
-  const names = new Map<string, string>()
-  for (const {item} of items) {
-    for (const {actor, name} of actorsOf(item)) {
-      if (actor !== undefined && /^\p{Lu}/u.test(name)) names.set(name, actor)
+/** The town that a run of capitalised words names. */
+function townIn(words: string): Place | undefined {
+  const {towns} = readData<PlaceData>("places")
+  for (const run of words.match(/\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*/gu) ?? []) {
+    for (const name of [run, ...run.split(" ")]) {
+      const town = Object.hasOwn(towns, name) ? towns[name] : undefined
+      if (town !== undefined) return {kind: "town", name, longitude: town[1], latitude: town[2]}
     }
   }
-  return [...names].sort(([a], [b]) => b.length - a.length)
+  return undefined
+}
+
+/**
+ * Where words place something, by the towns of `data/places` and the states of the authority. A named town is a
+ * point; a border needs two states, of which `owner` (whose forces stand there) can be one.
+ */
+export function placeOf(words: string, owner?: string): Place | undefined {
+  const {borderWords} = readData<PlaceData>("places")
+  const pieces = words.toLowerCase().split(/\P{L}+/u)
+  const atBorder = borderWords.some((word) => pieces.includes(word))
+  const town = atBorder ? undefined : townIn(words)
+  if (town !== undefined) return town
+  const named = statesIn(words)
+  const [first, second] = owner !== undefined && !named.includes(owner) ? [...named, owner] : named
+  if (atBorder && first !== undefined && second !== undefined)
+    return {kind: "border", states: [first, second]}
+  return named[0] === undefined ? undefined : {kind: "state", state: named[0]}
 }

@@ -1,7 +1,7 @@
 import type {Posture} from "../record/posture.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
 import {partyOf} from "./labels.ts"
-import {namesOf, type Place, placeFinder} from "./places.ts"
+import {type Place, placeOf} from "./places.ts"
 
 /** The forces of one owner. */
 export interface PostureGroup {
@@ -44,7 +44,6 @@ function keyOf(place: Place): string {
 
 /** The posture board of items. */
 export function postureOf(items: readonly FiledItem[]): PostureBoard {
-  const find = placeFinder(namesOf(items))
   const groups = new Map<string, Posture[]>()
   const places = new Map<string, {place: Place; talks: string[]; forces: string[]}>()
   const unplaced: string[] = []
@@ -56,7 +55,7 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
   }
   for (const {item} of items) {
     if (item.kind === "meeting" && item.place !== undefined) {
-      const place = find(item.place.quote)
+      const place = placeOf(item.place.quote)
       if (place?.kind === "town") put(place, "talks", item.id)
     }
     if (item.kind !== "posture") continue
@@ -64,7 +63,7 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
     const group = groups.get(owner)
     if (group === undefined) groups.set(owner, [item])
     else group.push(item)
-    const place = item.place && find(item.place.quote, owner)
+    const place = item.place && placeOf(item.place.quote, owner)
     if (place === undefined) unplaced.push(item.id)
     else put(place, "forces", item.id)
   }

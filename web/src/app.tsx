@@ -1,7 +1,7 @@
 import type {ComponentChildren, JSX} from "preact"
 import {useCallback, useEffect, useRef, useState} from "preact/hooks"
 import type {RecordSummary} from "../../src/api/wire.ts"
-import {showNews, unlock, useData, useLocked, useWaiting, type RequestError} from "./lib/data.ts"
+import {type RequestError, showNews, unlock, useData, useLocked, useWaiting} from "./lib/data.ts"
 import {useKeys} from "./lib/keys.ts"
 import {link, useRoute} from "./lib/route.ts"
 import {dayText, plural} from "./lib/text.ts"
@@ -65,12 +65,25 @@ export function App(): JSX.Element {
     <EditorContext.Provider value={record.editor}>
       <ProofDrawer>
         <Frame rail={<Rail summary={record} />} summary={record} find={find}>
-          {View === undefined ? <Head title="Nothing stands at this address"><a href="/">Overview</a></Head> : <View summary={record} />}
+          {View === undefined ? (
+            <Head title="Nothing stands at this address">
+              <a href="/">Overview</a>
+            </Head>
+          ) : (
+            <View summary={record} />
+          )}
           <p class="foot">
-            <span>{plural(record.reports, "report")}, {plural(record.outlets, "outlet")}, {plural(record.languages.length, "language")}</span>
+            <span>
+              {plural(record.reports, "report")}, {plural(record.outlets, "outlet")},{" "}
+              {plural(record.languages.length, "language")}
+            </span>
             <span>Readout {record.version}</span>
-            <span>Also as <a href="/api">JSON and CSV</a></span>
-            <span>Press <kbd>?</kbd> for keys</span>
+            <span>
+              Also as <a href="/api">JSON and CSV</a>
+            </span>
+            <span>
+              Press <kbd>?</kbd> for keys
+            </span>
           </p>
         </Frame>
         <Find summary={record} open={finding} close={() => setFinding(false)} />
@@ -93,15 +106,22 @@ function Frame({
 }): JSX.Element {
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => {
-        event.preventDefault()
-        document.getElementById("main")?.focus()
-      }}>Skip to content</a>
+      <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
+        Skip to content
+      </button>
       <header class="bar">
-        <a class="brand" href={link("/")}><Icon name="logo" />Readout</a>
+        <a class="brand" href={link("/")}>
+          <Icon name="logo" />
+          Readout
+        </a>
         {summary && <span class="record">{plural(summary.reports, "report")}</span>}
         {summary && <AsOf summary={summary} />}
-        <button type="button" class="find" aria-label="Find a view, a person, an issue or words" onClick={find}>
+        <button
+          type="button"
+          class="find"
+          aria-label="Find a view, a person, an issue or words"
+          onClick={find}
+        >
           <Icon name="search" />
           <span>Find people, issues, words</span>
           <kbd>/</kbd>
@@ -140,11 +160,13 @@ function AsOf({summary}: {readonly summary: RecordSummary}): JSX.Element | null 
     >
       <summary title="See the record as it stood on an earlier day">
         <Icon name="clock" />
-        <span>As known {dayText(day)}</span>
+        <span>{asOf === null ? "As known now" : `As known ${dayText(day)}`}</span>
       </summary>
       <div>
         <AsOfSlider summary={summary} id="asof" />
-        <p class="small muted">Reports published by then. A report without a date counts from the day it was filed.</p>
+        <p class="small muted">
+          Reports published by then. A report without a date counts from the day it was filed.
+        </p>
       </div>
     </details>
   )
@@ -187,9 +209,19 @@ function Rail({summary}: {readonly summary: RecordSummary}): JSX.Element {
         </>
       ))}
       <div class="key">
-        <p><b class="q">Serif</b> is verbatim from a report.</p>
-        <p><b>Sans</b> is written by the tool.</p>
-        <p><span class="tr"><b>A</b><span>1301</span></span> opens the words at character 1301 of report A.</p>
+        <p>
+          <b class="q">Serif</b> is verbatim from a report.
+        </p>
+        <p>
+          <b>Sans</b> is written by the tool.
+        </p>
+        <p>
+          <span class="tr">
+            <b>A</b>
+            <span>1301</span>
+          </span>{" "}
+          opens the words at character 1301 of report A.
+        </p>
       </div>
     </nav>
   )
@@ -205,9 +237,16 @@ function News(): JSX.Element | null {
   return (
     <p class="news" role="status">
       <span>
-        {plural(reports.length, "report")} came in ({reports.slice(-3).map(({sign}) => sign).join(", ")}) with {plural(items, "item")}.
+        {plural(reports.length, "report")} came in (
+        {reports
+          .slice(-3)
+          .map(({sign}) => sign)
+          .join(", ")}
+        ) with {plural(items, "item")}.
       </span>{" "}
-      <button type="button" class="btn" onClick={showNews}>Show</button>
+      <button type="button" class="btn" onClick={showNews}>
+        Show
+      </button>
     </p>
   )
 }
@@ -222,14 +261,24 @@ function Help({open, close}: {readonly open: boolean; readonly close: () => void
       <form method="dialog" class="in">
         <h2>Keys</h2>
         <div class="keys">
-          <kbd>/</kbd><span>Find</span>
-          <kbd>g</kbd><span>then {views.map(({key, name}) => `${key} ${name}`).join(", ")}</span>
-          <kbd>j</kbd><span>next anchor; k for the one before</span>
-          <kbd>Enter</kbd><span>open the exact words</span>
-          <kbd>Esc</kbd><span>close, back to the anchor</span>
-          <kbd>?</kbd><span>this list</span>
+          <kbd>/</kbd>
+          <span>Find</span>
+          <kbd>g</kbd>
+          <span>then {views.map(({key, name}) => `${key} ${name}`).join(", ")}</span>
+          <kbd>j</kbd>
+          <span>next anchor; k for the one before</span>
+          <kbd>Enter</kbd>
+          <span>open the exact words</span>
+          <kbd>Esc</kbd>
+          <span>close, back to the anchor</span>
+          <kbd>?</kbd>
+          <span>this list</span>
         </div>
-        <p class="gapped"><button type="submit" class="btn">Close</button></p>
+        <p class="gapped">
+          <button type="submit" class="btn">
+            Close
+          </button>
+        </p>
       </form>
     </dialog>
   )
@@ -245,12 +294,22 @@ function Unlock(): JSX.Element {
         class="form"
         onSubmit={(event) => {
           event.preventDefault()
-          unlock(String(new FormData(event.currentTarget).get("token") ?? "")).catch((caught: RequestError) => setError(caught.message))
+          unlock(String(new FormData(event.currentTarget).get("token") ?? "")).catch((caught: RequestError) =>
+            setError(caught.message),
+          )
         }}
       >
-        <label>Token <input name="token" type="password" required autocomplete="current-password" /></label>
-        <button type="submit" class="btn pri">Open</button>
-        {error && <p class="err" role="alert">{error}</p>}
+        <label>
+          Token <input name="token" type="password" required autocomplete="current-password" />
+        </label>
+        <button type="submit" class="btn pri">
+          Open
+        </button>
+        {error && (
+          <p class="err" role="alert">
+            {error}
+          </p>
+        )}
       </form>
     </main>
   )

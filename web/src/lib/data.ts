@@ -1,5 +1,5 @@
-import {useEffect, useState} from "preact/hooks"
 import {useSyncExternalStore} from "preact/compat"
+import {useEffect, useState} from "preact/hooks"
 import type {Added, AddRequest, LiveEvent, Problem} from "../../../src/api/wire.ts"
 import {useRoute} from "./route.ts"
 

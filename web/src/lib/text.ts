@@ -13,8 +13,19 @@ export const kindNames: {readonly [kind in Kind]: {one: string; many: string; hu
 
 export const kindList = Object.keys(kindNames) as readonly Kind[]
 
-const full = new Intl.DateTimeFormat("en-GB", {weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC"})
-const short = new Intl.DateTimeFormat("en-GB", {weekday: "short", day: "numeric", month: "short", timeZone: "UTC"})
+const full = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+})
+const short = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+})
 const month = new Intl.DateTimeFormat("en-GB", {month: "short", year: "numeric", timeZone: "UTC"})
 
 function dateOf(day: string): Date {
@@ -97,7 +108,9 @@ export function whoOf(item: Item, labels: Labels): string {
     case "assessment":
       return nameOf(item.by, labels)
     case "event":
-      return [...new Set([nameOf(item.actor, labels), nameOf(item.recipient, labels)])].filter(Boolean).join(", ")
+      return [...new Set([nameOf(item.actor, labels), nameOf(item.recipient, labels)])]
+        .filter(Boolean)
+        .join(", ")
   }
 }
 
@@ -112,6 +125,8 @@ export function originalOf(url: string, words: string): string | undefined {
   const encode = (text: string): string => encodeURIComponent(text).replaceAll("-", "%2D")
   const list = words.trim().split(/\s+/)
   const fragment =
-    list.length <= 8 ? encode(list.join(" ")) : `${encode(list.slice(0, 4).join(" "))},${encode(list.slice(-4).join(" "))}`
+    list.length <= 8
+      ? encode(list.join(" "))
+      : `${encode(list.slice(0, 4).join(" "))},${encode(list.slice(-4).join(" "))}`
   return `${url.split("#")[0]}#:~:text=${fragment}`
 }

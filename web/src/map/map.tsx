@@ -47,11 +47,15 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
     return point === undefined ? [] : [{...place, point}]
   })
   const points = places.map(({point}) => point)
-  const wide = points.length > 1 && Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x)) > 90
-  const center: Point = points.length === 0 ? [25, 50] : [mid(points.map(([x]) => x)), mid(points.map(([, y]) => y))]
+  const wide =
+    points.length > 1 && Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x)) > 90
+  const center: Point =
+    points.length === 0 ? [25, 50] : [mid(points.map(([x]) => x)), mid(points.map(([, y]) => y))]
   const projection = wide
     ? geoMercator()
-    : geoConicConformal().parallels([center[1] - 8, center[1] + 8]).rotate([-center[0], 0])
+    : geoConicConformal()
+        .parallels([center[1] - 8, center[1] + 8])
+        .rotate([-center[0], 0])
   // A frame around all points, never closer than about 1,500 km.
   const frame = {
     type: "MultiPoint" as const,
@@ -61,9 +65,24 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
       [center[0] + 11, center[1] + 5] as [number, number],
     ],
   }
-  projection.fitExtent([[40, 34], [width - 40, height - 34]], frame).clipExtent([[-5, -5], [width + 5, height + 5]])
+  projection
+    .fitExtent(
+      [
+        [40, 34],
+        [width - 40, height - 34],
+      ],
+      frame,
+    )
+    .clipExtent([
+      [-5, -5],
+      [width + 5, height + 5],
+    ])
   const path = geoPath(projection)
-  const named = new Set(places.flatMap(({place}) => (place.kind === "border" ? place.states : place.kind === "state" ? [place.state] : [])))
+  const named = new Set(
+    places.flatMap(({place}) =>
+      place.kind === "border" ? place.states : place.kind === "state" ? [place.state] : [],
+    ),
+  )
   const show = (event: Event, title: string, ids: readonly string[]): void => {
     event.preventDefault()
     if (ids.length === 1) open({item: ids[0]!}, event.currentTarget as Element)
@@ -72,16 +91,35 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
   const borders = places.filter(({place}) => place.kind === "border")
   return (
     <>
-      <svg class="map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={`Map. ${places.map((one) => `${titleOf(one, labels)}: ${countOf(one)}`).join("; ")}.`}>
+      <svg
+        class="map"
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={`Map. ${places.map((one) => `${titleOf(one, labels)}: ${countOf(one)}`).join("; ")}.`}
+      >
         {countries.features.map((one) => (
-          <path key={String(one.id)} class={named.has(String(one.id)) ? "land hl" : "land"} d={path(one) ?? undefined} />
+          <path
+            key={String(one.id)}
+            class={named.has(String(one.id)) ? "land hl" : "land"}
+            d={path(one) ?? undefined}
+          />
         ))}
-        <path class="mesh" d={path(mesh(atlas as Topology, atlas.objects.countries as GeometryObject, (a, b) => a !== b)) ?? undefined} />
+        <path
+          class="mesh"
+          d={
+            path(mesh(atlas as Topology, atlas.objects.countries as GeometryObject, (a, b) => a !== b)) ??
+            undefined
+          }
+        />
         {[...named].map((id) => {
           const state = byId.get(id)
           const at = state && projection(geoCentroid(state))
           if (!at || at[0] < 30 || at[0] > width - 30 || at[1] < 14 || at[1] > height - 10) return null
-          return <text key={id} class="c" x={at[0]} y={at[1]} text-anchor="middle">{labels[id] ?? id}</text>
+          return (
+            <text key={id} class="c" x={at[0]} y={at[1]} text-anchor="middle">
+              {labels[id] ?? id}
+            </text>
+          )
         })}
         {borders.map((one) => {
           if (one.place.kind !== "border") return null
@@ -89,13 +127,22 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
           const at = projection([one.point[0], one.point[1]])
           const title = titleOf(one, labels)
           return (
-            <a key={title} href="/posture" aria-label={`${title}: ${countOf(one)}`} onClick={(event) => show(event, title, one.forces)}>
+            <a
+              key={title}
+              href="/posture"
+              aria-label={`${title}: ${countOf(one)}`}
+              onClick={(event) => show(event, title, one.forces)}
+            >
               <path class="line" d={line} />
               <path class="line2" d={line} />
               {at && (
                 <>
-                  <text class="halo b" x={at[0] + 8} y={at[1]}>Border</text>
-                  <text class="m halo" x={at[0] + 8} y={at[1] + 13}>{plural(one.forces.length, "item")}</text>
+                  <text class="halo b" x={at[0] + 8} y={at[1]}>
+                    Border
+                  </text>
+                  <text class="m halo" x={at[0] + 8} y={at[1] + 13}>
+                    {plural(one.forces.length, "item")}
+                  </text>
                 </>
               )}
             </a>
@@ -110,22 +157,48 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
           const leftward = at[0] > width * 0.72
           const down = index % 2 === 1 ? 17 : -6
           return (
-            <a key={title} href="/posture" aria-label={`${title}: ${countOf(one)}`} onClick={(event) => show(event, title, ids)}>
+            <a
+              key={title}
+              href="/posture"
+              aria-label={`${title}: ${countOf(one)}`}
+              onClick={(event) => show(event, title, ids)}
+            >
               {one.place.kind === "town" && one.forces.length === 0 ? (
                 <circle class="dot" cx={at[0]} cy={at[1]} r={5.5} />
               ) : (
-                <rect class={one.place.kind === "town" ? "sq" : "sq open"} x={at[0] - 5} y={at[1] - 5} width={10} height={10} />
+                <rect
+                  class={one.place.kind === "town" ? "sq" : "sq open"}
+                  x={at[0] - 5}
+                  y={at[1] - 5}
+                  width={10}
+                  height={10}
+                />
               )}
-              <text class="halo" x={at[0] + (leftward ? -9 : 9)} y={at[1] + down} text-anchor={leftward ? "end" : "start"}>{title}</text>
-              <text class="m halo" x={at[0] + (leftward ? -9 : 9)} y={at[1] + down + 12} text-anchor={leftward ? "end" : "start"}>{plural(ids.length, "item")}</text>
+              <text
+                class="halo"
+                x={at[0] + (leftward ? -9 : 9)}
+                y={at[1] + down}
+                text-anchor={leftward ? "end" : "start"}
+              >
+                {title}
+              </text>
+              <text
+                class="m halo"
+                x={at[0] + (leftward ? -9 : 9)}
+                y={at[1] + down + 12}
+                text-anchor={leftward ? "end" : "start"}
+              >
+                {plural(ids.length, "item")}
+              </text>
             </a>
           )
         })}
       </svg>
       <p class="small muted mapnote">
         Dot: talks. Square: forces at a named place; hollow where only the country is named.
-        {view.unplaced.length > 0 && ` ${plural(view.unplaced.length, "posture item")} without a place that is known here.`} Borders:
-        Natural Earth, which draws no line where a border is disputed.
+        {view.unplaced.length > 0 &&
+          ` ${plural(view.unplaced.length, "posture item")} without a place that is known here.`}{" "}
+        Borders: Natural Earth, which draws no line where a border is disputed.
       </p>
     </>
   )
@@ -142,7 +215,10 @@ function titleOf({place}: MapPlace, labels: PostureData["labels"]): string {
 }
 
 function countOf({talks, forces}: MapPlace): string {
-  return [talks.length > 0 && plural(talks.length, "meeting"), forces.length > 0 && plural(forces.length, "posture item")]
+  return [
+    talks.length > 0 && plural(talks.length, "meeting"),
+    forces.length > 0 && plural(forces.length, "posture item"),
+  ]
     .filter(Boolean)
     .join(", ")
 }

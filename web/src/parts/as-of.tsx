@@ -4,11 +4,23 @@ import {setQuery, useRoute} from "../lib/route.ts"
 import {dayText} from "../lib/text.ts"
 
 /** The slider that shows the record as known on an earlier day. */
-export function AsOfSlider({summary, id}: {readonly summary: RecordSummary; readonly id: string}): JSX.Element | null {
+export function AsOfSlider({
+  summary,
+  id,
+}: {
+  readonly summary: RecordSummary
+  readonly id: string
+}): JSX.Element | null {
   const asOf = useRoute().query.get("as-of")
   const {days} = summary
   if (days.length < 2) return null
-  const at = asOf === null ? days.length - 1 : Math.max(0, days.findLastIndex((day) => day <= asOf.slice(0, 10)))
+  const at =
+    asOf === null
+      ? days.length - 1
+      : Math.max(
+          0,
+          days.findLastIndex((day) => day <= asOf.slice(0, 10)),
+        )
   const last = at === days.length - 1
   return (
     <span class="slide">
@@ -26,7 +38,7 @@ export function AsOfSlider({summary, id}: {readonly summary: RecordSummary; read
           setQuery({"as-of": index === days.length - 1 ? undefined : days[index]})
         }}
       />{" "}
-      <output for={id}>{last ? `${dayText(days[at]!)}, all reports` : dayText(days[at]!)}</output>
+      <output for={id}>{last ? "now, all reports" : dayText(days[at]!)}</output>
     </span>
   )
 }

@@ -66,26 +66,49 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
   return (
     <Section
       title="To scale"
-      note={<>Dot: talks. Bar: number of words items. Diamond: undertakings. Square: moves.{outside > 0 && ` ${plural(outside, "earlier day")} not drawn.`}</>}
+      note={
+        <>
+          Dot: talks. Bar: number of words items. Diamond: undertakings. Square: moves.
+          {outside > 0 && ` ${plural(outside, "earlier day")} not drawn.`}
+        </>
+      }
     >
       <div class="scroll" tabIndex={0} role="region" aria-label="Time axis">
         <svg class="axis" viewBox="0 0 1000 168" role="group" aria-label={label}>
           {ticksOf(first, last).map((time, index, all) => (
             <g key={time}>
               <line class="tick" x1={x(time)} x2={x(time)} y1={8} y2={144} />
-              <text x={x(time)} y={160} text-anchor="middle">{tickText(time, index, all)}</text>
+              <text x={x(time)} y={160} text-anchor="middle">
+                {tickText(time, index, all)}
+              </text>
             </g>
           ))}
           {(Object.entries(rows) as [Lane, number][]).map(([lane, y]) => (
             <g key={lane}>
-              <text class="lbl" x={0} y={y + 4}>{lane === "moves" ? "Moves, posture" : lane.charAt(0).toUpperCase() + lane.slice(1)}</text>
+              <text class="lbl" x={0} y={y + 4}>
+                {lane === "moves" ? "Moves, posture" : lane.charAt(0).toUpperCase() + lane.slice(1)}
+              </text>
               <line class="base" x1={left} x2={right} y1={y} y2={y} />
             </g>
           ))}
           {spans.map(({item, first: from, last: to, open}, index) => {
-            const [a, b] = [Math.max(left, x(timeOf(from))), Math.min(right, to === "9999-12-31" ? right : x(timeOf(to)))]
+            const [a, b] = [
+              Math.max(left, x(timeOf(from))),
+              Math.min(right, to === "9999-12-31" ? right : x(timeOf(to))),
+            ]
             const hue = items[item]?.item.kind === "meeting" ? "talks" : "posture"
-            return <rect key={item} x={a} y={134 + index * 4} width={Math.max(3, b - a)} height={3} rx={1} fill={`var(--k-${hue})`} opacity={open ? 0.45 : 0.8} />
+            return (
+              <rect
+                key={item}
+                x={a}
+                y={134 + index * 4}
+                width={Math.max(3, b - a)}
+                height={3}
+                rx={1}
+                fill={`var(--k-${hue})`}
+                opacity={open ? 0.45 : 0.8}
+              />
+            )
           })}
           {cells.map(({lane, day, count}) => {
             const at = x(timeOf(day))
@@ -94,7 +117,7 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
             return (
               <a
                 key={`${lane} ${day}`}
-                href={link("/timeline") + `#${day}`}
+                href={`${link("/timeline")}#${day}`}
                 aria-label={`${plural(count, "item")} of ${lane} on ${dayText(day)}: go to the day`}
                 onClick={(event) => {
                   event.preventDefault()
@@ -107,7 +130,9 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
                 ) : lane === "words" ? (
                   <>
                     <rect x={at - 4} y={y - height} width={8} height={height} fill="var(--k-statement)" />
-                    <text x={at} y={y - height - 4} text-anchor="middle">{count}</text>
+                    <text x={at} y={y - height - 4} text-anchor="middle">
+                      {count}
+                    </text>
                   </>
                 ) : lane === "undertakings" ? (
                   <path d={`M${at} ${y - 6}l6 6-6 6-6-6z`} fill="var(--k-undertaking)" />

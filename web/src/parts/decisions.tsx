@@ -27,17 +27,31 @@ export function Decisions({
     <div class="acts">
       {own.map(({id, decision}) => (
         <span class="tag" key={id}>
-          {decision === "same" ? "confirmed by you" : decision === "not-same" ? "kept apart by you" : "superseded by you"}
-          <button type="button" class="undo" onClick={() => act(withdraw(id))}>Undo</button>
+          {decision === "same"
+            ? "confirmed by you"
+            : decision === "not-same"
+              ? "kept apart by you"
+              : "superseded by you"}
+          <button type="button" class="undo" onClick={() => act(withdraw(id))}>
+            Undo
+          </button>
         </span>
       ))}
       {own.length === 0 && same && (
-        <button type="button" class="btn" onClick={() => act(decide("same", members))}>{same}</button>
+        <button type="button" class="btn" onClick={() => act(decide("same", members))}>
+          {same}
+        </button>
       )}
       {own.length === 0 && (
-        <button type="button" class="btn" onClick={() => act(decide("not-same", members))}>{apart}</button>
+        <button type="button" class="btn" onClick={() => act(decide("not-same", members))}>
+          {apart}
+        </button>
       )}
-      {error && <span class="err" role="alert">{error}</span>}
+      {error && (
+        <span class="err" role="alert">
+          {error}
+        </span>
+      )}
     </div>
   )
 }

@@ -12,7 +12,15 @@ interface Hit {
 }
 
 /** Finds views, people, issues and reports by name; words in the search. */
-export function Find({summary, open, close}: {readonly summary: RecordSummary; readonly open: boolean; readonly close: () => void}): JSX.Element {
+export function Find({
+  summary,
+  open,
+  close,
+}: {
+  readonly summary: RecordSummary
+  readonly open: boolean
+  readonly close: () => void
+}): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null)
   const box = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -25,12 +33,27 @@ export function Find({summary, open, close}: {readonly summary: RecordSummary; r
   const labels = Object.fromEntries(summary.parties.map(({party, label}) => [party, label]))
   const all: readonly Hit[] = [
     ...views.map(({path, name, key}) => ({href: link(path), text: name, note: `view, g ${key}`})),
-    ...summary.speakers.map(({speaker, name, count}) => ({href: link(`/speakers/${encodeURIComponent(speaker)}`), text: name, note: `speaker, ${count}`})),
-    ...summary.issues.map(({issue, label, count}) => ({href: link("/positions", {issue}), text: issueText({label}, labels), note: `issue, ${count}`})),
-    ...summary.parties.map(({party, label, count}) => ({href: link("/items", {party}), text: label, note: `party, ${count}`})),
+    ...summary.speakers.map(({speaker, name, count}) => ({
+      href: link(`/speakers/${encodeURIComponent(speaker)}`),
+      text: name,
+      note: `speaker, ${count}`,
+    })),
+    ...summary.issues.map(({issue, label, count}) => ({
+      href: link("/positions", {issue}),
+      text: issueText({label}, labels),
+      note: `issue, ${count}`,
+    })),
+    ...summary.parties.map(({party, label, count}) => ({
+      href: link("/items", {party}),
+      text: label,
+      note: `party, ${count}`,
+    })),
   ]
   const wanted = text.trim().toLowerCase()
-  const words: readonly Hit[] = wanted === "" ? [] : [{href: link("/search", {q: text.trim()}), text: `Search the reports: ${text.trim()}`, note: "words"}]
+  const words: readonly Hit[] =
+    wanted === ""
+      ? []
+      : [{href: link("/search", {q: text.trim()}), text: `Search the reports: ${text.trim()}`, note: "words"}]
   const named = all.filter((hit) => hit.text.toLowerCase().includes(wanted)).slice(0, 30)
   const hits = [...named, ...words]
   const follow = (href: string): void => {

@@ -2,7 +2,13 @@ import type {ComponentChildren, JSX} from "preact"
 import {useEffect, useId} from "preact/hooks"
 
 /** The heading of a view; it names the document too. */
-export function Head({title, children}: {readonly title: string; readonly children?: ComponentChildren}): JSX.Element {
+export function Head({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children?: ComponentChildren
+}): JSX.Element {
   useEffect(() => {
     document.title = `${title} · Readout`
   }, [title])

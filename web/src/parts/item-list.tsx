@@ -19,10 +19,24 @@ const guess = 58
  */
 export function ItemList({query, who = true}: {readonly query: string; readonly who?: boolean}): JSX.Element {
   const first = useData<Page>(`/api/items?limit=${rows}${query && `&${query}`}`)
-  return <Show of={first as Loaded<Page>}>{(page) => <Pages key={`${query} ${page.revision} ${page.asOf}`} first={page} query={query} who={who} />}</Show>
+  return (
+    <Show of={first as Loaded<Page>}>
+      {(page) => (
+        <Pages key={`${query} ${page.revision} ${page.asOf}`} first={page} query={query} who={who} />
+      )}
+    </Show>
+  )
 }
 
-function Pages({first, query, who}: {readonly first: Page; readonly query: string; readonly who: boolean}): JSX.Element {
+function Pages({
+  first,
+  query,
+  who,
+}: {
+  readonly first: Page
+  readonly query: string
+  readonly who: boolean
+}): JSX.Element {
   const [pages, setPages] = useState<readonly Page[]>([first])
   const [failure, setFailure] = useState<Loaded<Page>["error"]>()
   const loading = useRef(false)
@@ -42,10 +56,16 @@ function Pages({first, query, who}: {readonly first: Page; readonly query: strin
   if (first.view.count === 0) return <Empty title="No items for this choice">Change or clear a filter.</Empty>
   return (
     <>
-      <p class="small muted" role="status">{plural(first.view.count, "item")}</p>
+      <p class="small muted" role="status">
+        {plural(first.view.count, "item")}
+      </p>
       <div class="items" role="list" aria-label={plural(first.view.count, "item")}>
         {pages.map((page, index) => (
-          <Near key={page.view.rows[0]} height={page.view.rows.length * guess} arrive={index === pages.length - 1 ? more : undefined}>
+          <Near
+            key={page.view.rows[0]}
+            height={page.view.rows.length * guess}
+            arrive={index === pages.length - 1 ? more : undefined}
+          >
             {page.view.rows.map((id) => page.items[id] && <Row key={id} id={id} page={page} who={who} />)}
           </Near>
         ))}
@@ -56,7 +76,15 @@ function Pages({first, query, who}: {readonly first: Page; readonly query: strin
   )
 }
 
-function Row({id, page, who}: {readonly id: string; readonly page: Page; readonly who: boolean}): JSX.Element {
+function Row({
+  id,
+  page,
+  who,
+}: {
+  readonly id: string
+  readonly page: Page
+  readonly who: boolean
+}): JSX.Element {
   const filed = page.items[id]!
   const {item, sign} = filed
   const found = page.support[id]
@@ -69,14 +97,24 @@ function Row({id, page, who}: {readonly id: string; readonly page: Page; readonl
         {item.when ? edtfText(item.when.edtf) : "no day"}
         {item.factuality !== "certain" && `, ${item.factuality}`}
         {` · ${page.reports[sign]?.outlet ?? `report ${sign}`}`}
-        {found && found.reports.length > 1 && ` · ${plural(found.reports.length, "report")}, ${plural(found.origins, "origin")}`}
+        {found &&
+          found.reports.length > 1 &&
+          ` · ${plural(found.reports.length, "report")}, ${plural(found.origins, "origin")}`}
       </small>
     </div>
   )
 }
 
 /** Children while near the window; far from it, an empty box of their height. */
-function Near({height, arrive, children}: {readonly height: number; readonly arrive: (() => void) | undefined; readonly children: ComponentChildren}): JSX.Element {
+function Near({
+  height,
+  arrive,
+  children,
+}: {
+  readonly height: number
+  readonly arrive: (() => void) | undefined
+  readonly children: ComponentChildren
+}): JSX.Element {
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(true)
   const known = useRef(height)
@@ -98,7 +136,8 @@ function Near({height, arrive, children}: {readonly height: number; readonly arr
   useEffect(() => {
     if (arrive === undefined) return
     const look = (): void => {
-      if ((box.current?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY) < innerHeight * 3) arrived.current?.()
+      if ((box.current?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY) < innerHeight * 3)
+        arrived.current?.()
     }
     look()
     addEventListener("scroll", look, {passive: true})

@@ -77,7 +77,11 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
     case "undertaking":
       return <span class="muted">{item.valence}</span>
     case "meeting":
-      return <span class="muted">{[item.factuality === "planned" && "planned", item.format].filter(Boolean).join(" ")}</span>
+      return (
+        <span class="muted">
+          {[item.factuality === "planned" && "planned", item.format].filter(Boolean).join(" ")}
+        </span>
+      )
     case "event":
       return <span class="tag">{item.type}</span>
     default:

@@ -9,7 +9,13 @@ const most = 12
 const height = 74
 
 /** Who carried an utterance: from its speaker, by the relays that reports name, to the reports. */
-export function Lineage({row, envelope}: {readonly row: VariantView; readonly envelope: VariantPage}): JSX.Element {
+export function Lineage({
+  row,
+  envelope,
+}: {
+  readonly row: VariantView
+  readonly envelope: VariantPage
+}): JSX.Element {
   const {items, reports, labels} = envelope
   const signs = new Map(Object.values(reports).map(({id, sign}) => [id, sign]))
   const onFile = new Set(Object.values(reports).flatMap(({outlet}) => outlet ?? []))
@@ -35,21 +41,48 @@ export function Lineage({row, envelope}: {readonly row: VariantView; readonly en
     <div class="scroll" tabIndex={0} role="region" aria-label="Who carried the words">
       <svg class="lin" viewBox={`0 0 760 ${whole}`} role="group" aria-label={label}>
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
             <path d="M1 1l6 3-6 3" fill="none" stroke="var(--ink-2)" stroke-width="1.4" />
           </marker>
         </defs>
         <rect class="node origin" x={1} y={middle - 30} width={168} height={60} rx={3} />
-        <text class="t" x={13} y={middle - 5}>{clipped(speaker, 22)}</text>
-        <text class="s" x={13} y={middle + 14}>{when ? `speaks, ${when}` : "speaks, day not given"}</text>
+        <text class="t" x={13} y={middle - 5}>
+          {clipped(speaker, 22)}
+        </text>
+        <text class="s" x={13} y={middle + 14}>
+          {when ? `speaks, ${when}` : "speaks, day not given"}
+        </text>
         {relays.map((name) => {
           const y = relayY(name)
           return (
             <g key={name}>
-              <path class="edge" d={`M170 ${middle}C210 ${middle} 215 ${y} 256 ${y}`} marker-end="url(#arrow)" />
-              <rect class={onFile.has(name) ? "node" : "ghost"} x={260} y={y - 26} width={150} height={52} rx={3} />
-              <text class="t" x={272} y={y - 3}>{clipped(name, 20)}</text>
-              <text class="s" x={272} y={y + 14}>{onFile.has(name) ? "named as carrier" : "named, not on file"}</text>
+              <path
+                class="edge"
+                d={`M170 ${middle}C210 ${middle} 215 ${y} 256 ${y}`}
+                marker-end="url(#arrow)"
+              />
+              <rect
+                class={onFile.has(name) ? "node" : "ghost"}
+                x={260}
+                y={y - 26}
+                width={150}
+                height={52}
+                rx={3}
+              />
+              <text class="t" x={272} y={y - 3}>
+                {clipped(name, 20)}
+              </text>
+              <text class="s" x={272} y={y + 14}>
+                {onFile.has(name) ? "named as carrier" : "named, not on file"}
+              </text>
             </g>
           )
         })}
@@ -69,12 +102,21 @@ export function Lineage({row, envelope}: {readonly row: VariantView; readonly en
                 {version.mode === "headline" ? `Headline of ${sign}` : `Report ${sign}`}
               </text>
               <a
-                href={link(`/reports/${sign}#${sign}:${version.anchors[0]!.from}-${version.anchors.at(-1)!.to}`)}
+                href={link(
+                  `/reports/${sign}#${sign}:${version.anchors[0]!.from}-${version.anchors.at(-1)!.to}`,
+                )}
                 aria-label={`Exact words: report ${sign}, from character ${version.anchors[0]!.from}`}
               >
-                <text class="m" x={744} y={y - 5} text-anchor="end">{`${sign} ${version.anchors[0]!.from}`}</text>
+                <text
+                  class="m"
+                  x={744}
+                  y={y - 5}
+                  text-anchor="end"
+                >{`${sign} ${version.anchors[0]!.from}`}</text>
               </a>
-              <text class="qq" x={512} y={y + 16}>{clipped(wordsOf(version.anchors), 34)}</text>
+              <text class="qq" x={512} y={y + 16}>
+                {clipped(wordsOf(version.anchors), 34)}
+              </text>
             </g>
           )
         })}

@@ -35,9 +35,20 @@ export function MiniMap({
   const y = (offset: number): number => (offset / Math.max(1, length)) * height
   return (
     <div class="mini">
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={`Where ${plural(marked.length, "item")} stand in the text`}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Where ${plural(marked.length, "item")} stand in the text`}
+      >
         <rect class="page" x={0.5} y={0.5} width={width - 1} height={height - 1} />
-        <rect class="here" x={0} y={seen[0] * height} width={width} height={Math.max(4, (seen[1] - seen[0]) * height)} />
+        <rect
+          class="here"
+          x={0}
+          y={seen[0] * height}
+          width={width}
+          height={Math.max(4, (seen[1] - seen[0]) * height)}
+        />
         {marked.map(({id, item}) => {
           const [from, to] = [item.anchors[0]!.from, item.anchors.at(-1)!.to]
           return (

@@ -14,7 +14,11 @@ import {GradeBox, Quote, Trace} from "./trace.tsx"
 export type Proof =
   | {readonly item: string}
   | {readonly title: string; readonly rows: string}
-  | {readonly title: string; readonly ids: readonly string[]; readonly items: {readonly [id: string]: SignedItem}}
+  | {
+      readonly title: string
+      readonly ids: readonly string[]
+      readonly items: {readonly [id: string]: SignedItem}
+    }
 
 interface Drawer {
   readonly open: (proof: Proof, opener: Element) => void
@@ -96,7 +100,14 @@ function RowList({
 }): JSX.Element {
   return (
     <ul class="rows">
-      {ids.map((id) => items[id] && <li key={id}><ItemLine filed={items[id]!} labels={labels} limit={140} kind /></li>)}
+      {ids.map(
+        (id) =>
+          items[id] && (
+            <li key={id}>
+              <ItemLine filed={items[id]!} labels={labels} limit={140} kind />
+            </li>
+          ),
+      )}
     </ul>
   )
 }
@@ -119,7 +130,15 @@ function Rows({query}: {readonly query: string}): JSX.Element {
   )
 }
 
-const credibility = ["", "confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"]
+const credibility = [
+  "",
+  "confirmed",
+  "probably true",
+  "possibly true",
+  "doubtful",
+  "improbable",
+  "cannot be judged",
+]
 
 /** The exact words of an item with all that is known of them. */
 function Words({id}: {readonly id: string}): JSX.Element {
@@ -136,20 +155,51 @@ function Words({id}: {readonly id: string}): JSX.Element {
   const words = wordsOf(item.anchors)
   const found = data.support[id]
   const relays = item.sources.filter(({role}) => role === "relay").map(({name}) => name)
-  const by = "speaker" in item ? item.speaker : "party" in item ? item.party : "by" in item ? item.by : undefined
-  const said = by && [nameOf(by, labels), by.role, by.affiliation && `for ${labels[by.affiliation] ?? by.affiliation}`]
+  const by =
+    "speaker" in item ? item.speaker : "party" in item ? item.party : "by" in item ? item.by : undefined
+  const said = by && [
+    nameOf(by, labels),
+    by.role,
+    by.affiliation && `for ${labels[by.affiliation] ?? by.affiliation}`,
+  ]
   const original = report?.url && originalOf(report.url, item.anchors[0]!.quote)
   const fields: readonly (readonly [string, ComponentChildren])[] = [
-    ["Filed as", [kindNames[item.kind].one, "act" in item && item.act, "stance" in item && item.stance, "valence" in item && item.valence, "activity" in item && item.activity, "type" in item && item.type, item.factuality !== "certain" && item.factuality].filter(Boolean).join(", ")],
-    [item.kind === "statement" ? "Said by" : "Whose", said && [said.filter(Boolean).join(", "), relays.length > 0 && `via ${relays.join(", ")}`].filter(Boolean).join(", ")],
+    [
+      "Filed as",
+      [
+        kindNames[item.kind].one,
+        "act" in item && item.act,
+        "stance" in item && item.stance,
+        "valence" in item && item.valence,
+        "activity" in item && item.activity,
+        "type" in item && item.type,
+        item.factuality !== "certain" && item.factuality,
+      ]
+        .filter(Boolean)
+        .join(", "),
+    ],
+    [
+      item.kind === "statement" ? "Said by" : "Whose",
+      said &&
+        [said.filter(Boolean).join(", "), relays.length > 0 && `via ${relays.join(", ")}`]
+          .filter(Boolean)
+          .join(", "),
+    ],
     ["When", item.when && `${edtfText(item.when.edtf)} (${item.when.basis})`],
     ["Report", `${sign}${report?.title ? ` · ${report.title}` : ""}`],
     ["Outlet", report?.outlet ?? "not named"],
     ["Grade", <GradeBox key="grade" letter={report?.letter} />],
     ["Characters", `${from}–${to} (words found in the stored text)`],
     ["Known from", report && dayText(report.known)],
-    ["Support", found && `${plural(found.reports.length, "report")}, ${plural(found.origins, "independent origin")}; credibility ${found.credibility}, ${credibility[found.credibility]}`],
-    ["Rule", `${item.rule}${item.confidence === undefined ? "" : `, right in ${Math.round(item.confidence * 100)} of 100 on gold`}`],
+    [
+      "Support",
+      found &&
+        `${plural(found.reports.length, "report")}, ${plural(found.origins, "independent origin")}; credibility ${found.credibility}, ${credibility[found.credibility]}`,
+    ],
+    [
+      "Rule",
+      `${item.rule}${item.confidence === undefined ? "" : `, right in ${Math.round(item.confidence * 100)} of 100 on gold`}`,
+    ],
   ]
   const citation = `“${words}” [report ${sign}${report?.title ? `, ${report.title}` : ""}${report?.outlet ? `, ${report.outlet}` : ""}, characters ${from}–${to}]`
   return (
@@ -160,12 +210,15 @@ function Words({id}: {readonly id: string}): JSX.Element {
         <span class="ctx">{view.after}</span>
       </blockquote>
       <dl>
-        {fields.map(([name, value]) => value && (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
+        {fields.map(
+          ([name, value]) =>
+            value && (
+              <>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </>
+            ),
+        )}
       </dl>
       <div class="acts">
         <a class="btn pri" href={link(`/reports/${sign}#${sign}:${from}-${to}`)}>
@@ -174,7 +227,12 @@ function Words({id}: {readonly id: string}): JSX.Element {
         <button
           type="button"
           class="btn"
-          onClick={() => navigator.clipboard?.writeText(citation).then(() => setCopied(true), () => undefined)}
+          onClick={() =>
+            navigator.clipboard?.writeText(citation).then(
+              () => setCopied(true),
+              () => undefined,
+            )
+          }
         >
           {copied ? "Copied" : "Copy citation"}
         </button>
@@ -188,12 +246,15 @@ function Words({id}: {readonly id: string}): JSX.Element {
         <section class="same" aria-label="Told elsewhere">
           <h3>Told elsewhere</h3>
           <ul class="rows">
-            {view.same.map((other) => data.items[other] && (
-              <li key={other}>
-                <Quote filed={data.items[other]!} reports={data.reports} limit={160} />{" "}
-                <Trace filed={data.items[other]!} />
-              </li>
-            ))}
+            {view.same.map(
+              (other) =>
+                data.items[other] && (
+                  <li key={other}>
+                    <Quote filed={data.items[other]!} reports={data.reports} limit={160} />{" "}
+                    <Trace filed={data.items[other]!} />
+                  </li>
+                ),
+            )}
           </ul>
         </section>
       )}

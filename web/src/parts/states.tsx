@@ -31,14 +31,26 @@ export function Skeleton(): JSX.Element | null {
 }
 
 /** The view of what has been loaded, or why it is not there. */
-export function Show<T>({of, children}: {readonly of: Loaded<T>; readonly children: (data: T) => ComponentChildren}): JSX.Element {
+export function Show<T>({
+  of,
+  children,
+}: {
+  readonly of: Loaded<T>
+  readonly children: (data: T) => ComponentChildren
+}): JSX.Element {
   if (of.error !== undefined) return <Failure error={of.error} />
   if (of.data === undefined) return <Skeleton />
   return <>{children(of.data)}</>
 }
 
 /** An empty view: which of the three reasons it is, and the next step. */
-export function Empty({title, children}: {readonly title: string; readonly children: ComponentChildren}): JSX.Element {
+export function Empty({
+  title,
+  children,
+}: {
+  readonly title: string
+  readonly children: ComponentChildren
+}): JSX.Element {
   return (
     <div class="state">
       <strong>{title}</strong>

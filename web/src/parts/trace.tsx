@@ -47,11 +47,24 @@ export function PlaceTrace({sign, anchor}: {readonly sign: string; readonly anch
 }
 
 /** A count that opens its rows. `query` narrows the list of items. */
-export function Figure({count, title, query}: {readonly count: number; readonly title: string; readonly query: string}): JSX.Element {
+export function Figure({
+  count,
+  title,
+  query,
+}: {
+  readonly count: number
+  readonly title: string
+  readonly query: string
+}): JSX.Element {
   const {open} = useProof()
   if (count === 0) return <span class="zero">0</span>
   return (
-    <button type="button" class="fig" aria-label={title} onClick={(event) => open({title, rows: query}, event.currentTarget)}>
+    <button
+      type="button"
+      class="fig"
+      aria-label={title}
+      onClick={(event) => open({title, rows: query}, event.currentTarget)}
+    >
       {count.toLocaleString("en")}
     </button>
   )

@@ -42,12 +42,17 @@ export function AddView(): JSX.Element {
   }
   const done = jobs.filter(({state}) => state === "done").length
   const signs = jobs.flatMap(({added = []}) => added.flatMap(({sign}) => sign ?? []))
-  if (!editor) return <Head title="Add reports">Your token may only read. Ask whoever runs the server for the editor’s token.</Head>
+  if (!editor)
+    return (
+      <Head title="Add reports">
+        Your token may only read. Ask whoever runs the server for the editor’s token.
+      </Head>
+    )
   return (
     <>
       <Head title="Add reports">
-        Paste a text, give an address, or choose files: plain text, Markdown, web pages, feeds. Nothing leaves this
-        machine; a text that is on file already changes nothing.
+        Paste a text, give an address, or choose files: plain text, Markdown, web pages, feeds. Nothing leaves
+        this machine; a text that is on file already changes nothing.
       </Head>
       <div class="addgrid">
         <Paste start={start} />
@@ -58,11 +63,20 @@ export function AddView(): JSX.Element {
       </div>
       {jobs.length > 0 && (
         <Section title="Read" note={`${done} of ${plural(jobs.length, "input")}`}>
-          <div class="prog" role="progressbar" aria-label="Inputs read" aria-valuemin={0} aria-valuemax={jobs.length} aria-valuenow={done}>
+          <div
+            class="prog"
+            role="progressbar"
+            aria-label="Inputs read"
+            aria-valuemin={0}
+            aria-valuemax={jobs.length}
+            aria-valuenow={done}
+          >
             <i style={{width: `${(done / jobs.length) * 100}%`}} />
           </div>
           <ul class="list jobs" aria-live="polite">
-            {jobs.map((job) => <JobLine key={job.number} job={job} />)}
+            {jobs.map((job) => (
+              <JobLine key={job.number} job={job} />
+            ))}
           </ul>
         </Section>
       )}
@@ -80,23 +94,46 @@ type Start = (name: string, read: () => Promise<readonly Added[]>) => void
 function JobLine({job}: {readonly job: Job}): JSX.Element {
   const {name, state, added, error} = job
   if (error !== undefined) {
-    return <li><div class="err"><strong>{name}</strong><p>{error}</p></div></li>
+    return (
+      <li>
+        <div class="err">
+          <strong>{name}</strong>
+          <p>{error}</p>
+        </div>
+      </li>
+    )
   }
-  if (added === undefined) return <li class="muted">{name}: {state} …</li>
+  if (added === undefined)
+    return (
+      <li class="muted">
+        {name}: {state} …
+      </li>
+    )
   if (added.length === 0) return <li>{name}: nothing to read in it.</li>
   return (
     <>
       {added.map((one, index) => (
         <li key={one.sign ?? index}>
           {one.outcome === "refused" ? (
-            <div class="err"><strong>{one.title ?? name}: not read</strong></div>
+            <div class="err">
+              <strong>{one.title ?? name}: not read</strong>
+            </div>
           ) : (
             <>
-              <strong><a href={link(`/reports/${one.sign}`)}>Report {one.sign}</a></strong> <span class="q">{one.title}</span>{" "}
-              {one.outcome === "known" ? "was on file already, unchanged" : `${one.outcome === "changed" ? "changed: " : ""}${plural(one.items, "item")}, ${one.added.toLocaleString("en")} new`}
+              <strong>
+                <a href={link(`/reports/${one.sign}`)}>Report {one.sign}</a>
+              </strong>{" "}
+              <span class="q">{one.title}</span>{" "}
+              {one.outcome === "known"
+                ? "was on file already, unchanged"
+                : `${one.outcome === "changed" ? "changed: " : ""}${plural(one.items, "item")}, ${one.added.toLocaleString("en")} new`}
             </>
           )}
-          {one.notices.map(({code, message}) => <p class="small muted" key={`${code} ${message}`}>{message}</p>)}
+          {one.notices.map(({code, message}) => (
+            <p class="small muted" key={`${code} ${message}`}>
+              {message}
+            </p>
+          ))}
         </li>
       ))}
     </>
@@ -133,7 +170,9 @@ function Paste({start}: {readonly start: Start}): JSX.Element {
         </label>
       </div>
       <p class="small muted">Without a date, days such as “Thursday” stay unknown unless the text tells.</p>
-      <button type="submit" class="btn pri">Read it</button>
+      <button type="submit" class="btn pri">
+        Read it
+      </button>
     </form>
   )
 }
@@ -153,7 +192,9 @@ function Address({start}: {readonly start: Start}): JSX.Element {
       <label>
         Address of a report or feed <input name="url" type="url" required placeholder="https://" />
       </label>
-      <button type="submit" class="btn">Fetch and read</button>
+      <button type="submit" class="btn">
+        Fetch and read
+      </button>
     </form>
   )
 }

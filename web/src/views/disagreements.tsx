@@ -1,6 +1,13 @@
 import type {JSX} from "preact"
 import {useEffect} from "preact/hooks"
-import type {DisagreementOf, DisagreementView, Envelope, ListPage, Quantity, Witness} from "../../../src/api/wire.ts"
+import type {
+  DisagreementOf,
+  DisagreementView,
+  Envelope,
+  ListPage,
+  Quantity,
+  Witness,
+} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {capital, edtfText, plural} from "../lib/text.ts"
@@ -28,10 +35,13 @@ const ofWords: {readonly [of in DisagreementOf]: string} = {
 export function DisagreementsView(): JSX.Element {
   const {path, query} = useRoute()
   const next = query.get("next")
-  const data = useData<Data>(`/api/disagreements?limit=100${next === null ? "" : `&next=${encodeURIComponent(next)}`}`)
+  const data = useData<Data>(
+    `/api/disagreements?limit=100${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
+  )
   const asked = path[1]
   useEffect(() => {
-    if (asked !== undefined && data.data !== undefined) document.getElementById(asked)?.scrollIntoView({block: "center"})
+    if (asked !== undefined && data.data !== undefined)
+      document.getElementById(asked)?.scrollIntoView({block: "center"})
   }, [asked, data.data])
   return <Show of={data}>{(envelope) => <Cards envelope={envelope} />}</Show>
 }
@@ -45,7 +55,9 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
   if (view.count === 0) {
     return (
       <>
-        <Head title="No disagreements on file">Two reports must give different values for the same thing.</Head>
+        <Head title="No disagreements on file">
+          Two reports must give different values for the same thing.
+        </Head>
         <Empty title="The reports agree, or tell different things">
           Read more reports of the same days under <a href={link("/add")}>Add</a>.
         </Empty>
@@ -56,8 +68,8 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
   return (
     <>
       <Head title={`${plural(view.count, "disagreement")}, values side by side`}>
-        No side is marked right. The left value is the one filed first; grade and number of origins never change the
-        order.
+        No side is marked right. The left value is the one filed first; grade and number of origins never
+        change the order.
       </Head>
       <div class="tools">
         <Toggles
@@ -67,19 +79,39 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
             text: `${capital(ofWords[of])} ${view.rows.filter(({disagreement}) => disagreement.of === of).length}`,
           }))}
           on={on}
-          change={(values) => setQuery({kind: values.length === kinds.length ? undefined : values.join(",") || "-"})}
+          change={(values) =>
+            setQuery({kind: values.length === kinds.length ? undefined : values.join(",") || "-"})
+          }
         />
-        <span role="status" class="muted">{shown.length} of {plural(view.count, "disagreement")} shown</span>
+        <span role="status" class="muted">
+          {shown.length} of {plural(view.count, "disagreement")} shown
+        </span>
       </div>
       <div class="cards">
-        {shown.map((row, index) => <Card key={row.disagreement.id} row={row} envelope={envelope} lead={index === 0} />)}
+        {shown.map((row, index) => (
+          <Card key={row.disagreement.id} row={row} envelope={envelope} lead={index === 0} />
+        ))}
       </div>
-      {view.next && <p><a class="btn" href={link("/disagreements", {next: view.next})}>The next {Math.min(100, view.count)}</a></p>}
+      {view.next && (
+        <p>
+          <a class="btn" href={link("/disagreements", {next: view.next})}>
+            The next {Math.min(100, view.count)}
+          </a>
+        </p>
+      )}
     </>
   )
 }
 
-function Card({row, envelope, lead}: {readonly row: DisagreementView; readonly envelope: Data; readonly lead: boolean}): JSX.Element {
+function Card({
+  row,
+  envelope,
+  lead,
+}: {
+  readonly row: DisagreementView
+  readonly envelope: Data
+  readonly lead: boolean
+}): JSX.Element {
   const {disagreement} = row
   const {items} = envelope
   const quantities = disagreement.sides.map(({witnesses}): Quantity | undefined => {
@@ -97,15 +129,25 @@ function Card({row, envelope, lead}: {readonly row: DisagreementView; readonly e
         <div class={disagreement.sides.length > 2 ? "sides many" : "sides"}>
           {disagreement.sides.map(({value, witnesses}) => (
             <div class="side" key={value}>
-              <p class="q" dir="auto">{value}</p>
+              <p class="q" dir="auto">
+                {value}
+              </p>
               <p>
-                {witnesses.slice(0, 4).map((witness) => <Carrier key={`${witness.report} ${witness.anchors[0]?.from}`} witness={witness} envelope={envelope} />)}
+                {witnesses.slice(0, 4).map((witness) => (
+                  <Carrier
+                    key={`${witness.report} ${witness.anchors[0]?.from}`}
+                    witness={witness}
+                    envelope={envelope}
+                  />
+                ))}
                 {witnesses.length > 4 && ` and ${witnesses.length - 4} more`}
               </p>
             </div>
           ))}
         </div>
-        {ranged && <LinearRanges quantities={quantities} labels={disagreement.sides.map(({value}) => value)} />}
+        {ranged && (
+          <LinearRanges quantities={quantities} labels={disagreement.sides.map(({value}) => value)} />
+        )}
       </div>
       <footer>
         <span>{disagreement.sides.map(({origins}) => plural(origins, "origin")).join(", ")}</span>
@@ -120,7 +162,13 @@ function Card({row, envelope, lead}: {readonly row: DisagreementView; readonly e
   )
 }
 
-function Carrier({witness, envelope}: {readonly witness: Witness; readonly envelope: Data}): JSX.Element | null {
+function Carrier({
+  witness,
+  envelope,
+}: {
+  readonly witness: Witness
+  readonly envelope: Data
+}): JSX.Element | null {
   const {items, reports, labels} = envelope
   const filed = witness.item === undefined ? undefined : items[witness.item]
   const report = Object.values(reports).find(({id}) => id === witness.report)
@@ -130,7 +178,11 @@ function Carrier({witness, envelope}: {readonly witness: Witness; readonly envel
   const who = utterer && (utterer.name ?? (utterer.actor && labels[utterer.actor]))
   return (
     <span class="wits">
-      {filed === undefined ? <PlaceTrace sign={report.sign} anchor={anchor} /> : <Trace filed={filed} anchor={anchor} />}{" "}
+      {filed === undefined ? (
+        <PlaceTrace sign={report.sign} anchor={anchor} />
+      ) : (
+        <Trace filed={filed} anchor={anchor} />
+      )}{" "}
       {who ?? "report’s own voice"}, {report.outlet ?? "outlet not named"}
       {report.published && `, ${edtfText(report.published)}`}
     </span>

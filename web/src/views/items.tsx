@@ -5,7 +5,18 @@ import {issueText, kindList, kindNames} from "../lib/text.ts"
 import {Head, Toggles} from "../parts/head.tsx"
 import {ItemList} from "../parts/item-list.tsx"
 
-const names = ["kind", "party", "speaker", "issue", "report", "lane", "from", "until", "undated", "text"] as const
+const names = [
+  "kind",
+  "party",
+  "speaker",
+  "issue",
+  "report",
+  "lane",
+  "from",
+  "until",
+  "undated",
+  "text",
+] as const
 
 /** Every item of the record, narrowed by what the address names. */
 export function ItemsView({summary}: {readonly summary: RecordSummary}): JSX.Element {
@@ -25,42 +36,94 @@ export function ItemsView({summary}: {readonly summary: RecordSummary}): JSX.Ele
   ): JSX.Element => (
     <label>
       {label}{" "}
-      <select class="btn" value={query.get(name) ?? ""} onChange={(event) => setQuery({[name]: event.currentTarget.value})}>
+      <select
+        class="btn"
+        value={query.get(name) ?? ""}
+        onChange={(event) => setQuery({[name]: event.currentTarget.value})}
+      >
         <option value="">all</option>
-        {options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   )
   return (
     <>
       <Head title="All items">
-        Each with the words that carry it. As <a href={`/api/items.csv?${asked}`} download="items.csv">CSV</a> or{" "}
-        <a href={`/api/items?${asked}`}>JSON</a>.
+        Each with the words that carry it. As{" "}
+        <a href={`/api/items.csv?${asked}`} download="items.csv">
+          CSV
+        </a>{" "}
+        or <a href={`/api/items?${asked}`}>JSON</a>.
       </Head>
       <div class="tools">
         <Toggles
           label="Kind"
-          options={kinds.map((kind) => ({value: kind, text: `${kindNames[kind].many} ${summary.counts[kind].toLocaleString("en")}`}))}
+          options={kinds.map((kind) => ({
+            value: kind,
+            text: `${kindNames[kind].many} ${summary.counts[kind].toLocaleString("en")}`,
+          }))}
           on={on}
-          change={(values) => setQuery({kind: values.length === 0 || values.length === kinds.length ? undefined : values.join(",")})}
+          change={(values) =>
+            setQuery({
+              kind: values.length === 0 || values.length === kinds.length ? undefined : values.join(","),
+            })
+          }
         />
       </div>
       <div class="tools">
-        {choice("party", "Party", summary.parties.map(({party, label, count}) => [party, `${label} ${count}`]))}
-        {choice("speaker", "Speaker", summary.speakers.map(({speaker, name, count}) => [speaker, `${name} ${count}`]))}
-        {choice("issue", "Issue", summary.issues.map(({issue, label, count}) => [issue, `${issueText({label}, labels)} ${count}`]))}
+        {choice(
+          "party",
+          "Party",
+          summary.parties.map(({party, label, count}) => [party, `${label} ${count}`]),
+        )}
+        {choice(
+          "speaker",
+          "Speaker",
+          summary.speakers.map(({speaker, name, count}) => [speaker, `${name} ${count}`]),
+        )}
+        {choice(
+          "issue",
+          "Issue",
+          summary.issues.map(({issue, label, count}) => [issue, `${issueText({label}, labels)} ${count}`]),
+        )}
         <label>
-          From <input class="btn" type="date" value={query.get("from") ?? ""} onChange={(event) => setQuery({from: event.currentTarget.value})} />
+          From{" "}
+          <input
+            class="btn"
+            type="date"
+            value={query.get("from") ?? ""}
+            onChange={(event) => setQuery({from: event.currentTarget.value})}
+          />
         </label>
         <label>
-          until <input class="btn" type="date" value={query.get("until") ?? ""} onChange={(event) => setQuery({until: event.currentTarget.value})} />
+          until{" "}
+          <input
+            class="btn"
+            type="date"
+            value={query.get("until") ?? ""}
+            onChange={(event) => setQuery({until: event.currentTarget.value})}
+          />
         </label>
         <label>
           Words{" "}
-          <input class="btn" type="search" value={query.get("text") ?? ""} placeholder="words of the item" onInput={(event) => setQuery({text: event.currentTarget.value})} />
+          <input
+            class="btn"
+            type="search"
+            value={query.get("text") ?? ""}
+            placeholder="words of the item"
+            onInput={(event) => setQuery({text: event.currentTarget.value})}
+          />
         </label>
         {asked.size > 0 && (
-          <button type="button" class="btn" onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, undefined])))}>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, undefined])))}
+          >
             Clear
           </button>
         )}

@@ -1,12 +1,12 @@
 import type {JSX} from "preact"
 import type {Disagreement, Envelope, Overview} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {link, setQuery, useRoute} from "../lib/route.ts"
+import {dayText, edtfText, kindNames, plural, shortDay, whoOf} from "../lib/text.ts"
 import {Head, Section} from "../parts/head.tsx"
 import {ItemLine, KindName} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 import {Figure, GradeBox, PlaceTrace, Trace} from "../parts/trace.tsx"
-import {useData} from "../lib/data.ts"
-import {link, setQuery, useRoute} from "../lib/route.ts"
-import {dayText, edtfText, kindNames, plural, shortDay, whoOf} from "../lib/text.ts"
 
 /** The record at a glance: what was filed since a day, talks, disagreements, sources. */
 export function OverviewView(): JSX.Element {
@@ -20,10 +20,12 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   if (view.reports === 0) {
     return (
       <>
-        <Head title="Nothing filed yet">Readout turns reports into a record of who said, demanded, refused, moved what.</Head>
+        <Head title="Nothing filed yet">
+          Readout turns reports into a record of who said, demanded, refused, moved what.
+        </Head>
         <Empty title="No report has been read">
-          Paste a text, give an address or a file under <a href={link("/add")}>Add</a>; or load the samples with{" "}
-          <code>readout add samples</code>.
+          Paste a text, give an address or a file under <a href={link("/add")}>Add</a>; or load the samples
+          with <code>readout add samples</code>.
         </Empty>
       </>
     )
@@ -31,14 +33,18 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   const fresh = view.kinds.reduce((sum, {fresh: count}) => sum + count, 0)
   const repeated = view.kinds.reduce((sum, {repeated: count}) => sum + count, 0)
   const signs = view.newReports.join(",")
-  const title = view.since === undefined ? `${plural(view.reports, "report")} on file` : `${plural(view.newReports.length, "report")} since ${dayText(view.since)}`
+  const title =
+    view.since === undefined
+      ? `${plural(view.reports, "report")} on file`
+      : `${plural(view.newReports.length, "report")} since ${dayText(view.since)}`
   return (
     <>
       <Head title={title}>
         {view.newReports.length === 1 ? "It adds " : "They add "}
         <Figure count={fresh + repeated} title="All items of these reports" query={`report=${signs}`} /> items
-        {repeated > 0 && `; ${repeated.toLocaleString("en")} of them tell what was on file already`}. The whole record holds{" "}
-        <Figure count={view.items} title="All items of the record" query="" /> items of {plural(view.reports, "report")},{" "}
+        {repeated > 0 && `; ${repeated.toLocaleString("en")} of them tell what was on file already`}. The
+        whole record holds <Figure count={view.items} title="All items of the record" query="" /> items of{" "}
+        {plural(view.reports, "report")},{" "}
         <a href={link("/words")}>{plural(view.variantCount, "utterance")}</a> in more than one wording and{" "}
         <a href={link("/disagreements")}>{plural(view.disagreementCount, "disagreement")}</a>.
       </Head>
@@ -63,15 +69,21 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
               <thead>
                 <tr>
                   <th scope="col">Kind</th>
-                  <th scope="col" class="num">New</th>
-                  <th scope="col" class="num">Repeated</th>
+                  <th scope="col" class="num">
+                    New
+                  </th>
+                  <th scope="col" class="num">
+                    Repeated
+                  </th>
                   <th scope="col">What stands out</th>
                 </tr>
               </thead>
               <tbody>
                 {view.kinds.map(({kind, fresh: count, repeated: again, standing}) => (
                   <tr key={kind}>
-                    <th scope="row"><KindName kind={kind} many /></th>
+                    <th scope="row">
+                      <KindName kind={kind} many />
+                    </th>
                     <td class="num">
                       <Figure
                         count={count + again}
@@ -107,12 +119,24 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
                     <div>
                       <h3>
                         {whoOf(item, labels) || "Parties not named"}{" "}
-                        {filed.slice(0, 4).map((one) => <><Trace filed={one} /> </>)}
+                        {filed.slice(0, 4).map((one) => (
+                          <>
+                            <Trace filed={one} />{" "}
+                          </>
+                        ))}
                       </h3>
                       <p>
                         {item.factuality === "planned" && "Planned. "}
-                        {item.place && <><span class="q">{item.place.quote}</span>. </>}
-                        {item.duration && <><span class="q">{item.duration.quote}</span>. </>}
+                        {item.place && (
+                          <>
+                            <span class="q">{item.place.quote}</span>.{" "}
+                          </>
+                        )}
+                        {item.duration && (
+                          <>
+                            <span class="q">{item.duration.quote}</span>.{" "}
+                          </>
+                        )}
                         {plural(signs_.size, "report")}
                       </p>
                     </div>
@@ -121,31 +145,43 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
               })}
             </ul>
           </Section>
-          <Section title="Newest disagreements" note={<a href={link("/disagreements")}>All {view.disagreementCount}</a>}>
-            {view.disagreements.length === 0 && <p class="muted small">No two reports give different values for one thing.</p>}
+          <Section
+            title="Newest disagreements"
+            note={<a href={link("/disagreements")}>All {view.disagreementCount}</a>}
+          >
+            {view.disagreements.length === 0 && (
+              <p class="muted small">No two reports give different values for one thing.</p>
+            )}
             <ul class="list">
-              {view.disagreements.map((one) => <Versus key={one.id} one={one} envelope={envelope} />)}
+              {view.disagreements.map((one) => (
+                <Versus key={one.id} one={one} envelope={envelope} />
+              ))}
             </ul>
           </Section>
           <Section title="Newest reports" note={<a href={link("/sources")}>Sources</a>}>
             <ul class="list">
-              {view.newReports.slice(-6).reverse().map((sign) => {
-                const report = reports[sign]
-                if (report === undefined) return null
-                return (
-                  <li key={sign}>
-                    <h3>
-                      <a href={link(`/reports/${sign}`)}>Report {sign}</a>{" "}
-                      {report.published && <span class="muted">{edtfText(report.published)}</span>}{" "}
-                      {report.publishedBasis === "collated" && <span class="tag dash">dated by others</span>}
-                    </h3>
-                    <p class="small">
-                      <span class="q">{report.title}</span> <GradeBox letter={report.letter} />{" "}
-                      <span class="muted">{report.outlet ?? "Outlet not named"}</span>
-                    </p>
-                  </li>
-                )
-              })}
+              {view.newReports
+                .slice(-6)
+                .reverse()
+                .map((sign) => {
+                  const report = reports[sign]
+                  if (report === undefined) return null
+                  return (
+                    <li key={sign}>
+                      <h3>
+                        <a href={link(`/reports/${sign}`)}>Report {sign}</a>{" "}
+                        {report.published && <span class="muted">{edtfText(report.published)}</span>}{" "}
+                        {report.publishedBasis === "collated" && (
+                          <span class="tag dash">dated by others</span>
+                        )}
+                      </h3>
+                      <p class="small">
+                        <span class="q">{report.title}</span> <GradeBox letter={report.letter} />{" "}
+                        <span class="muted">{report.outlet ?? "Outlet not named"}</span>
+                      </p>
+                    </li>
+                  )
+                })}
             </ul>
           </Section>
         </div>
@@ -159,12 +195,20 @@ function shortTime(edtf: string): string {
 }
 
 /** Two values side by side, small. */
-function Versus({one, envelope}: {readonly one: Disagreement; readonly envelope: Envelope<Overview>}): JSX.Element {
+function Versus({
+  one,
+  envelope,
+}: {
+  readonly one: Disagreement
+  readonly envelope: Envelope<Overview>
+}): JSX.Element {
   const [a, b] = one.sides
   const signs = new Map(Object.values(envelope.reports).map(({id, sign}) => [id, sign]))
   return (
     <li>
-      <h3><a href={link(`/disagreements/${one.id}`)}>{one.about}</a></h3>
+      <h3>
+        <a href={link(`/disagreements/${one.id}`)}>{one.about}</a>
+      </h3>
       <div class="vs">
         <span class="q">{a?.value}</span>
         <i>or</i>
@@ -173,9 +217,20 @@ function Versus({one, envelope}: {readonly one: Disagreement; readonly envelope:
       <p class="small muted">
         {one.sides.map(({witnesses: [witness]}) => {
           const filed = witness?.item === undefined ? undefined : envelope.items[witness.item]
-          if (filed !== undefined) return <><Trace filed={filed} anchor={witness!.anchors[0]!} /> </>
+          if (filed !== undefined)
+            return (
+              <>
+                <Trace filed={filed} anchor={witness!.anchors[0]!} />{" "}
+              </>
+            )
           const sign = signs.get(witness?.report ?? "")
-          return sign && <><PlaceTrace sign={sign} anchor={witness!.anchors[0]!} /> </>
+          return (
+            sign && (
+              <>
+                <PlaceTrace sign={sign} anchor={witness!.anchors[0]!} />{" "}
+              </>
+            )
+          )
         })}
         {one.reason}
       </p>

@@ -1,6 +1,13 @@
 import type {JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
-import type {Envelope, PositionCell, PositionHistory, PositionRow, Positions, RecordSummary} from "../../../src/api/wire.ts"
+import type {
+  Envelope,
+  PositionCell,
+  PositionHistory,
+  PositionRow,
+  Positions,
+  RecordSummary,
+} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {edtfText, issueText, nameOf, plural, wordsOf} from "../lib/text.ts"
@@ -30,15 +37,20 @@ export function PositionsView({summary}: {readonly summary: RecordSummary}): JSX
       {(envelope) => {
         const {view} = envelope
         const refused = view.rows.filter(({cells}) => cells.some(({family}) => family === "refuses")).length
-        const title = view.rows.length === 0 ? "No positions on file" : `${plural(view.rows.length, "issue")}, ${refused === 0 ? "none" : refused} of them met with a refusal`
+        const title =
+          view.rows.length === 0
+            ? "No positions on file"
+            : `${plural(view.rows.length, "issue")}, ${refused === 0 ? "none" : refused} of them met with a refusal`
         return (
           <>
             <Head title={title}>
-              Each cell is what one party says on one issue, in its newest form. Open it for the exact words and everything
-              said before.
+              Each cell is what one party says on one issue, in its newest form. Open it for the exact words
+              and everything said before.
             </Head>
             {view.rows.length === 0 ? (
-              <Empty title="No words on file">{plural(summary.reports, "report")} read, none gives a stance of a party on an issue.</Empty>
+              <Empty title="No words on file">
+                {plural(summary.reports, "report")} read, none gives a stance of a party on an issue.
+              </Empty>
             ) : (
               <Matrix envelope={envelope} opened={path.slice(1)} />
             )}
@@ -50,7 +62,13 @@ export function PositionsView({summary}: {readonly summary: RecordSummary}): JSX
   )
 }
 
-function Matrix({envelope, opened}: {readonly envelope: Data; readonly opened: readonly string[]}): JSX.Element {
+function Matrix({
+  envelope,
+  opened,
+}: {
+  readonly envelope: Data
+  readonly opened: readonly string[]
+}): JSX.Element {
   const {view, labels} = envelope
   const parties = view.parties.slice(0, columns)
   const rest = view.parties.length - parties.length
@@ -64,7 +82,12 @@ function Matrix({envelope, opened}: {readonly envelope: Data; readonly opened: r
         return (
           <td key={party} data-party={labels[party] ?? party}>
             {cell && (
-              <Cell cell={cell} row={one} envelope={envelope} opened={opened[0] === one.issue.id && opened[1] === party} />
+              <Cell
+                cell={cell}
+                row={one}
+                envelope={envelope}
+                opened={opened[0] === one.issue.id && opened[1] === party}
+              />
             )}
           </td>
         )
@@ -83,7 +106,9 @@ function Matrix({envelope, opened}: {readonly envelope: Data; readonly opened: r
       }
     >
       <table class="mx">
-        <caption class="sr">Newest stance of each party on each issue. Open a cell for the words and the history.</caption>
+        <caption class="sr">
+          Newest stance of each party on each issue. Open a cell for the words and the history.
+        </caption>
         <thead>
           <tr>
             <th scope="col">Issue</th>
@@ -91,7 +116,12 @@ function Matrix({envelope, opened}: {readonly envelope: Data; readonly opened: r
               <th scope="col" key={party}>
                 {labels[party] ?? party}
                 <small>
-                  <Figure count={count} title={`Positions of ${labels[party] ?? party}`} query={`kind=position&party=${party}`} /> {count === 1 ? "position" : "positions"}
+                  <Figure
+                    count={count}
+                    title={`Positions of ${labels[party] ?? party}`}
+                    query={`kind=position&party=${party}`}
+                  />{" "}
+                  {count === 1 ? "position" : "positions"}
                 </small>
               </th>
             ))}
@@ -111,7 +141,9 @@ function Matrix({envelope, opened}: {readonly envelope: Data; readonly opened: r
         <p class="small muted">
           {plural(rest, "further party", "further parties")}:{" "}
           {view.parties.slice(columns, columns + 30).map(({party, count}) => (
-            <><a href={link("/positions", {party})}>{labels[party] ?? party}</a> {count}; </>
+            <>
+              <a href={link("/positions", {party})}>{labels[party] ?? party}</a> {count};{" "}
+            </>
           ))}
         </p>
       )}
@@ -144,7 +176,9 @@ function Cell({
       <details class="cellx" ref={details}>
         <summary>
           <StanceChip stance={cell.stance} />
-          <span class="peek" dir="auto">{filed[0] && wordsOf(filed[0].item.anchors)}</span>
+          <span class="peek" dir="auto">
+            {filed[0] && wordsOf(filed[0].item.anchors)}
+          </span>
           <span class="n">{plural(cell.count, "place")}</span>
         </summary>
         <ul class="hist">
@@ -159,18 +193,34 @@ function Cell({
                 {utterer?.name ?? (utterer?.actor && labels[utterer.actor]) ?? "report’s own voice"},{" "}
                 {item.when ? edtfText(item.when.edtf) : "day not given"}
                 {item.toward && `, to ${nameOf(item.toward, labels)}`}
-                {item.condition && <>, if <span class="q inline">{item.condition.quote}</span></>} <Trace filed={one} />
+                {item.condition && (
+                  <>
+                    , if <span class="q inline">{item.condition.quote}</span>
+                  </>
+                )}{" "}
+                <Trace filed={one} />
               </li>
             )
           })}
           {rest > 0 && (
             <li>
-              <Figure count={rest} title="All places" query={`kind=position&party=${cell.party}&issue=${encodeURIComponent(row.issue.id)}`} /> more
+              <Figure
+                count={rest}
+                title="All places"
+                query={`kind=position&party=${cell.party}&issue=${encodeURIComponent(row.issue.id)}`}
+              />{" "}
+              more
             </li>
           )}
         </ul>
       </details>
-      <span class="anch">{filed.slice(0, 3).map((one) => <><Trace filed={one} /> </>)}</span>
+      <span class="anch">
+        {filed.slice(0, 3).map((one) => (
+          <>
+            <Trace filed={one} />{" "}
+          </>
+        ))}
+      </span>
     </>
   )
 }
@@ -179,7 +229,10 @@ function Shifts({envelope}: {readonly envelope: Data}): JSX.Element {
   const {view, items, labels} = envelope
   const issues = new Map(view.rows.map(({issue}) => [issue.id, issue]))
   return (
-    <Section title="Shifts" note="A party’s stance on one issue over time, where it changes; dated steps first">
+    <Section
+      title="Shifts"
+      note="A party’s stance on one issue over time, where it changes; dated steps first"
+    >
       {view.shifts.map((history: PositionHistory) => {
         const issue = issues.get(history.issue)
         return (
@@ -196,7 +249,11 @@ function Shifts({envelope}: {readonly envelope: Data}): JSX.Element {
                     <span>
                       <StanceChip stance={step.stance} />{" "}
                       <span class="when">{step.when ? edtfText(step.when) : "no day"}</span>{" "}
-                      {filed.map((one) => <><Trace filed={one} /> </>)}
+                      {filed.map((one) => (
+                        <>
+                          <Trace filed={one} />{" "}
+                        </>
+                      ))}
                     </span>
                   </li>
                 )

@@ -19,7 +19,9 @@ const shownFigures = 24
 /** Hedged numbers as ranges, the map, moves. */
 export function PostureView(): JSX.Element {
   const party = useRoute().query.get("party")
-  const data = useData<PostureData>(`/api/posture${party === null ? "" : `?party=${encodeURIComponent(party)}`}`)
+  const data = useData<PostureData>(
+    `/api/posture${party === null ? "" : `?party=${encodeURIComponent(party)}`}`,
+  )
   return (
     <Show of={data}>
       {(envelope) => {
@@ -27,9 +29,18 @@ export function PostureView(): JSX.Element {
         const figures = groups.flatMap((group) => group.figures)
         return (
           <>
-            <Head title={groups.length === 0 ? "No posture on file" : `${plural(groups.reduce((sum, {count}) => sum + count, 0), "posture item")}, ${plural(figures.length, "figure")}`}>
-              A hedged number is drawn as the range its words allow. A capped end is stated; a fading or arrowed end is
-              open.
+            <Head
+              title={
+                groups.length === 0
+                  ? "No posture on file"
+                  : `${plural(
+                      groups.reduce((sum, {count}) => sum + count, 0),
+                      "posture item",
+                    )}, ${plural(figures.length, "figure")}`
+              }
+            >
+              A hedged number is drawn as the range its words allow. A capped end is stated; a fading or
+              arrowed end is open.
             </Head>
             {groups.length === 0 && places.length === 0 && (
               <Empty title="No words on file">No report read so far says whose forces stand where.</Empty>
@@ -37,11 +48,16 @@ export function PostureView(): JSX.Element {
             {(groups.length > 0 || places.length > 0) && (
               <div class="cols wide" data-stack>
                 <div>
-                  {groups.filter((group) => group.figures.length > 0).slice(0, 6).map((group) => (
-                    <Figures key={group.owner} group={group} envelope={envelope} />
-                  ))}
+                  {groups
+                    .filter((group) => group.figures.length > 0)
+                    .slice(0, 6)
+                    .map((group) => (
+                      <Figures key={group.owner} group={group} envelope={envelope} />
+                    ))}
                   {figures.length > 0 && <Readings />}
-                  {figures.length === 0 && <p class="note">No figures: the reports name forces without numbers.</p>}
+                  {figures.length === 0 && (
+                    <p class="note">No figures: the reports name forces without numbers.</p>
+                  )}
                 </div>
                 <Section title="Where" note="A place known only as a border is a band, never a point">
                   <Suspense fallback={<div class="map" />}>
@@ -74,14 +90,35 @@ function carrier({item}: SignedItem, labels: PostureData["labels"]): string {
     .join(", ")
 }
 
-function Figures({group, envelope}: {readonly group: PostureGroup; readonly envelope: PostureData}): JSX.Element {
+function Figures({
+  group,
+  envelope,
+}: {
+  readonly group: PostureGroup
+  readonly envelope: PostureData
+}): JSX.Element {
   const {items, labels} = envelope
   const filed = group.figures.flatMap((id) => items[id] ?? [])
-  const quantities = filed.flatMap(({item}) => (item.kind === "posture" && item.quantity ? [item.quantity] : []))
+  const quantities = filed.flatMap(({item}) =>
+    item.kind === "posture" && item.quantity ? [item.quantity] : [],
+  )
   const scale = logScale(quantities)
   const name = ownerName(group, envelope)
   return (
-    <Section title={name} note={<>Logarithmic. <Figure count={group.count} title={`Posture of ${name}`} query={`kind=posture&party=${encodeURIComponent(group.owner)}`} /> items</>}>
+    <Section
+      title={name}
+      note={
+        <>
+          Logarithmic.{" "}
+          <Figure
+            count={group.count}
+            title={`Posture of ${name}`}
+            query={`kind=posture&party=${encodeURIComponent(group.owner)}`}
+          />{" "}
+          items
+        </>
+      }
+    >
       <ul class="hedge" aria-label={`Hedged figures of ${name} on a logarithmic scale`}>
         <li class="hr hx" aria-hidden="true">
           <div />
@@ -93,7 +130,10 @@ function Figures({group, envelope}: {readonly group: PostureGroup; readonly enve
           return (
             <li class="hr" key={item.id}>
               <div class="hl">
-                <span class="q" dir="auto">{figureWords(one)}</span> <Trace filed={one} />
+                <span class="q" dir="auto">
+                  {figureWords(one)}
+                </span>{" "}
+                <Trace filed={one} />
                 <small>{[item.activity, item.place?.quote].filter(Boolean).join(", ")}</small>
                 <small>{carrier(one, labels)}</small>
               </div>
@@ -125,8 +165,9 @@ function Readings(): JSX.Element {
       <summary>How the words are read</summary>
       <div class="note">
         <p>
-          <b>more than N</b>: N and up, no upper end. <b>nearly N</b>: nine tenths of N, up to N. <b>about N</b>: a range
-          around N. <b>tens of thousands</b>: 20,000 to 99,999. The words decide; the bar only shows how they are read.
+          <b>more than N</b>: N and up, no upper end. <b>nearly N</b>: nine tenths of N, up to N.{" "}
+          <b>about N</b>: a range around N. <b>tens of thousands</b>: 20,000 to 99,999. The words decide; the
+          bar only shows how they are read.
         </p>
       </div>
     </details>
@@ -156,12 +197,24 @@ function Moves({envelope}: {readonly envelope: PostureData}): JSX.Element {
                 <tr key={id}>
                   <th scope="row">
                     {capital(item.activity)}
-                    {item.trend && item.trend !== "steady" && `, ${item.trend === "increase" ? "rising" : "falling"}`}
-                    {item.factuality !== "certain" && <> <span class="tag dash">{item.factuality}</span></>}
+                    {item.trend &&
+                      item.trend !== "steady" &&
+                      `, ${item.trend === "increase" ? "rising" : "falling"}`}
+                    {item.factuality !== "certain" && (
+                      <>
+                        {" "}
+                        <span class="tag dash">{item.factuality}</span>
+                      </>
+                    )}
                   </th>
-                  <td><a href={link("/posture", {party: group.owner})}>{nameOf(item.owner, labels)}</a></td>
+                  <td>
+                    <a href={link("/posture", {party: group.owner})}>{nameOf(item.owner, labels)}</a>
+                  </td>
                   <td class="wide">
-                    <span class="q" dir="auto">{wordsOf(item.anchors)}</span> <Trace filed={filed} />
+                    <span class="q" dir="auto">
+                      {wordsOf(item.anchors)}
+                    </span>{" "}
+                    <Trace filed={filed} />
                   </td>
                   <td class="wide">{carrier(filed, labels)}</td>
                 </tr>

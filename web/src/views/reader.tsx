@@ -2,15 +2,15 @@ import type {ComponentChildren, JSX} from "preact"
 import {useEffect, useMemo, useRef, useState} from "preact/hooks"
 import type {Envelope, Kind, RecordSummary, ReportView, SignedItem} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
-import {type MarkedItem, marksIn, paragraphsOf, type Piece} from "../lib/marks.ts"
+import {type MarkedItem, marksIn, type Piece, paragraphsOf} from "../lib/marks.ts"
 import {go, link, setQuery, useRoute} from "../lib/route.ts"
 import {edtfText, kindList, kindNames, plural} from "../lib/text.ts"
 import {Head, Toggles} from "../parts/head.tsx"
 import {Icon} from "../parts/icons.tsx"
+import {MiniMap} from "../parts/mini-map.tsx"
 import {NoteText} from "../parts/note.tsx"
 import {Show} from "../parts/states.tsx"
 import {GradeBox, Trace} from "../parts/trace.tsx"
-import {MiniMap} from "../parts/mini-map.tsx"
 
 type Data = Envelope<ReportView>
 
@@ -30,7 +30,11 @@ function Choose({summary}: {readonly summary: RecordSummary}): JSX.Element {
     if (sign !== undefined) go(link(`/reports/${sign}`), true)
   }, [sign])
   if (summary.reports === 0) {
-    return <Head title="No report to read">Add one under <a href={link("/add")}>Add</a>.</Head>
+    return (
+      <Head title="No report to read">
+        Add one under <a href={link("/add")}>Add</a>.
+      </Head>
+    )
   }
   return <Show of={data}>{() => null}</Show>
 }
@@ -54,7 +58,10 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
   const [lit, setLit] = useState<string>()
 
   const all = useMemo(
-    () => view.items.flatMap((id, index): MarkedItem[] => (items[id] ? [{id, number: index + 1, item: items[id].item}] : [])),
+    () =>
+      view.items.flatMap((id, index): MarkedItem[] =>
+        items[id] ? [{id, number: index + 1, item: items[id].item}] : [],
+      ),
     [view, items],
   )
   const kinds = kindList.filter((kind) => all.some(({item}) => item.kind === kind))
@@ -62,7 +69,8 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
   const on = asked?.filter((kind) => kinds.includes(kind)) ?? kinds
   const shown = all.filter(({item}) => on.includes(item.kind))
   const span = spanOf(hash)
-  const landed = span && all.find(({item}) => item.anchors[0]!.from === span.from && item.anchors.at(-1)!.to === span.to)
+  const landed =
+    span && all.find(({item}) => item.anchors[0]!.from === span.from && item.anchors.at(-1)!.to === span.to)
   const landing = span !== undefined && landed === undefined && span.to <= text.length ? span : undefined
 
   useEffect(() => {
@@ -70,7 +78,9 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
     setLit(landed?.id)
     // Paragraphs far off are not laid out yet, so that the first jump may fall short.
     const jump = (): void => {
-      const target = article.current?.querySelector<HTMLElement>(landed ? `mark[data-item="${landed.id}"]` : "mark.landing")
+      const target = article.current?.querySelector<HTMLElement>(
+        landed ? `mark[data-item="${landed.id}"]` : "mark.landing",
+      )
       target?.scrollIntoView({block: "center"})
       target?.focus({preventScroll: true})
     }
@@ -82,24 +92,41 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
   }, [hash, landed?.id])
 
   const paragraphs = useMemo(() => paragraphsOf(text), [text])
-  const titled = report.title !== undefined && paragraphs[0] !== undefined && text.slice(0, paragraphs[0].to) === report.title
+  const titled =
+    report.title !== undefined &&
+    paragraphs[0] !== undefined &&
+    text.slice(0, paragraphs[0].to) === report.title
   const body = (
     <article class="art" ref={article} lang={report.language} aria-label={`Report ${report.sign}`}>
       {paragraphs.map((paragraph, index) => {
         const pieces = marksIn(text, paragraph, shown, landing)
-        const own = shown.filter(({item}) => item.anchors[0]!.from >= paragraph.from && item.anchors[0]!.from < paragraph.to)
+        const own = shown.filter(
+          ({item}) => item.anchors[0]!.from >= paragraph.from && item.anchors[0]!.from < paragraph.to,
+        )
         const words = <Pieces pieces={pieces} lit={lit} light={setLit} />
         return (
           <div class="spread" key={paragraph.from}>
             {titled && index === 0 ? (
-              <h2 class="ttl" dir="auto">{words}</h2>
+              <h2 class="ttl" dir="auto">
+                {words}
+              </h2>
             ) : (
-              <p class="para" dir="auto">{words}</p>
+              <p class="para" dir="auto">
+                {words}
+              </p>
             )}
             {own.length > 0 && (
               <aside aria-label={`Filed from paragraph ${index + 1}`}>
                 {own.map((marked) => (
-                  <Note key={marked.id} marked={marked} filed={items[marked.id]!} labels={labels} lit={lit === marked.id} light={setLit} article={article} />
+                  <Note
+                    key={marked.id}
+                    marked={marked}
+                    filed={items[marked.id]!}
+                    labels={labels}
+                    lit={lit === marked.id}
+                    light={setLit}
+                    article={article}
+                  />
                 ))}
               </aside>
             )}
@@ -112,17 +139,30 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
     <>
       <Head title={`Report ${report.sign}`}>
         {report.published ? edtfText(report.published) : "No date found"}
-        {report.publishedBasis && report.publishedBasis !== "metadata" && <> <span class="tag dash">{report.publishedBasis}</span></>}.{" "}
-        {report.outlet ?? "Outlet not named"}. <GradeBox letter={reports[report.sign]?.letter} />.{" "}
+        {report.publishedBasis && report.publishedBasis !== "metadata" && (
+          <>
+            {" "}
+            <span class="tag dash">{report.publishedBasis}</span>
+          </>
+        )}
+        . {report.outlet ?? "Outlet not named"}. <GradeBox letter={reports[report.sign]?.letter} />.{" "}
         {plural(report.characters, "character")}, {plural(report.items, "item")}.{" "}
-        {report.copyOf.map((other) => <>Tells report <a href={link(`/reports/${other}`)}>{other}</a> again. </>)}
+        {report.copyOf.map((other) => (
+          <>
+            Tells report <a href={link(`/reports/${other}`)}>{other}</a> again.{" "}
+          </>
+        ))}
         {report.url && /^https?:/i.test(report.url) && (
-          <a href={report.url} target="_blank" rel="noopener noreferrer">Original</a>
+          <a href={report.url} target="_blank" rel="noopener noreferrer">
+            Original
+          </a>
         )}
       </Head>
       {notices.length > 0 && (
         <div class="err note" role="note">
-          {notices.map(({code, message}) => <p key={`${code} ${message}`}>{message}</p>)}
+          {notices.map(({code, message}) => (
+            <p key={`${code} ${message}`}>{message}</p>
+          ))}
         </div>
       )}
       <div class="tools">
@@ -130,10 +170,17 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
           label="Show"
           options={kinds.map((kind) => ({
             value: kind,
-            text: <><span class={`mk ${kindNames[kind].hue}`}>{kindNames[kind].many}</span> {all.filter(({item}) => item.kind === kind).length}</>,
+            text: (
+              <>
+                <span class={`mk ${kindNames[kind].hue}`}>{kindNames[kind].many}</span>{" "}
+                {all.filter(({item}) => item.kind === kind).length}
+              </>
+            ),
           }))}
           on={on}
-          change={(values) => setQuery({kind: values.length === kinds.length ? undefined : values.join(",") || "-"})}
+          change={(values) =>
+            setQuery({kind: values.length === kinds.length ? undefined : values.join(",") || "-"})
+          }
         />
         <SignChoice sign={report.sign} />
       </div>
@@ -146,15 +193,24 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
 }
 
 function SignChoice({sign}: {readonly sign: string}): JSX.Element | null {
-  const data = useData<{readonly rows: readonly {readonly sign: string; readonly title?: string}[]}>("/api/reports?limit=200")
+  const data = useData<{readonly rows: readonly {readonly sign: string; readonly title?: string}[]}>(
+    "/api/reports?limit=200",
+  )
   const rows = data.data?.rows ?? []
   if (rows.length < 2) return null
   return (
     <label>
       Report{" "}
-      <select class="btn" value={sign} onChange={(event) => go(link(`/reports/${event.currentTarget.value}`))}>
+      <select
+        class="btn"
+        value={sign}
+        onChange={(event) => go(link(`/reports/${event.currentTarget.value}`))}
+      >
         {rows.toReversed().map((row) => (
-          <option key={row.sign} value={row.sign}>{`${row.sign} · ${(row.title ?? "no title").slice(0, 60)}`}</option>
+          <option
+            key={row.sign}
+            value={row.sign}
+          >{`${row.sign} · ${(row.title ?? "no title").slice(0, 60)}`}</option>
         ))}
       </select>
     </label>
@@ -162,10 +218,23 @@ function SignChoice({sign}: {readonly sign: string}): JSX.Element | null {
 }
 
 /** Words with their marks, nested as they lie. */
-function Pieces({pieces, lit, light}: {readonly pieces: readonly Piece[]; readonly lit: string | undefined; readonly light: (id: string) => void}): JSX.Element {
+function Pieces({
+  pieces,
+  lit,
+  light,
+}: {
+  readonly pieces: readonly Piece[]
+  readonly lit: string | undefined
+  readonly light: (id: string) => void
+}): JSX.Element {
   const inner = pieces.map((piece): ComponentChildren => {
     if (typeof piece === "string") return piece
-    if (piece.item === undefined) return <mark class="landing" key={`l${piece.from}`} tabIndex={-1}><Pieces pieces={piece.pieces} lit={lit} light={light} /></mark>
+    if (piece.item === undefined)
+      return (
+        <mark class="landing" key={`l${piece.from}`} tabIndex={-1}>
+          <Pieces pieces={piece.pieces} lit={lit} light={light} />
+        </mark>
+      )
     const {id, number, item} = piece.item
     const {hue, one} = kindNames[item.kind]
     return (
@@ -173,7 +242,11 @@ function Pieces({pieces, lit, light}: {readonly pieces: readonly Piece[]; readon
         key={`${id} ${piece.from}`}
         class={lit === id ? `${hue} on` : hue}
         data-item={id}
-        {...(piece.first && {tabIndex: 0, role: "button", "aria-label": `${one} ${number}: ${item.anchors[0]!.quote.slice(0, 200)}`})}
+        {...(piece.first && {
+          tabIndex: 0,
+          role: "button",
+          "aria-label": `${one} ${number}: ${item.anchors[0]!.quote.slice(0, 200)}`,
+        })}
         onMouseEnter={() => light(id)}
         onFocus={(event) => {
           event.stopPropagation()

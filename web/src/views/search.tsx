@@ -15,7 +15,8 @@ export function SearchView(): JSX.Element {
   return (
     <>
       <Head title={q === "" ? "Search" : `Words: ${q}`}>
-        Two words: both. <code>OR</code>: either. <code>"in quotation marks"</code>: a phrase. <code>-word</code>: without.
+        Two words: both. <code>OR</code>: either. <code>"in quotation marks"</code>: a phrase.{" "}
+        <code>-word</code>: without.
       </Head>
       <form
         class="tools"
@@ -26,7 +27,9 @@ export function SearchView(): JSX.Element {
         }}
       >
         <input class="btn" name="q" type="search" aria-label="Words" defaultValue={q} />
-        <button type="submit" class="btn pri">Search</button>
+        <button type="submit" class="btn pri">
+          Search
+        </button>
       </form>
       {q !== "" && (
         <Show of={data}>
@@ -37,9 +40,14 @@ export function SearchView(): JSX.Element {
               <div class="cols even">
                 <Section title={plural(view.count, "item")} note="The latest filed first, at most 200">
                   <ul class="list">
-                    {view.items.map((id) => items[id] && (
-                      <li key={id} class="small"><ItemLine filed={items[id]!} labels={labels} limit={240} kind /></li>
-                    ))}
+                    {view.items.map(
+                      (id) =>
+                        items[id] && (
+                          <li key={id} class="small">
+                            <ItemLine filed={items[id]!} labels={labels} limit={240} kind />
+                          </li>
+                        ),
+                    )}
                   </ul>
                 </Section>
                 <Section title={plural(view.reports.length, "report")} note="With the passages">
@@ -48,12 +56,25 @@ export function SearchView(): JSX.Element {
                       <li key={sign}>
                         <h3>
                           <a href={link(`/reports/${sign}`)}>Report {sign}</a>{" "}
-                          <span class="muted">{[reports[sign]?.outlet, reports[sign]?.published && edtfText(reports[sign].published)].filter(Boolean).join(", ")}</span>
+                          <span class="muted">
+                            {[
+                              reports[sign]?.outlet,
+                              reports[sign]?.published && edtfText(reports[sign].published),
+                            ]
+                              .filter(Boolean)
+                              .join(", ")}
+                          </span>
                         </h3>
-                        <p class="q" dir="auto">{reports[sign]?.title}</p>
+                        <p class="q" dir="auto">
+                          {reports[sign]?.title}
+                        </p>
                         {passages.map((anchor) => (
                           <p class="small" key={anchor.from}>
-                            … <span class="q" dir="auto">{anchor.quote}</span> … <PlaceTrace sign={sign} anchor={anchor} />
+                            …{" "}
+                            <span class="q" dir="auto">
+                              {anchor.quote}
+                            </span>{" "}
+                            … <PlaceTrace sign={sign} anchor={anchor} />
                           </p>
                         ))}
                       </li>

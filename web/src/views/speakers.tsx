@@ -4,9 +4,9 @@ import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {plural} from "../lib/text.ts"
 import {Head, Toggles} from "../parts/head.tsx"
+import {ItemList} from "../parts/item-list.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 import {Figure, Quote, Trace} from "../parts/trace.tsx"
-import {ItemList} from "../parts/item-list.tsx"
 
 /** Who said what: every speaker; `/speakers/<id>` shows one with all statements. */
 export function SpeakersView({summary}: {readonly summary: RecordSummary}): JSX.Element {
@@ -36,30 +36,38 @@ function All({
   return (
     <>
       <Head title="Who said what">
-        Every speaker that the reports name, with the role they give and what the words do. A name is never guessed: who
-        is not named stands under the words of the report.
+        Every speaker that the reports name, with the role they give and what the words do. A name is never
+        guessed: who is not named stands under the words of the report.
       </Head>
       <div class="tools">
         <Toggles
           label="Speak for"
           options={top.map(({party: id, label}) => ({value: id, text: label}))}
           on={on}
-          change={(values) => setQuery({party: values.length === top.length ? undefined : values.join(",") || "-"})}
+          change={(values) =>
+            setQuery({party: values.length === top.length ? undefined : values.join(",") || "-"})
+          }
         />
       </div>
       <Show of={data}>
         {({view, items, reports, labels}) =>
           view.count === 0 ? (
-            <Empty title="No statements for this choice"><a href={link("/speakers")}>Clear the filter</a></Empty>
+            <Empty title="No statements for this choice">
+              <a href={link("/speakers")}>Clear the filter</a>
+            </Empty>
           ) : (
             <>
-              <p class="small muted" role="status">{plural(view.count, "speaker")}</p>
+              <p class="small muted" role="status">
+                {plural(view.count, "speaker")}
+              </p>
               <table class="tbl fold people">
                 <thead>
                   <tr>
                     <th scope="col">Speaker</th>
                     <th scope="col">Speaks for</th>
-                    <th scope="col" class="num">Statements</th>
+                    <th scope="col" class="num">
+                      Statements
+                    </th>
                     <th scope="col">What the words do</th>
                     <th scope="col">First words</th>
                   </tr>
@@ -69,18 +77,41 @@ function All({
                     <tr key={row.speaker}>
                       <th scope="row">
                         <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{row.name}</a>
-                        {row.anonymous && <> <span class="tag dash">not named</span></>}
-                        {row.roles.length > 0 && <small class="role">{row.roles.slice(0, 2).join("; ")}</small>}
+                        {row.anonymous && (
+                          <>
+                            {" "}
+                            <span class="tag dash">not named</span>
+                          </>
+                        )}
+                        {row.roles.length > 0 && (
+                          <small class="role">{row.roles.slice(0, 2).join("; ")}</small>
+                        )}
                       </th>
-                      <td data-l="for">{row.affiliation ? (labels[row.affiliation] ?? row.affiliation) : <span class="muted">not told</span>}</td>
-                      <td class="num" data-l="statements">
-                        <Figure count={row.count} title={`Statements of ${row.name}`} query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`} />
+                      <td data-l="for">
+                        {row.affiliation ? (
+                          (labels[row.affiliation] ?? row.affiliation)
+                        ) : (
+                          <span class="muted">not told</span>
+                        )}
                       </td>
-                      <td class="small">{row.acts.slice(0, 4).map(({act, count}) => `${act} ${count}`).join(", ")}</td>
+                      <td class="num" data-l="statements">
+                        <Figure
+                          count={row.count}
+                          title={`Statements of ${row.name}`}
+                          query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`}
+                        />
+                      </td>
+                      <td class="small">
+                        {row.acts
+                          .slice(0, 4)
+                          .map(({act, count}) => `${act} ${count}`)
+                          .join(", ")}
+                      </td>
                       <td class="wide">
                         {row.items[0] && items[row.items[0]] && (
                           <>
-                            <Quote filed={items[row.items[0]]!} reports={reports} limit={120} /> <Trace filed={items[row.items[0]]!} />
+                            <Quote filed={items[row.items[0]]!} reports={reports} limit={120} />{" "}
+                            <Trace filed={items[row.items[0]]!} />
                           </>
                         )}
                       </td>
@@ -88,7 +119,13 @@ function All({
                   ))}
                 </tbody>
               </table>
-              {view.next && <p><a class="btn" href={link("/speakers", {party: party ?? undefined, next: view.next})}>More speakers</a></p>}
+              {view.next && (
+                <p>
+                  <a class="btn" href={link("/speakers", {party: party ?? undefined, next: view.next})}>
+                    More speakers
+                  </a>
+                </p>
+              )}
             </>
           )
         }

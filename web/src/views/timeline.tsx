@@ -8,8 +8,8 @@ import {Axis} from "../parts/axis.tsx"
 import {Head, Section, Toggles} from "../parts/head.tsx"
 import {Icon} from "../parts/icons.tsx"
 import {ItemLine} from "../parts/item.tsx"
-import {Empty, Show} from "../parts/states.tsx"
 import {useProof} from "../parts/proof.tsx"
+import {Empty, Show} from "../parts/states.tsx"
 
 export const laneNames: {readonly [lane in Lane]: {readonly name: string; readonly hue: string}} = {
   talks: {name: "Talks", hue: "talks"},
@@ -38,7 +38,8 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
   return (
     <>
       <Head title="Day by day">
-        Where a report gives no day, the item stands in the last column. It is never moved to the day of the report.
+        Where a report gives no day, the item stands in the last column. It is never moved to the day of the
+        report.
       </Head>
       <div class="tools">
         <Toggles
@@ -50,9 +51,21 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
         <AsOfSlider summary={summary} id="asof-timeline" />
         <span>
           <label for="tl-from">From</label>{" "}
-          <input id="tl-from" class="btn" type="date" value={query.get("from") ?? ""} onChange={(event) => setQuery({from: event.currentTarget.value})} />{" "}
+          <input
+            id="tl-from"
+            class="btn"
+            type="date"
+            value={query.get("from") ?? ""}
+            onChange={(event) => setQuery({from: event.currentTarget.value})}
+          />{" "}
           <label for="tl-until">until</label>{" "}
-          <input id="tl-until" class="btn" type="date" value={query.get("until") ?? ""} onChange={(event) => setQuery({until: event.currentTarget.value})} />
+          <input
+            id="tl-until"
+            class="btn"
+            type="date"
+            value={query.get("until") ?? ""}
+            onChange={(event) => setQuery({until: event.currentTarget.value})}
+          />
         </span>
       </div>
       <Show of={data}>
@@ -63,7 +76,8 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
             </p>
             {view.count === 0 ? (
               <Empty title="No items for this choice">
-                {plural(total, "item")} stand outside this filter. <a href={link("/timeline")}>Clear the filter</a>
+                {plural(total, "item")} stand outside this filter.{" "}
+                <a href={link("/timeline")}>Clear the filter</a>
               </Empty>
             ) : (
               <>
@@ -117,29 +131,40 @@ function Grid({
     const most = Math.max(0, ...day!.cells.map(({count}) => count))
     return most > 3 ? "minmax(13rem, 1.6fr)" : "minmax(9rem, 1fr)"
   })
-  const foldedCount = folded.reduce((sum, {cells}) => sum + cells.reduce((inner, {count}) => inner + count, 0), 0)
-  const dayBefore = first && new Date(Date.parse(`${first}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const foldedCount = folded.reduce(
+    (sum, {cells}) => sum + cells.reduce((inner, {count}) => inner + count, 0),
+    0,
+  )
+  const dayBefore =
+    first && new Date(Date.parse(`${first}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
   return (
     <Section
       title="By day"
       note={
         folded.length > 0 && (
           <>
-            Earlier: <a href={link("/items", {...Object.fromEntries(new URLSearchParams(asked)), until: dayBefore})}>{plural(foldedCount, "item")}</a> on{" "}
-            {plural(folded.length, "day")}
+            Earlier:{" "}
+            <a href={link("/items", {...Object.fromEntries(new URLSearchParams(asked)), until: dayBefore})}>
+              {plural(foldedCount, "item")}
+            </a>{" "}
+            on {plural(folded.length, "day")}
           </>
         )
       }
     >
       <div class="scroll" tabIndex={0} role="region" aria-label="Items by day and lane">
         <div class="tl" style={{gridTemplateColumns: `6.6rem ${widths.join(" ")}`}}>
-          <div class="dh" style={{paddingLeft: 0}}>Lane</div>
+          <div class="dh" style={{paddingLeft: 0}}>
+            Lane
+          </div>
           {shown.map(({key, day, empty}) => (
             <div class="dh" key={key} {...(day?.day !== undefined && {id: day.day})}>
               {empty !== undefined ? (
                 <small>{empty === 1 ? "1 day" : `${empty} days`}</small>
               ) : day!.day === undefined ? (
-                <>No day<small>in the report</small></>
+                <>
+                  No day<small>in the report</small>
+                </>
               ) : (
                 <DayHead day={day!.day} />
               )}
@@ -168,18 +193,27 @@ function Grid({
                   }
                   return (
                     <div class="cell" key={key}>
-                      {cell.items.map((id) => items[id] && (
-                        <div class={`it ${kindNames[items[id]!.item.kind].hue}`} key={id}>
-                          <time>{day!.day === undefined ? "day not given" : edtfText(day!.day)}</time>
-                          <ItemLine filed={items[id]!} labels={labels} limit={110} />
-                        </div>
-                      ))}
+                      {cell.items.map(
+                        (id) =>
+                          items[id] && (
+                            <div class={`it ${kindNames[items[id]!.item.kind].hue}`} key={id}>
+                              <time>{day!.day === undefined ? "day not given" : edtfText(day!.day)}</time>
+                              <ItemLine filed={items[id]!} labels={labels} limit={110} />
+                            </div>
+                          ),
+                      )}
                       {rest > 0 && (
                         <button
                           type="button"
                           class="rest"
                           onClick={(event) =>
-                            open({title: `${laneNames[lane].name}, ${day!.day === undefined ? "no day given" : edtfText(day!.day)}`, rows: narrowed.toString()}, event.currentTarget)
+                            open(
+                              {
+                                title: `${laneNames[lane].name}, ${day!.day === undefined ? "no day given" : edtfText(day!.day)}`,
+                                rows: narrowed.toString(),
+                              },
+                              event.currentTarget,
+                            )
                           }
                         >
                           + {rest.toLocaleString("en")} more
@@ -197,12 +231,24 @@ function Grid({
         <>
           <h3 class="sub">Over more than a day</h3>
           <ul class="spans">
-            {view.spans.map(({item, first: from, last, open: end}) => items[item] && (
-              <li key={item} class={`span ${kindNames[items[item]!.item.kind].hue}${end === "first" ? " soft-l" : ""}`}>
-                <time class="muted small">{end === "first" ? `until ${edtfText(last)}` : end === "last" ? `since ${edtfText(from)}` : edtfText(items[item]!.item.when!.edtf)}</time>{" "}
-                <ItemLine filed={items[item]!} labels={labels} limit={150} />
-              </li>
-            ))}
+            {view.spans.map(
+              ({item, first: from, last, open: end}) =>
+                items[item] && (
+                  <li
+                    key={item}
+                    class={`span ${kindNames[items[item]!.item.kind].hue}${end === "first" ? " soft-l" : ""}`}
+                  >
+                    <time class="muted small">
+                      {end === "first"
+                        ? `until ${edtfText(last)}`
+                        : end === "last"
+                          ? `since ${edtfText(from)}`
+                          : edtfText(items[item]!.item.when!.edtf)}
+                    </time>{" "}
+                    <ItemLine filed={items[item]!} labels={labels} limit={150} />
+                  </li>
+                ),
+            )}
           </ul>
         </>
       )}

@@ -15,7 +15,9 @@ export type VariantPage = Envelope<ListPage<VariantView>>
 export function WordsView(): JSX.Element {
   const {path, query} = useRoute()
   const next = query.get("next")
-  const data = useData<VariantPage>(`/api/variants?limit=50${next === null ? "" : `&next=${encodeURIComponent(next)}`}`)
+  const data = useData<VariantPage>(
+    `/api/variants?limit=50${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
+  )
   return (
     <Show of={data}>
       {(envelope) => {
@@ -32,7 +34,14 @@ export function WordsView(): JSX.Element {
           )
         }
         const chosen = rows.find(({variant}) => variant.id === path[1])
-        return <Loaded envelope={envelope} first={chosen ?? rows[0]!} asked={path[1]} known={path[1] === undefined || chosen !== undefined} />
+        return (
+          <Loaded
+            envelope={envelope}
+            first={chosen ?? rows[0]!}
+            asked={path[1]}
+            known={path[1] === undefined || chosen !== undefined}
+          />
+        )
       }}
     </Show>
   )
@@ -51,7 +60,9 @@ function Loaded({
 }): JSX.Element {
   const {view, labels} = envelope
   const single = useData<VariantPage>(known ? undefined : `/api/variants/${encodeURIComponent(asked ?? "")}`)
-  const shown = known ? {row: first, from: envelope} : single.data && {row: single.data.view.rows[0]!, from: single.data}
+  const shown = known
+    ? {row: first, from: envelope}
+    : single.data && {row: single.data.view.rows[0]!, from: single.data}
   return (
     <>
       <Head title="Same words, other words">
@@ -66,18 +77,31 @@ function Loaded({
                   href={link(`/words/${variant.id}`)}
                   {...(shown?.row.variant.id === variant.id && {"aria-current": "true" as const})}
                 >
-                  <span class="q" dir="auto">{clipped(wordsOf(variant.versions[0]!.anchors), 70)}</span>
+                  <span class="q" dir="auto">
+                    {clipped(wordsOf(variant.versions[0]!.anchors), 70)}
+                  </span>
                   <small>{speakerName(variant.speaker, labels)}</small>
                   <small>
-                    {plural(variant.versions.length, "wording")}, {plural(new Set(variant.versions.map(({report}) => report)).size, "report")}
+                    {plural(variant.versions.length, "wording")},{" "}
+                    {plural(new Set(variant.versions.map(({report}) => report)).size, "report")}
                   </small>
                 </a>
               </li>
             ))}
-            {view.next && <li><a href={link("/words", {next: view.next})}>More of {view.count}</a></li>}
+            {view.next && (
+              <li>
+                <a href={link("/words", {next: view.next})}>More of {view.count}</a>
+              </li>
+            )}
           </ul>
         </nav>
-        <div>{shown === undefined ? <Show of={single}>{() => null}</Show> : <Utterance row={shown.row} envelope={shown.from} />}</div>
+        <div>
+          {shown === undefined ? (
+            <Show of={single}>{() => null}</Show>
+          ) : (
+            <Utterance row={shown.row} envelope={shown.from} />
+          )}
+        </div>
       </div>
     </>
   )
@@ -101,7 +125,13 @@ const modeWords: {readonly [mode: string]: string} = {
   headline: "headline",
 }
 
-function Utterance({row, envelope}: {readonly row: VariantView; readonly envelope: VariantPage}): JSX.Element {
+function Utterance({
+  row,
+  envelope,
+}: {
+  readonly row: VariantView
+  readonly envelope: VariantPage
+}): JSX.Element {
   const {variant, wordings, origins} = row
   const {labels, items, reports} = envelope
   const signs = new Map(Object.values(reports).map(({id, sign}) => [id, sign]))
@@ -117,12 +147,24 @@ function Utterance({row, envelope}: {readonly row: VariantView; readonly envelop
     <>
       <Section
         title={speakerName(variant.speaker, labels)}
-        note={variant.status === "confirmed" ? <span class="tag">confirmed by you</span> : <span class="tag dash">suggested, likeness {variant.score.toFixed(2)}</span>}
+        note={
+          variant.status === "confirmed" ? (
+            <span class="tag">confirmed by you</span>
+          ) : (
+            <span class="tag dash">suggested, likeness {variant.score.toFixed(2)}</span>
+          )
+        }
       >
         <p class="count">
-          <span><b>{variant.versions.length}</b> wordings</span>
-          <span><b>{reportCount}</b> {reportCount === 1 ? "report" : "reports"}</span>
-          <span><b>{origins}</b> {origins === 1 ? "origin" : "origins"}; copies of one origin count once</span>
+          <span>
+            <b>{variant.versions.length}</b> wordings
+          </span>
+          <span>
+            <b>{reportCount}</b> {reportCount === 1 ? "report" : "reports"}
+          </span>
+          <span>
+            <b>{origins}</b> {origins === 1 ? "origin" : "origins"}; copies of one origin count once
+          </span>
         </p>
         {variant.versions.map((version, index) => {
           const filed = version.item === undefined ? undefined : items[version.item]
@@ -140,7 +182,9 @@ function Utterance({row, envelope}: {readonly row: VariantView; readonly envelop
                   {modeWords[version.mode]}
                   {relays.length > 0 && `, via ${relays.join(", ")}`}
                 </small>
-                {index === 0 && variant.nearest !== "undecided" && <small>nearest the speaker: {nearestWords[variant.nearest]}</small>}
+                {index === 0 && variant.nearest !== "undecided" && (
+                  <small>nearest the speaker: {nearestWords[variant.nearest]}</small>
+                )}
               </div>
               <Pieces wording={wordings[index]!} language={reports[sign]?.language} />
             </div>
@@ -161,17 +205,23 @@ function Utterance({row, envelope}: {readonly row: VariantView; readonly envelop
   )
 }
 
-function Pieces({wording, language}: {readonly wording: Wording; readonly language: string | undefined}): JSX.Element {
+function Pieces({
+  wording,
+  language,
+}: {
+  readonly wording: Wording
+  readonly language: string | undefined
+}): JSX.Element {
   return (
     <div class="q" dir="auto" lang={language}>
       {wording.pieces.map(({mark, text}, index) =>
         mark === "shared" ? (
           text
         ) : mark === "only" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their place
-          <span class="v" key={index}>{text}</span>
+          <span class="v" key={index}>
+            {text}
+          </span>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <span class={mark === "gap" ? "gap" : "gap w"} key={index}>
             {mark === "gap" ? <span class="sr"> no word here </span> : "report’s own words"}
           </span>
@@ -189,7 +239,13 @@ const changeWords: {readonly [change: string]: string} = {
 }
 
 /** The differences as *reading ] variant*, in the manner of an edition. */
-function Apparatus({row, trace}: {readonly row: VariantView; readonly trace: (index: number) => JSX.Element | null}): JSX.Element | null {
+function Apparatus({
+  row,
+  trace,
+}: {
+  readonly row: VariantView
+  readonly trace: (index: number) => JSX.Element | null
+}): JSX.Element | null {
   const differ = row.wordings.some(({readings}) => readings.length > 0)
   if (!differ) return null
   return (
@@ -199,7 +255,8 @@ function Apparatus({row, trace}: {readonly row: VariantView; readonly trace: (in
           readings.map(({change, reading, variant}) => (
             <li key={`${index} ${reading} ${variant}`}>
               <span class="q">{reading || "—"}</span> {trace(0)}
-              <i>]</i> <span class="q">{variant || "—"}</span> {trace(index)} <span class="muted">{changeWords[change]}</span>
+              <i>]</i> <span class="q">{variant || "—"}</span> {trace(index)}{" "}
+              <span class="muted">{changeWords[change]}</span>
             </li>
           )),
         )}

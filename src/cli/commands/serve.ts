@@ -1,0 +1,99 @@
+import {existsSync} from "node:fs"
+import {fileURLToPath} from "node:url"
+import {parseArgs} from "node:util"
+import type {Collate} from "../../api/desk.ts"
+import {pageFiles} from "../../api/pages.ts"
+import {serve} from "../../api/server.ts"
+import {openStore} from "../../store/store.ts"
+import {type Command, UsageError} from "../command.ts"
+import {programVersion, readerOnEngine} from "../reader.ts"
+
+const help = `readout serve
+
+Serves the page and the API (reference at /api) on a store, until it is stopped (Ctrl-C).
+
+  --store LOCATION  the store: a file, made where it is absent, or postgres://… (default: the
+                    environment's READOUT_STORE, else readout.db in this directory)
+  --port N          the port; 0 takes any free one (default 7410)
+  --host ADDRESS    the address to listen on (default 127.0.0.1). Any other than loopback demands a
+                    token: one to read and one to edit are made at the first start, shown once, and
+                    kept as hashes beside the store
+  --allow-host NAME a further name that the server answers to, as behind a proxy; may be repeated
+
+Example: readout add samples --store crisis.db && readout serve --store crisis.db`
+
+/** Nothing is joined until collation is there. */
+const collate: Collate = () => ({
+  copies: [],
+  ancestors: [],
+  stories: [],
+  occurrences: [],
+  variants: [],
+  disagreements: [],
+  corroborations: [],
+  histories: [],
+  dates: [],
+})
+
+/** The built page: beside this program's own files, or in dist/ where it runs from its sources. */
+function pageFolder(): string {
+  const folders = ["../../web/", "../../../dist/web/"].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  )
+  return folders.find((folder) => existsSync(`${folder}index.html`)) ?? folders[0]!
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const {values} = parseArgs({
+    args: [...args],
+    options: {
+      store: {type: "string"},
+      port: {type: "string"},
+      host: {type: "string"},
+      "allow-host": {type: "string", multiple: true},
+    },
+  })
+  const port = Number(values.port ?? 7410)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(`--port ${values.port} is not a port; take a number from 0 to 65535.`)
+  }
+  const location = values.store ?? process.env.READOUT_STORE ?? "readout.db"
+  const store = await openStore(location)
+  const version = programVersion()
+  const tokenFile = `${/^postgres/.test(location) ? "readout" : location}.tokens.json`
+  let served: Awaited<ReturnType<typeof serve>>
+  try {
+    served = await serve({
+      store,
+      reader: readerOnEngine(version),
+      collate,
+      files: pageFiles(pageFolder()),
+      version,
+      now: () => new Date(),
+      host: values.host ?? "127.0.0.1",
+      port,
+      allowHosts: values["allow-host"] ?? [],
+      tokenFile,
+    })
+  } catch (error) {
+    await store.close()
+    if ((error as {code?: string}).code !== "EADDRINUSE") throw error
+    console.error(`Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`)
+    return 1
+  }
+  console.log(`Readout stands at ${served.url}\n(the API at ${served.url}/api; Ctrl-C stops it)`)
+  if (served.tokens !== undefined) {
+    console.log(
+      `Tokens, shown only now:\n  to read  ${served.tokens.reader}\n  to edit  ${served.tokens.editor}\nDelete ${tokenFile} and start again to have new ones made.`,
+    )
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
+  })
+  await served.close()
+  await store.close()
+  return 0
+}
+
+/** `readout serve`. */
+export const command: Command = {help, run}
