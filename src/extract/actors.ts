@@ -193,11 +193,23 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   /** The person's name that a title governs: "Minister" of "Foreign Minister Sergei Lavrov". */
   function personUnder(token: Token): Name | undefined {
     if (!isOffice(token.lemma.toLowerCase())) return undefined
-    const child = token.children.find(
-      ({rel, index}) => /^(flat|appos|compound|nmod:desc)/.test(rel) && nameAt[index]?.type === "PER",
+    const flat = token.children.filter(
+      ({rel, index, upos}) => rel === "flat" && index > token.index && upos === "PROPN",
     )
-    const next = nameAt[token.index + 1]
-    return child === undefined ? (next?.type === "PER" ? next : undefined) : nameAt[child.index]
+    if (flat.length > 0 && nameAt[flat[0]!.index] === undefined) {
+      const [first, last] = [flat[0]!, flat.at(-1)!]
+      return {type: "PER", first: first.index, last: last.index + 1, from: first.from, to: last.to}
+    }
+    const {to} = analysis.subtree(token.index)
+    for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
+      const name = nameAt[at]
+      if (tokens[at]!.upos === "VERB") return undefined
+      if (name?.type !== "PER") continue
+      const before = tokens[at - 1]!
+      const owned = tokens[name.last]?.upos === "PART" || before.upos === "ADP" || before.upos === "CCONJ"
+      return owned ? undefined : name
+    }
+    return undefined
   }
 
   /** The first other mention of the entity that is a name, or that the authority knows. */

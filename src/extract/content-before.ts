@@ -1,9 +1,9 @@
 import type {Quotation, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
 import {type Content, type Page, trimmed} from "./content.ts"
-import type {Cue} from "./reporting.ts"
+import {type Cue, reportingOf} from "./reporting.ts"
 
-/** The words that a verb reports before itself: "…," Price said; "…, said Price"; the talks had failed, she said. */
+/** The words that a verb reports before itself: "…," Price said; "…," said Price; the talks had failed, she said. */
 export function contentBefore(
   page: Page,
   cue: Cue,
@@ -12,8 +12,7 @@ export function contentBefore(
 ): Content | undefined {
   const {analysis, quoted} = page
   const {text} = analysis
-  const clause = clauseLeft(page, cue, subject)
-  const start = analysis.token(clause)
+  const start = analysis.token(clauseLeft(page, cue, subject))
   const end = text.slice(0, start.from).trimEnd().length
   const quotation = quotationEndingAt(page, end)
   if (
@@ -31,15 +30,70 @@ export function contentBefore(
   return clauseBefore(page, cue, end - 1, quoted.at(end - 1) !== undefined)
 }
 
-/** The first token of the reporting clause: of its subject where that stands before the verb. */
-function clauseLeft({reach}: Page, cue: Cue, subject: Token | undefined): number {
+/** How many tokens may stand between a quotation and the verb that reports it: a name with its titles and asides. */
+const longestSubject = 40
+
+/**
+ * The first token of the reporting clause. Right behind a quotation it is all that stands between that and the
+ * verb, whatever the tree makes of it; else it begins with the verb's subject.
+ */
+function clauseLeft(page: Page, cue: Cue, subject: Token | undefined): number {
   const verb = cue.token
+  const behind = behindQuotation(page, cue)
+  if (behind !== undefined) return behind
   const auxiliaries = verb.children.filter(
     ({rel, index}) => /^(aux|advmod|cop)/.test(rel) && index < verb.index,
   )
   const left = Math.min(cue.first, ...auxiliaries.map(({index}) => index))
   if (subject === undefined || subject.index > verb.index || subject.sentence !== verb.sentence) return left
-  return verb.children.some(({index}) => index === subject.index) ? Math.min(left, reach.left(subject)) : left
+  return verb.children.some(({index}) => index === subject.index)
+    ? Math.min(left, page.reach.left(subject))
+    : left
+}
+
+/** The token after the quotation that only a speaker's name and its asides part from the verb. */
+function behindQuotation({analysis, quoted}: Page, cue: Cue): number | undefined {
+  const verb = cue.token
+  const {paragraph} = analysis.sentences[verb.sentence]!
+  for (let index = cue.first - 1; index >= 0 && cue.first - index < longestSubject; index--) {
+    const token = analysis.token(index)
+    if (analysis.sentences[token.sentence]!.paragraph !== paragraph) return undefined
+    const quotation = quoted.at(token.from)
+    if (quotation?.closed && quotation.to >= token.to && quoted.at(verb.from) !== quotation) {
+      const after = analysis.token(index + 1).text === "," && index + 2 < cue.first ? index + 2 : index + 1
+      return /^[CS]CONJ$/.test(analysis.token(after).upos) ? undefined : after
+    }
+    if (token.sentence !== verb.sentence || isOtherClause(token, verb)) return undefined
+  }
+  return undefined
+}
+
+/** What cannot stand between a quotation and its reporting verb: another predicate, or a conjunction of clauses. */
+function isOtherClause({upos, rel, text, head}: Token, verb: Token): boolean {
+  if (upos === "VERB") return !/^(acl|amod)/.test(rel)
+  if (upos === "AUX") return head?.index !== verb.index && !head?.rel.startsWith("acl")
+  return upos === "SCONJ" || /^(but|[;:.])$/i.test(text)
+}
+
+/** The head of the first noun phrase between two tokens: of the speaker's name between quotation and verb. */
+function nominalBetween({analysis, quoted}: Page, first: number, last: number): Token | undefined {
+  for (let index = first; index < last; index++) {
+    let token: Token | undefined = analysis.token(index)
+    if (!/^(NOUN|PROPN|PRON)$/.test(token.upos) || quoted.at(token.from) !== undefined) continue
+    while (token.head !== undefined && token.head.index >= first && token.head.index < last)
+      token = token.head
+    return token
+  }
+  return undefined
+}
+
+/** The speaker of a quotation that ends right before the clause of the verb. */
+export function speakerBehindQuotation(page: Page, cue: Cue, tree: Token | undefined): Token | undefined {
+  const left = behindQuotation(page, cue)
+  if (left === undefined || left >= cue.first) return undefined
+  return tree !== undefined && left <= tree.index && tree.index < cue.first
+    ? tree
+    : nominalBetween(page, left, cue.first)
 }
 
 /** The outermost quotation that ends at the offset, a comma after the mark aside. */
@@ -89,9 +143,10 @@ function clauseBefore(page: Page, cue: Cue, comma: number, inQuotation: boolean)
   const before = verb.children.find(
     ({rel, index}) => index < verb.index && /^(ccomp|parataxis|dep)/.test(rel),
   )
-  const above = verb.rel === "parataxis" || verb.rel === "ccomp" ? verb.head : undefined
+  const joined = verb.rel === "conj" && !verb.children.some(({rel}) => rel === "cc")
+  const above = joined || verb.rel === "parataxis" || verb.rel === "ccomp" ? verb.head : undefined
   const head = before ?? (above !== undefined && above.index < verb.index ? above : undefined)
-  if (head === undefined || inQuotation) return undefined
+  if (head === undefined || inQuotation || isOwnReport(page, head)) return undefined
   const from = Math.max(analysis.token(sentence.first).from, analysis.token(reach.left(head)).from)
   const first = trimmed(page, withoutOpening(page, analysis.tokenAt(from)), comma)
   if (first === undefined) return undefined
@@ -102,4 +157,15 @@ function clauseBefore(page: Page, cue: Cue, comma: number, inQuotation: boolean)
     if (rest !== undefined && rest.to > rest.from) pieces.push(rest)
   }
   return {rule: "clause-before", pieces}
+}
+
+/** "Kozlov suggested that the talks had failed, he said": the clause before already tells who said it. */
+function isOwnReport({quoted}: Page, head: Token): boolean {
+  const reporting = head.upos === "VERB" ? reportingOf(head) : undefined
+  return (
+    reporting?.class === "speech" &&
+    quoted.at(head.from) === undefined &&
+    head.children.some(({rel}) => rel === "nsubj") &&
+    head.children.some(({rel, index}) => rel === "ccomp" && index > head.index)
+  )
 }

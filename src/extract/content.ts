@@ -2,13 +2,15 @@ import type {Analysis, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
 import {isSpeechLike, type Quoted} from "./quoted.ts"
 import type {Reach} from "./reach.ts"
-import type {Cue, Frame} from "./reporting.ts"
+import {type Cue, type Frame, reportingOf} from "./reporting.ts"
 
 /** What a rule needs to find the words that a cue reports. */
 export interface Page {
   readonly analysis: Analysis
   readonly quoted: Quoted
   readonly reach: Reach
+  /** Verbs that share the subject of another, by number: "said …, adding …", wherever the tree hangs them. */
+  readonly sharers: Map<number, Token>
 }
 
 /** Words found to be reported, by the rule named. */
@@ -41,8 +43,10 @@ function clauseStart(
   cue: Cue,
 ): {readonly first: number; readonly rule: string} | undefined {
   const verb = cue.token
-  const clause = verb.children.find(({rel, index}) => rel === "ccomp" && index > verb.index)
-  const clauseLeft = clause === undefined ? Infinity : reach.left(clause)
+  const clause = verb.children.find(
+    (child) => child.rel === "ccomp" && child.index > verb.index && !isTemporal(child),
+  )
+  const clauseLeft = clause === undefined ? Infinity : withStray(reach, cue, reach.left(clause))
   const wants = (frame: Frame): boolean => cue.reporting.frames.includes(frame)
   let passed = 0
   for (let index = cue.last; index < analysis.length; ) {
@@ -59,8 +63,9 @@ function clauseStart(
     if (word === "that" && (token.rel === "mark" || token.xpos === "IN")) {
       return wants("clause") || wants("person-clause") ? {first: index + 1, rule: "clause"} : undefined
     }
-    if (index >= clauseLeft) return {first: index, rule: "clause"}
-    const next = passOver(reach, verb, token, clauseLeft)
+    if (index >= clauseLeft || (passed > 0 && isBareSubject(token, verb)))
+      return {first: index, rule: "clause"}
+    const next = passOver(analysis, reach, verb, token, clauseLeft)
     if (next === undefined) return undefined
     passed++
     index = next
@@ -68,23 +73,62 @@ function clauseStart(
   return undefined
 }
 
+/** "he said, after the talks were over": a clause of time or contrast is not what was said. */
+function isTemporal(clause: Token): boolean {
+  return clause.children.some(
+    ({rel, text}) =>
+      rel === "mark" && /^(after|before|as|while|since|although|though|because|until)$/i.test(text),
+  )
+}
+
+/** The left edge of a clause with its own subject, where the tree took that for the object of "say". */
+function withStray(reach: Reach, {token: verb, reporting}: Cue, left: number): number {
+  if (reporting.frames.some((frame) => frame.startsWith("person"))) return left
+  const stray = verb.children.find(
+    (child) => /^(obj|iobj)$/.test(child.rel) && child.index > verb.index && reach.right(child) + 1 === left,
+  )
+  return stray === undefined ? left : reach.left(stray)
+}
+
+/** "told them he would": the subject of a clause that the tree did not hang on the verb. */
+function isBareSubject({rel, upos, head, index, text}: Token, verb: Token): boolean {
+  if (!rel.startsWith("nsubj") || upos !== "PRON" || head === undefined) return false
+  return head.index > index && head.index !== verb.index && !/^(who|which|what|whom)$/i.test(text)
+}
+
 /** The token after a phrase that may stand between the verb and what it reports; undefined for any other. */
-function passOver(reach: Reach, verb: Token, token: Token, clauseLeft: number): number | undefined {
-  if (/^[,:;–—-]$/.test(token.text) || token.upos === "ADV" || token.upos === "PART") return token.index + 1
+function passOver(
+  analysis: Analysis,
+  reach: Reach,
+  verb: Token,
+  token: Token,
+  clauseLeft: number,
+): number | undefined {
+  if (token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "PART") return token.index + 1
   let top = token
   while (top.head !== undefined && top.head.index !== verb.index) top = top.head
   if (top.head === undefined || !/^(nsubj|obj|iobj|obl|advmod|nmod|compound|dep|aux|expl|cc)/.test(top.rel)) {
     return undefined
   }
-  const end = reach.right(top) + 1
+  let end = reach.right(top) + 1
+  // The tree may hang the clause on the last noun before it: "said in the talks that …", "told them he …".
+  for (let index = token.index + 1; index < end; index++) {
+    const {text, rel, upos, head} = analysis.token(index)
+    const opens =
+      text === "that" ? rel === "mark" : rel.startsWith("nsubj") && upos === "PRON" && head!.index > index
+    if (opens && !/^(who|which|what|whom)$/i.test(text)) end = index
+  }
   return end > token.index && end <= clauseLeft ? end : undefined
 }
 
 /** Where what a frame other than a clause governs begins. */
-function frameStart({reach}: Page, {token: verb}: Cue, frame: Frame): number | undefined {
+function frameStart({reach}: Page, cue: Cue, frame: Frame): number | undefined {
+  const verb = cue.token
   const after = (relation: RegExp): Token | undefined =>
     verb.children.find(({rel, index}) => index > verb.index && relation.test(rel))
-  const object = after(/^(obj|iobj)/)
+  const object =
+    after(/^(obj|iobj)/) ??
+    verb.children.find((child) => child.index >= cue.last && reach.left(child) < cue.last)
   const open = after(/^xcomp/)
   const isInfinitive = open?.children.some(({text, rel}) => rel === "mark" && text.toLowerCase() === "to")
   switch (frame) {
@@ -159,7 +203,10 @@ function region(page: Page, cue: Cue, first: number): Span | undefined {
     return {from, to: opening.to}
   }
   const last = lastToken(page, cue, first)
-  return last < first ? undefined : trimmed(page, from, analysis.token(last).to)
+  if (last < first) return undefined
+  const span = trimmed(page, from, analysis.token(last).to)
+  const closing = span && quoted.at(span.to - 1)
+  return closing !== undefined && closing.to - span!.to <= 2 ? {from, to: closing.to} : span
 }
 
 /** A quotation that closes with its own punctuation, or runs past the sentence, is all that the cue reports. */
@@ -178,7 +225,8 @@ function endsItself(
 }
 
 /** The last token of the reported words that begin at token `first`. */
-function lastToken({analysis, quoted, reach}: Page, cue: Cue, first: number): number {
+function lastToken(page: Page, cue: Cue, first: number): number {
+  const {analysis, quoted, reach} = page
   const verb = cue.token
   const sentence = analysis.sentences[verb.sentence]!
   const above = verb.head
@@ -189,7 +237,7 @@ function lastToken({analysis, quoted, reach}: Page, cue: Cue, first: number): nu
     const token = analysis.token(index)
     const inside = quoted.at(token.from)
     if (inside !== undefined && inside.from < token.from) continue
-    if (isNewCue(token, verb) || escapes(token, verb, first)) {
+    if (isNewCue(page, token, verb) || escapes(token, verb, first)) {
       limit = Math.max(reach.left(token), first) - 1
       if (limit >= first) break
       limit = index - 1
@@ -199,15 +247,29 @@ function lastToken({analysis, quoted, reach}: Page, cue: Cue, first: number): nu
   return limit
 }
 
-/** ", adding that …", ", according to …": what follows is reported anew. */
-function isNewCue(token: Token, verb: Token): boolean {
-  if (token.text === "according") return true
-  return token.xpos === "VBG" &&
-    /^(add|note)$/.test(token.lemma) &&
-    token.head !== undefined &&
-    token.index > verb.index + 1
-    ? token.rel === "advcl" || token.rel === "acl"
-    : false
+/**
+ * ", adding that …", ", according to …", ", which she said …", "although the other side says …": what follows
+ * is reported anew. A participle so found shares the subject of this verb.
+ */
+function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean {
+  if (token.text.toLowerCase() === "according") return true
+  const reporting = token.upos === "VERB" ? reportingOf(token) : undefined
+  const opening = token.children.find(({rel}) => rel === "mark")
+  if (opening?.text === "without" && analysis.token(opening.index - 1).text === ",") return true
+  if (reporting?.class !== "speech") return false
+  const before = analysis.token(token.index - 1).text
+  if (
+    token.xpos === "VBG" &&
+    before === "," &&
+    /^(advcl|acl|conj|parataxis|ccomp|xcomp|dep)/.test(token.rel)
+  ) {
+    sharers.set(token.index, verb)
+    return true
+  }
+  const own = token.children.some(({rel}) => rel === "nsubj")
+  if (token.rel === "advcl" && own && /^(although|though|while|whereas)$/i.test(opening?.text ?? ""))
+    return true
+  return token.rel.endsWith(":relcl") && own && token.lemma === "say" && !/^(who)$/i.test(before)
 }
 
 /** Whether a later phrase belongs to the reporting verb itself, or to what stands above it. */
@@ -215,14 +277,22 @@ function escapes(token: Token, verb: Token, first: number): boolean {
   const head = token.head
   if (head === undefined || head.index >= first) return false
   if (head.index !== verb.index && !(head.index < verb.index)) return false
-  if (token.rel === "conj") return !token.children.some(({text, rel}) => rel === "mark" && text === "that")
-  if (token.rel === "parataxis") return true
+  if (token.rel === "conj") return isOwnPredicate(token)
+  if (token.rel === "parataxis") return reportingOf(token) !== undefined
   if (token.rel === "advcl") {
     return !token.children.some(
       ({text, rel}) => rel === "mark" && /^(if|unless|because|although|though)$/i.test(text),
     )
   }
   return head.index === verb.index && token.rel.startsWith("obl") && isSetting(token)
+}
+
+/** "said …, and left": a further predicate of the speaker, not "said … and would leave". */
+function isOwnPredicate(token: Token): boolean {
+  const has = (relation: string, words: RegExp): boolean =>
+    token.children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
+  if (has("mark", /^that$/i) || has("cc", /^or$/i)) return false
+  return reportingOf(token) !== undefined || has("nsubj", /./) || !has("aux", /./)
 }
 
 const settingCase = /^(in|on|at|during|after|before|to|via|from|over|through)$/

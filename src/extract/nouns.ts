@@ -13,7 +13,7 @@ export function nounUtterance(page: Page, cue: Cue): Utterance | undefined {
       ? noun.head
       : undefined
   const owner = noun.children.find(({rel}) => rel === "nmod:poss") ?? byPhrase(noun)
-  const subject = verb === undefined ? owner : (subjectOf(verb) ?? owner)
+  const subject = verb === undefined ? owner : (subjectOf(page, verb) ?? owner)
   if (subject === undefined) return undefined
   const content = contentOf(page, cue, verb)
   if (content === undefined) return undefined

@@ -55,7 +55,8 @@ export function findCues(analysis: Analysis): readonly Cue[] {
   const cues: Cue[] = []
   for (let index = 0; index < analysis.length; index++) {
     const token = analysis.token(index)
-    const cue = token.upos === "VERB" ? verbCue(token) : token.upos === "NOUN" ? nounCue(token) : undefined
+    const cue =
+      token.upos === "VERB" ? verbCue(analysis, token) : token.upos === "NOUN" ? nounCue(token) : undefined
     if (cue !== undefined) cues.push(cue)
   }
   return cues
@@ -66,20 +67,25 @@ export function isDocument(token: Token): boolean {
   return documents.has(token.lemma.toLowerCase())
 }
 
+/** What the lexicon says of a verb by itself. */
+export function reportingOf(verb: Token): Reporting | undefined {
+  return verbs.get(verb.lemma.toLowerCase())
+}
+
 /** Whether the verb lends itself to a noun that reports: "issued" of "issued a warning". */
 export function isSupport(token: Token): boolean {
   return token.upos === "VERB" && supports.has(token.lemma)
 }
 
-function verbCue(token: Token): Cue | undefined {
+function verbCue(analysis: Analysis, token: Token): Cue | undefined {
   const {lemma, index} = token
   const particle = token.children.find(
     ({rel, index: at}) => (rel === "compound:prt" || rel === "advmod") && at === index + 1,
   )
   const phrase = particle && verbs.get(`${lemma} ${particle.text.toLowerCase()}`)
   if (phrase !== undefined) return {token, first: index, last: index + 2, reporting: phrase, noun: false}
-  const on = token.children.find(({index: at, text}) => at === index + 1 && /^(on|upon|it)$/i.test(text))
-  const other = on && verbs.get(`${lemma} ${on.text.toLowerCase()}`)
+  const next = index + 1 < analysis.length ? analysis.token(index + 1) : undefined
+  const other = next && verbs.get(`${lemma} ${next.text.toLowerCase()}`)
   if (other !== undefined) return {token, first: index, last: index + 2, reporting: other, noun: false}
   if (lemma === "make") {
     const clear = token.children.find(({text}) => /^(clear|plain|known)$/i.test(text))

@@ -4,11 +4,11 @@ import type {Span} from "../text/span.ts"
 import {accordingUtterance} from "./according.ts"
 import type {Page} from "./content.ts"
 import {type Context, reportLink} from "./context.ts"
-import {withFloating} from "./floating.ts"
+import {colonUtterances, withFloating} from "./floating.ts"
 import {nounUtterance} from "./nouns.ts"
 import {quotedIn} from "./quoted.ts"
 import {reachIn} from "./reach.ts"
-import {findCues} from "./reporting.ts"
+import {findCues, isSupport} from "./reporting.ts"
 import {surroundingsOf} from "./surroundings.ts"
 import type {Utterance} from "./utterance.ts"
 import {verbUtterance} from "./verbs.ts"
@@ -18,10 +18,15 @@ type StatementDraft = Extract<ItemDraft, {kind: "statement"}>
 /** Every statement that the report gives: what someone is reported to have said or written. */
 export function statements(context: Context): readonly StatementDraft[] {
   const {analysis} = context
-  const page: Page = {analysis, quoted: quotedIn(analysis), reach: reachIn(analysis)}
+  const page: Page = {analysis, quoted: quotedIn(analysis), reach: reachIn(analysis), sharers: new Map()}
   const found: Utterance[] = []
-  for (const cue of findCues(analysis)) {
+  const cues = findCues(analysis)
+  const nouns = new Set(
+    cues.flatMap(({noun, token}) => (noun && token.rel === "obj" ? [token.head!.index] : [])),
+  )
+  for (const cue of cues) {
     if (page.quoted.isSpeech(cue.token.from)) continue
+    if (!cue.noun && isSupport(cue.token) && nouns.has(cue.token.index)) continue
     const utterance = cue.noun ? nounUtterance(page, cue) : verbUtterance(context, page, cue)
     if (utterance !== undefined) found.push(utterance)
   }
@@ -29,7 +34,9 @@ export function statements(context: Context): readonly StatementDraft[] {
     const utterance = accordingUtterance(page, analysis.token(index))
     if (utterance !== undefined && !isRelay(context, utterance, found)) found.push(utterance)
   }
-  const utterances = withFloating(page, withoutDoubles(found.sort(byPlace)))
+  found.push(...colonUtterances(page))
+  const own = found.filter((utterance) => !isPartOfOther(utterance, found))
+  const utterances = withFloating(page, withoutDoubles(own.sort(byPlace)))
   const speakers = new Map<Utterance, ActorRef>()
   return utterances.flatMap((utterance) => {
     const speaker = speakerOf(utterance)
@@ -102,6 +109,20 @@ function isRelay(context: Context, {verb, subject, pieces}: Utterance, found: re
         (context.namedAt(subject.index)?.entry.kind === "outlet" ||
           other.pieces.some((a) => pieces.some((b) => meets(a, b)))),
     )
+  )
+}
+
+/**
+ * "He said they believe …", "… that Moscow, accusing Kyiv of …": inside reported words an attitude, or what has
+ * no speaker of its own, is part of them and not a further statement.
+ */
+function isPartOfOther(utterance: Utterance, all: readonly Utterance[]): boolean {
+  const {cue, verb, rule} = utterance
+  if (cue === undefined || verb === undefined || rule === "according") return false
+  const own = !rule.startsWith("attitude") && verb.children.some(({rel}) => rel === "nsubj")
+  if (own) return false
+  return all.some(
+    (other) => other !== utterance && other.pieces.some(({from, to}) => from <= cue.from && cue.to <= to),
   )
 }
 

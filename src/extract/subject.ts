@@ -1,40 +1,92 @@
 import {isInstitution, isOffice, isPeople} from "../authority/offices.ts"
 import type {Token} from "../language/analysis.ts"
+import type {Page} from "./content.ts"
 import type {Context} from "./context.ts"
 import {isDocument} from "./reporting.ts"
 
 /** Relations of a predicate that lends its own subject to one without: "said and added", "left, saying". */
-const sharing = /^(conj|xcomp|advcl|parataxis|ccomp)/
+const sharing = /^(conj|xcomp|advcl|parataxis|ccomp|acl)/
 
 /**
  * Who does what the verb says: its subject, the agent of a passive, the noun that a relative or participial
- * clause belongs to, or the subject that it shares with the predicate it hangs on.
+ * clause belongs to, or the subject that it shares with the predicate it hangs on. What stands in someone
+ * else's quotation marks is no subject of a verb outside them.
  */
-export function subjectOf(verb: Token, depth = 0): Token | undefined {
+export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined {
   if (depth > 6) return undefined
-  const passive = verb.children.some(({rel}) => rel === "nsubj:pass" || rel === "aux:pass")
-  if (passive) {
-    const agent = verb.children.find(
-      (child) =>
-        child.rel.startsWith("obl") && child.children.some(({rel, text}) => rel === "case" && text === "by"),
-    )
-    return depth === 0 ? agent : verb.children.find(({rel}) => rel === "nsubj:pass")
+  const owner = page.sharers.get(verb.index)
+  if (owner !== undefined) return subjectOf(page, owner, depth + 1)
+  if (isPassive(verb)) {
+    return depth === 0 ? agentOf(verb) : verb.children.find(({rel}) => rel === "nsubj:pass")
   }
-  const own = verb.children.find(({rel}) => rel === "nsubj") ?? inverted(verb)
+  const outside = (from: number): boolean => page.quoted.at(from) === page.quoted.at(verb.from)
+  const own =
+    inverted(page, verb) ??
+    verb.children.findLast(({rel, index, from}) => rel === "nsubj" && index < verb.index && outside(from)) ??
+    verb.children.find((child) => child.rel === "nsubj" && outside(child.from))
   if (own !== undefined) {
-    return /^(who|which|that)$/i.test(own.text) && verb.rel.startsWith("acl") ? verb.head : own
+    return isRelative(own) && verb.rel.startsWith("acl") ? verb.head : own
   }
-  if (verb.rel.startsWith("acl") && verb.head !== undefined) return verb.head
-  if (sharing.test(verb.rel) && verb.head !== undefined) return subjectOf(verb.head, depth + 1)
-  return undefined
+  if (verb.rel === "acl" && verb.head?.upos === "NOUN" && !afterComma(page, verb)) return verb.head
+  if (verb.rel.startsWith("acl:relcl")) return verb.head
+  const {head} = verb
+  if (head === undefined || !sharing.test(verb.rel)) return undefined
+  return head.upos === "VERB" || head.upos === "AUX" || hasSubject(head)
+    ? subjectOf(page, head, depth + 1)
+    : verb.rel.startsWith("acl") && head.head !== undefined
+      ? subjectOf(page, clauseAbove(head), depth + 1)
+      : undefined
 }
 
-/** "…," said Price: the tree may take the speaker after the verb for its object. */
-function inverted(verb: Token): Token | undefined {
-  const {index} = verb
-  const object = verb.children.find(({rel, index: at}) => (rel === "obj" || rel === "dep") && at > index)
-  if (object === undefined || !/^(say|add|write|ask|explain|note|warn)$/.test(verb.lemma)) return undefined
-  return object.upos === "PROPN" || isOffice(object.lemma) ? object : undefined
+/** "was told", and a bare participle: "asked about the talks". */
+function isPassive(verb: Token): boolean {
+  const has = (relation: RegExp): boolean => verb.children.some(({rel}) => relation.test(rel))
+  if (has(/^(nsubj:pass|aux:pass)$/)) return true
+  return verb.xpos === "VBN" && !has(/^(aux|nsubj)$/) && !verb.rel.startsWith("conj") && verb.rel !== "root"
+}
+
+function agentOf(verb: Token): Token | undefined {
+  return verb.children.find(
+    (child) =>
+      child.rel.startsWith("obl") && child.children.some(({rel, text}) => rel === "case" && text === "by"),
+  )
+}
+
+function isRelative(token: Token): boolean {
+  return /^(who|which|that)$/i.test(token.text)
+}
+
+function hasSubject(token: Token): boolean {
+  return token.children.some(({rel}) => rel.startsWith("nsubj"))
+}
+
+/** "…, saying": a participle after a comma belongs to the clause, not to the noun before it. */
+function afterComma({analysis}: Page, verb: Token): boolean {
+  return verb.index > 0 && analysis.token(verb.index - 1).text === ","
+}
+
+function clauseAbove(token: Token): Token {
+  let above = token
+  while (above.head !== undefined && above.upos !== "VERB") above = above.head
+  return above
+}
+
+/** "…," said Price: the tree may take the speaker after the verb for something else. */
+function inverted({analysis, reach, quoted}: Page, verb: Token): Token | undefined {
+  const after = verb.children.find(
+    (child) =>
+      child.index > verb.index && reach.left(child) === verb.index + 1 && !child.rel.startsWith("ccomp"),
+  )
+  const before = verb.index > 0 ? analysis.token(verb.index - 1) : undefined
+  if (after === undefined || before === undefined) return undefined
+  const opens =
+    /^(,|''|[”"’'])$/.test(before.text) &&
+    (before.text !== "," ||
+      verb.index < 2 ||
+      quoted.at(analysis.token(verb.index - 2).from) !== undefined ||
+      verb.rel !== "conj")
+  if (!opens || after.children.some(({rel}) => rel === "case")) return undefined
+  return /^(PROPN|PRON|NOUN)$/.test(after.upos) && !after.rel.startsWith("obl") ? after : undefined
 }
 
 /** Whether the words that this token heads can mean someone who speaks. */

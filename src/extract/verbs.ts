@@ -1,6 +1,6 @@
 import type {Token} from "../language/analysis.ts"
 import {type Content, contentAfter, type Page} from "./content.ts"
-import {contentBefore} from "./content-before.ts"
+import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Context} from "./context.ts"
 import type {Cue} from "./reporting.ts"
 import {canSpeak, subjectOf} from "./subject.ts"
@@ -10,9 +10,11 @@ import type {Utterance} from "./utterance.ts"
 export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance | undefined {
   const {token: verb, reporting} = cue
   if (!isAsserted(cue)) return undefined
-  const subject = subjectOf(verb)
+  const tree = subjectOf(page, verb)
+  const subject = speakerBehindQuotation(page, cue, tree) ?? tree ?? nameBefore(page, cue)
   const after = contentAfter(page, cue)
-  const before = contentBefore(page, cue, subject, after !== undefined)
+  const before =
+    reporting.class === "attitude" ? undefined : contentBefore(page, cue, subject, after !== undefined)
   const content = join(before, after)
   if (content === undefined) return undefined
   const quotes = content.rule.startsWith("quote")
@@ -36,6 +38,17 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
     verb,
     subject,
   }
+}
+
+/** The name or pronoun right before a verb for which the tree has no subject. */
+function nameBefore({analysis}: Page, cue: Cue): Token | undefined {
+  let index = cue.first - 1
+  while (index >= 0 && /^(ADV|AUX)$/.test(analysis.token(index).upos)) index--
+  const token = index < 0 ? undefined : analysis.token(index)
+  if (token?.sentence !== cue.token.sentence) return undefined
+  const named = analysis.names.some(({first, last}) => first <= index && index < last)
+  const alone = index === analysis.sentences[token.sentence]!.first && /^\p{Lu}\p{Ll}/u.test(token.text)
+  return named || (alone && token.upos !== "ADV") ? token : undefined
 }
 
 /** "A," X said. "B": both pieces; "A," X said, and then a clause: the quotation alone. */
@@ -66,6 +79,12 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
   if (speech && has("advmod", /^(not|n't|n’t|never)$/i)) return false
   if (speech && has("aux", /^(would|could|might|may|should|must|can|will|'ll|’ll|'d|’d)$/i)) return false
   if (has("mark", /^(if|unless|whether)$/i)) return false
+  if (
+    verb.rel === "conj" &&
+    verb.head?.children.some(({rel, text}) => rel === "mark" && /^(if|whether)$/i.test(text))
+  ) {
+    return false
+  }
   const infinitive = has("mark", /^to$/i)
   if (infinitive) return verb.head !== undefined && carrying.test(verb.head.lemma) && verb.rel === "xcomp"
   return !isAdjectival(verb)
