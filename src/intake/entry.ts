@@ -9,6 +9,19 @@ export interface Hint {
   readonly contentType?: string
   /** Address that the bytes were fetched from. */
   readonly url?: string
+  /** Names of fields in JSON, where they are not the usual ones. */
+  readonly fields?: FieldMap
+}
+
+/** The name in the JSON of each field of a report; a dot goes one object deeper: `source.name`. */
+export interface FieldMap {
+  readonly text?: string
+  readonly title?: string
+  readonly outlet?: string
+  readonly author?: string
+  readonly url?: string
+  readonly language?: string
+  readonly published?: string
 }
 
 /** One thing found in what was given: a report, an address to read next, or only notices that say why neither. */

@@ -55,10 +55,16 @@ function mainText(document: DomDocument, body: string | undefined, notices: Noti
     // Readability throws on a few malformed trees; the linked data or the whole page stands in.
   }
   if (body !== undefined && sizeOf(paragraphs ?? []) < body.length * SHORT) {
-    const plain = parseHTML(`<html><body>${body.replace(/\n+/g, "<br>")}</body></html>`).document
-    return paragraphsOf(plain.body as unknown as DomNode)
+    return htmlParagraphs(body.replace(/\n+/g, "<br>"))
   }
   return paragraphs ?? paragraphsOf(document.body)
+}
+
+/** The paragraphs of a piece of HTML, or of plain text, whose line breaks are then nothing but space. */
+export function htmlParagraphs(fragment: string): string[] {
+  if (!/[<&]/.test(fragment)) return [fragment.replace(/\s+/g, " ").trim()].filter((line) => line !== "")
+  const {document} = parseHTML(`<html><body>${fragment}</body></html>`)
+  return paragraphsOf(document.body as unknown as DomNode)
 }
 
 const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)

@@ -86,7 +86,7 @@ function canonicalOf(address: string | undefined, fetchedFrom: string | undefine
 }
 
 /** An absolute http address without its fragment; undefined for anything else. */
-function addressOf(value: string | undefined, base: string | undefined): string | undefined {
+export function addressOf(value: string | undefined, base: string | undefined): string | undefined {
   if (value === undefined || !URL.canParse(value, base)) return undefined
   const url = new URL(value, base)
   url.hash = ""

@@ -1,38 +1,145 @@
+import type {Notice} from "../record/reading.ts"
+import type {ReportDraft} from "../record/report.ts"
 import {charsetOf, declaredCharset, decodeText} from "./charset.ts"
-import type {Entry, Hint} from "./entry.ts"
-import {failure} from "./entry.ts"
+import {type Entry, failure, type Hint} from "./entry.ts"
+import {isFeed, isJsonFeed, openFeed} from "./feed.ts"
 import {draftHtml} from "./html.ts"
+import {openRecord} from "./json.ts"
 import {detectLanguage, languageNotice} from "./language.ts"
 import {draftMarkdown} from "./markdown.ts"
-import {type Drafted, draftText} from "./text.ts"
+import {type Bytes, collect, gunzip, LimitError, linesOf, peek, tooLong} from "./stream.ts"
+import {draftText} from "./text.ts"
+import {openWarc} from "./warc.ts"
+import {openZip} from "./zip.ts"
 
-/** The largest single document that is read, in bytes. */
-export const LARGEST_DOCUMENT: number = 20_000_000
+/** The largest single document and the largest ZIP archive that are read, in bytes. */
+const largest = {document: 20_000_000, zip: 512_000_000}
+
+/** Archives within archives that are opened. */
+const DEEPEST = 3
 
 /**
- * Reads bytes of any kind: finds the format out, and gives one entry a report. Never throws for what the
- * bytes hold; what cannot be read gives an entry with a notice that says why.
+ * Reads bytes of any kind: finds the format out and gives the reports in it. Never throws for what the bytes
+ * hold; what cannot be read gives an entry with a notice that says why.
  */
 export async function openBytes(bytes: Uint8Array, hint: Hint): Promise<readonly Entry[]> {
-  if (bytes.length > LARGEST_DOCUMENT) {
-    return [
-      failure(hint.name, "too-large", `${hint.name} is larger than ${LARGEST_DOCUMENT / 1e6} MB; split it.`),
-    ]
-  }
-  const kind = knownBinary(bytes)
-  if (kind !== undefined) return [failure(hint.name, "not-text", notText(hint.name, kind))]
-  const decoded = decodeText(bytes, charsetOf(hint.contentType) ?? declaredCharset(bytes))
-  if (decoded.text === undefined) return [failure(hint.name, "not-text", notText(hint.name, "not text"))]
-  const drafted = draftDocument(decoded.text, hint)
-  return [await entryOf(drafted, hint, decoded.notices)]
+  const entries: Entry[] = []
+  for await (const entry of openStream(only(bytes), hint)) entries.push(entry)
+  return entries
 }
 
-function draftDocument(text: string, hint: Hint): Drafted {
+/**
+ * The same for bytes in pieces, such as a file's: WARC, JSON Lines and gzip are read as they come, with
+ * memory for one report at a time; a ZIP archive is held whole, its files one at a time. Errors of the source
+ * itself (a disk, a network) are thrown.
+ */
+export async function* openStream(source: Bytes, hint: Hint): AsyncGenerator<Entry> {
+  for await (const entry of open(source, hint, 0)) yield await withLanguage(entry)
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+async function* open(source: Bytes, hint: Hint, depth: number): AsyncGenerator<Entry> {
+  const {head, rest} = await peek(source, 4096)
+  try {
+    if (depth > DEEPEST) {
+      yield failure(
+        hint.name,
+        "archive-limit",
+        `${hint.name} lies more than ${DEEPEST} archives deep; unpack it first.`,
+      )
+    } else if (head[0] === 0x1f && head[1] === 0x8b) {
+      yield* openGzip(rest, hint, depth)
+    } else if (startsWith(head, "PK\x03\x04") || startsWith(head, "PK\x05\x06")) {
+      const zip = await collect(rest, largest.zip, hint.name)
+      yield* openZip(zip, hint, (inner, innerHint) => open(inner, innerHint, depth + 1))
+    } else if (startsWith(head, "WARC/")) {
+      yield* openWarc(rest, hint, largest.document, (bytes, inner) => open(only(bytes), inner, depth + 1))
+    } else if (isJsonLines(head, hint)) {
+      yield* openJsonLines(rest, hint)
+    } else {
+      yield* openDocument(await collect(rest, largest.document, hint.name), hint)
+    }
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error
+    yield failure(hint.name, error.code, error.message)
+  }
+}
+
+async function* openGzip(source: Bytes, hint: Hint, depth: number): AsyncGenerator<Entry> {
+  const inner = {...hint, name: hint.name.replace(/\.gz$/i, "")}
+  try {
+    yield* open(gunzip(source, hint.name), inner, depth + 1)
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && /^Z_|^ERR_.*ZLIB/.test(String(error.code))))
+      throw error
+    yield failure(
+      hint.name,
+      "gzip-broken",
+      `${hint.name} breaks off or is no sound gzip; what stands before was read.`,
+    )
+  }
+}
+
+function isJsonLines(head: Uint8Array, hint: Hint): boolean {
+  if (/\.(?:jsonl|ndjson|jsonlines)$/i.test(hint.name)) return true
+  if (/ndjson|jsonl|json-seq/i.test(hint.contentType ?? "")) return true
+  const [first = "", second = ""] = Buffer.from(head).toString("latin1").trimStart().split("\n")
+  return first.startsWith('{"') && /\}\s*$/.test(first) && second.startsWith('{"')
+}
+
+async function* openJsonLines(source: Bytes, hint: Hint): AsyncGenerator<Entry> {
+  let number = 0
+  for await (const line of linesOf(source, largest.document)) {
+    number++
+    const name = `${hint.name} > line ${number}`
+    if (line === tooLong) {
+      yield failure(name, "too-large", `${name} is longer than ${largest.document / 1e6} million characters.`)
+    } else if (line.trim() !== "") {
+      const value = parseJson(line)
+      if (value === undefined)
+        yield failure(name, "json-unreadable", `${name} is no JSON. Put one object on each line.`)
+      else yield openRecord(value, name, hint)
+    }
+  }
+}
+
+function* openDocument(bytes: Uint8Array, hint: Hint): Generator<Entry> {
+  const kind = knownBinary(bytes)
+  if (kind !== undefined) return yield failure(hint.name, "not-text", notText(hint.name, kind))
+  const {text, notices} = decodeText(bytes, charsetOf(hint.contentType) ?? declaredCharset(bytes))
+  if (text === undefined) return yield failure(hint.name, "not-text", notText(hint.name, "not text"))
+  if (isFeed(text)) return yield* openFeed(text, hint)
+  if (
+    /^\s*[[{]/.test(text) &&
+    (/\.json$/i.test(hint.name) || /json/i.test(hint.contentType ?? "") || isWholeJson(text))
+  ) {
+    const value = parseJson(text)
+    if (isJsonFeed(value)) return yield* openFeed(value as object, hint)
+    if (Array.isArray(value)) {
+      for (const [index, one] of value.entries()) yield openRecord(one, `${hint.name} > ${index + 1}`, hint)
+      return
+    }
+    if (value !== undefined) return yield openRecord(value, hint.name, hint)
+    if (/\.json$/i.test(hint.name))
+      return yield failure(hint.name, "json-unreadable", `${hint.name} is no JSON.`)
+  }
+  const {draft, notices: more} = draftDocument(text, hint)
+  const located: ReportDraft =
+    draft.url === undefined && hint.url !== undefined ? {...draft, url: hint.url} : draft
+  yield {name: hint.name, draft: located, notices: [...notices, ...more]}
+}
+
+function draftDocument(
+  text: string,
+  hint: Hint,
+): {readonly draft: ReportDraft; readonly notices: readonly Notice[]} {
   if (/\.(?:md|markdown|mdown)$/i.test(hint.name) || /markdown/i.test(hint.contentType ?? "")) {
     return draftMarkdown(text)
   }
-  if (isHtml(text, hint)) return draftHtml(text, hint.url)
-  return draftText(text)
+  return isHtml(text, hint) ? draftHtml(text, hint.url) : draftText(text)
 }
 
 function isHtml(text: string, hint: Hint): boolean {
@@ -45,20 +152,27 @@ function isHtml(text: string, hint: Hint): boolean {
   )
 }
 
-async function entryOf(drafted: Drafted, hint: Hint, notices: Entry["notices"]): Promise<Entry> {
-  const {text, language: declared} = drafted.draft
-  const language = await detectLanguage(text, declared)
-  const {language: _, ...rest} = drafted.draft
-  const draft = {
-    ...rest,
-    ...(rest.url === undefined && hint.url !== undefined && {url: hint.url}),
-    ...(language !== undefined && {language}),
+const isWholeJson = (text: string): boolean =>
+  /^\s*(?:\{\s*"|\[\s*\{\s*")/.test(text) && /[}\]]\s*$/.test(text)
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
-  const unsupported = languageNotice(language)
+}
+
+/** The entry with the language of its text, and a notice where Readout does not read it. */
+async function withLanguage(entry: Entry): Promise<Entry> {
+  if (entry.draft === undefined) return entry
+  const {language: declared, ...rest} = entry.draft
+  const language = await detectLanguage(rest.text, declared)
+  const notice = languageNotice(language)
   return {
-    name: hint.name,
-    draft,
-    notices: [...notices, ...drafted.notices, ...(unsupported ? [unsupported] : [])],
+    ...entry,
+    draft: {...rest, ...(language !== undefined && {language})},
+    notices: notice === undefined ? entry.notices : [...entry.notices, notice],
   }
 }
 
@@ -73,9 +187,15 @@ const signatures: readonly (readonly [name: string, head: string])[] = [
   ["a program", "\x7fELF"],
 ]
 
+function startsWith(bytes: Uint8Array, head: string): boolean {
+  return (
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, head.length)).toString("latin1") ===
+    head
+  )
+}
+
 function knownBinary(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString("latin1")
-  return signatures.find(([, start]) => head.startsWith(start))?.[0]
+  return signatures.find(([, head]) => startsWith(bytes, head))?.[0]
 }
 
 function notText(name: string, kind: string): string {
