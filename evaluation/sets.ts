@@ -1,3 +1,4 @@
+import {coref} from "./sets/coref.ts"
 import {dates} from "./sets/dates.ts"
 import {events} from "./sets/events.ts"
 import {html} from "./sets/html.ts"
@@ -25,6 +26,7 @@ export type EvaluationSet = (options: {
 
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {
+  coref,
   dates,
   events,
   html,

@@ -1,4 +1,5 @@
-import type {Analysis, Entity, Mention} from "./analysis.ts"
+import type {Analysis} from "./analysis.ts"
+import {resolveCoreference} from "./coreference.ts"
 import {parse} from "./parse.ts"
 import {findQuotations} from "./quotations.ts"
 import {directionAt} from "./tense.ts"
@@ -19,14 +20,14 @@ export interface AnalyzeOptions {
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const doc = parse(text)
-  const mentions: readonly Mention[] = []
-  const entities: readonly Entity[] = []
+  const quotations = findQuotations(text)
+  const {mentions, entities} = resolveCoreference(doc, quotations)
   return {
     ...doc,
     mentions,
     entities,
     times: findTimes(text, options.published, (from, to) => directionAt(doc, from, to)),
-    quotations: findQuotations(text),
+    quotations,
     mentionsAt: (index) => {
       return mentions
         .filter(({first, last}) => first <= index && index < last)

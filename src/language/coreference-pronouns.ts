@@ -1,0 +1,161 @@
+import type {Quotation, Token} from "./analysis.ts"
+import type {Doc} from "./doc.ts"
+import type {Cluster, Clusters} from "./entities.ts"
+import type {Candidate} from "./mentions.ts"
+import {findSpeakers, type Speaker} from "./speakers.ts"
+
+/** Sentences that a referent stays within reach of a pronoun. */
+const reach = 4
+/** Entities looked at for one pronoun, the latest first. */
+const most = 40
+
+/** Joins pronouns to whom they mean: "I" to the speaker of the quotation, the others by salience. */
+export function joinPronouns(
+  doc: Doc,
+  candidates: readonly Candidate[],
+  byHead: ReadonlyMap<number, number>,
+  clusters: Clusters,
+  quotations: readonly Quotation[],
+): void {
+  const speakers = findSpeakers(doc, quotations)
+  const quoted = quotationOfTokens(doc, quotations)
+  const speakerOf = (token: Token): Speaker | undefined => {
+    const number = quoted[token.index]!
+    return number < 0 ? undefined : speakers[number]
+  }
+  const recent: number[] = []
+  for (const [index, candidate] of candidates.entries()) {
+    if (candidate.person === 3) {
+      const speaker = speakerOf(candidate.head)?.speaker
+      const banned = speaker === undefined ? undefined : byHead.get(speaker)
+      const found =
+        mostSalient(
+          doc,
+          candidates,
+          clusters,
+          recent,
+          index,
+          banned === undefined ? undefined : clusters.of(banned),
+        ) ?? laterSubject(candidates, clusters, index)
+      if (found !== undefined) clusters.merge(found, clusters.of(index))
+    }
+    recent.push(index)
+  }
+  for (const [index, {person, head}] of candidates.entries()) {
+    if (person === undefined || person === 3) continue
+    const said = speakerOf(head)
+    const token = person === 1 ? said?.speaker : said?.addressee
+    const mention = token === undefined ? undefined : byHead.get(token)
+    if (mention !== undefined) clusters.merge(clusters.of(mention), clusters.of(index))
+  }
+}
+
+function quotationOfTokens(doc: Doc, quotations: readonly Quotation[]): Int32Array {
+  const quoted = new Int32Array(doc.length).fill(-1)
+  for (const [number, one] of quotations.entries()) {
+    // Words in marks that are no clause of their own ("so-called") are not speech of another.
+    if (one.depth === 0) quoted.fill(number, doc.tokenAt(one.from), doc.tokenAt(one.to))
+  }
+  return quoted
+}
+
+function mostSalient(
+  doc: Doc,
+  candidates: readonly Candidate[],
+  clusters: Clusters,
+  recent: readonly number[],
+  index: number,
+  banned: Cluster | undefined,
+): Cluster | undefined {
+  const pronoun = candidates[index]!
+  const scores = new Map<Cluster, number>()
+  let best: Cluster | undefined
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const mention = candidates[recent[i]!]!
+    const distance = pronoun.head.sentence - mention.head.sentence
+    if (distance > reach || scores.size > most) break
+    const cluster = clusters.of(recent[i]!)
+    if (cluster === banned || !fits(cluster, mention, pronoun)) continue
+    const score = prominence(doc, mention, pronoun) - distance
+    const known = scores.get(cluster)
+    const bonus = known === undefined ? standing(cluster, pronoun, index) : 0
+    if (known === undefined) scores.set(cluster, score + bonus)
+    else scores.set(cluster, Math.max(known, score + standing(cluster, pronoun, index)))
+  }
+  let top = Number.NEGATIVE_INFINITY
+  for (const [cluster, score] of scores) {
+    if (score > top) {
+      top = score
+      best = cluster
+    }
+  }
+  return top > -reach ? best : undefined
+}
+
+function fits(cluster: Cluster, mention: Candidate, pronoun: Candidate): boolean {
+  if (mention.person !== undefined && mention.person !== 3) return false
+  if (pronoun.gender === "masculine" || pronoun.gender === "feminine") {
+    const isPerson = cluster.type === "PER" || (cluster.type === "OTHER" && cluster.names.length > 0)
+    return (
+      isPerson &&
+      cluster.plural !== true &&
+      (cluster.gender === undefined || cluster.gender === pronoun.gender)
+    )
+  }
+  if (pronoun.plural) {
+    if (cluster.plural === true) return true
+    return cluster.type === "ORG"
+  }
+  return (
+    cluster.type !== "PER" &&
+    cluster.plural !== true &&
+    cluster.gender !== "feminine" &&
+    cluster.gender !== "masculine"
+  )
+}
+
+/** What the place of the mention in its sentence is worth. */
+function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
+  const {head} = mention
+  if (mention.first <= pronoun.first && pronoun.first < mention.last) return never
+  if (mention.head.sentence === pronoun.head.sentence) {
+    const reflexive = /sel(?:f|ves)$/i.test(pronoun.head.text)
+    const argument = !pronoun.head.rel.startsWith("nmod") && !reflexive
+    if (argument && head.head !== undefined && head.head === pronoun.head.head) return never
+  }
+  const relation = head.rel.split(":")[0]
+  if (relation === "nsubj") return 1.2
+  if (relation === "obj" || relation === "iobj") return 0.5
+  return mention.first === doc.sentences[head.sentence]!.first ? 0.5 : 0.3
+}
+
+const never = -100
+
+/** What the whole entity is worth: agreeing gender, a name, many mentions. */
+function standing(cluster: Cluster, pronoun: Candidate, index: number): number {
+  let before = 0
+  for (const mention of cluster.mentions) {
+    if (mention >= index || before >= 8) break
+    before++
+  }
+  const gender = cluster.gender !== undefined && cluster.gender === pronoun.gender ? 0.6 : 0
+  const number = pronoun.plural && cluster.plural === true ? 0.6 : 0
+  return gender + number + (cluster.names.length > 0 ? 0.35 : 0) + Math.min(1, before * 0.12)
+}
+
+/** "As he left, the minister said …": nobody before fits, the next subject of the sentence does. */
+function laterSubject(
+  candidates: readonly Candidate[],
+  clusters: Clusters,
+  index: number,
+): Cluster | undefined {
+  const pronoun = candidates[index]!
+  if (pronoun.gender !== "masculine" && pronoun.gender !== "feminine") return undefined
+  for (let i = index + 1; i < candidates.length && i < index + 20; i++) {
+    const mention = candidates[i]!
+    if (mention.head.sentence !== pronoun.head.sentence) return undefined
+    if (mention.form !== "pronoun" && mention.head.rel === "nsubj" && fits(clusters.of(i), mention, pronoun))
+      return clusters.of(i)
+  }
+  return undefined
+}

@@ -1,0 +1,147 @@
+import type {Span} from "../text/span.ts"
+import type {Token} from "./analysis.ts"
+import type {Doc} from "./doc.ts"
+import {type Clusters, isCompatible} from "./entities.ts"
+import {actingVerbs, personNouns} from "./entity-words.ts"
+import type {Candidate} from "./mentions.ts"
+
+/** Joins what the grammar sets equal (apposition, "X is the head of …") and records the roles it gives. */
+export function joinStructures(
+  doc: Doc,
+  candidates: readonly Candidate[],
+  byHead: ReadonlyMap<number, number>,
+  clusters: Clusters,
+): void {
+  for (const [index, candidate] of candidates.entries()) {
+    if (candidate.form === "pronoun") continue
+    const title = titleOf(doc, candidate)
+    if (title !== undefined) clusters.of(index).roles.push(title)
+    joinApposition(doc, candidates, index, byHead, clusters)
+    joinPredicate(doc, candidates, index, byHead, clusters)
+    for (const role of rolesInClauses(doc, candidate.head)) clusters.of(index).roles.push(role)
+    recordNouns(doc, candidate, clusters.of(index))
+  }
+}
+
+/** "Russian Deputy Foreign Minister" before the name. */
+function titleOf(doc: Doc, candidate: Candidate): Span | undefined {
+  if (candidate.type !== "PER" || candidate.name.length === 0) return undefined
+  let first = candidate.first
+  while (first < candidate.nameFirst && /^(?:DET|PUNCT|ADP)$/.test(doc.token(first).upos)) first++
+  let last = candidate.nameFirst
+  while (last > first && doc.token(last - 1).upos === "PUNCT") last--
+  return first < last && hasRoleNoun(doc, first, last)
+    ? {from: doc.token(first).from, to: doc.token(last - 1).to}
+    : undefined
+}
+
+function hasRoleNoun(doc: Doc, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    if (personNouns.has(doc.token(i).lemma.toLowerCase()) || personNouns.has(doc.token(i).text.toLowerCase()))
+      return true
+  }
+  return false
+}
+
+function spanOf(doc: Doc, candidate: Candidate): Span {
+  const first = doc.token(candidate.first).upos === "DET" ? candidate.first + 1 : candidate.first
+  return {from: doc.token(Math.min(first, candidate.last - 1)).from, to: doc.token(candidate.last - 1).to}
+}
+
+function joinApposition(
+  doc: Doc,
+  candidates: readonly Candidate[],
+  index: number,
+  byHead: ReadonlyMap<number, number>,
+  clusters: Clusters,
+): void {
+  const candidate = candidates[index]!
+  const {head} = candidate
+  if (head.rel !== "appos" || head.head === undefined) return
+  const host = byHead.get(head.head.index)
+  if (host === undefined) return
+  const other = candidates[host]!
+  if (candidate.type === "LOC" && other.type === "LOC") return
+  const a = clusters.of(host)
+  const b = clusters.of(index)
+  if (candidate.name.length > 0 && other.name.length > 0 && candidate.type === "PER" && other.type === "PER")
+    return
+  if (!isCompatible(a, b)) return
+  for (const [one, name] of [
+    [candidate, other],
+    [other, candidate],
+  ] as const) {
+    if (one.form === "nominal" && name.type === "PER" && one.type === "PER") a.roles.push(spanOf(doc, one))
+  }
+  clusters.merge(a, b)
+}
+
+/** "X is the head of …": joined where the description is definite, a role in any case. */
+function joinPredicate(
+  doc: Doc,
+  candidates: readonly Candidate[],
+  index: number,
+  byHead: ReadonlyMap<number, number>,
+  clusters: Clusters,
+): void {
+  const candidate = candidates[index]!
+  const {head} = candidate
+  if (candidate.form !== "nominal" || !head.children.some((child) => child.rel === "cop")) return
+  if (head.children.some((child) => /^(?:not|n['’]t|never|no)$/i.test(child.text))) return
+  const subject = head.children.find((child) => child.rel === "nsubj")
+  const host = subject === undefined ? undefined : byHead.get(subject.index)
+  if (host === undefined || !isCompatible(clusters.of(host), clusters.of(index))) return
+  if (candidates[host]!.type === "PER" && candidate.type === "PER")
+    clusters.of(host).roles.push(spanOf(doc, candidate))
+  const definite = head.children.some((child) => child.rel === "det" && /^the$/i.test(child.text))
+  if (definite && candidates[host]!.form !== "pronoun") clusters.merge(clusters.of(host), clusters.of(index))
+}
+
+/** "…, who acts as permanent representative to …", "…, who is the head of …". */
+function rolesInClauses(doc: Doc, head: Token): readonly Span[] {
+  const roles: Span[] = []
+  for (const clause of head.children) {
+    if (clause.rel !== "acl:relcl" && clause.rel !== "acl") continue
+    if (actingVerbs.has(clause.lemma.toLowerCase())) {
+      const as = clause.children.find((child) => child.children.some((word) => /^as$/i.test(word.text)))
+      if (as !== undefined) roles.push(withoutFunctionWords(doc, as))
+    } else if (
+      clause.children.some((child) => child.rel === "cop") &&
+      personNouns.has(clause.lemma.toLowerCase())
+    ) {
+      roles.push(withoutFunctionWords(doc, clause))
+    }
+  }
+  return roles
+}
+
+/** The noun phrase of the token without the words that lead to it. */
+function withoutFunctionWords(doc: Doc, token: Token): Span {
+  const {to} = doc.subtree(token.index)
+  let from = token.from
+  for (const child of token.children) {
+    if (child.index < token.index && /^(?:amod|compound|nmod|nummod)/.test(child.rel)) {
+      from = Math.min(from, doc.subtree(child.index).from)
+    }
+  }
+  return {from, to: Math.max(to, token.to)}
+}
+
+/** Head nouns and words by which a later "the minister" can find the entity. */
+function recordNouns(
+  doc: Doc,
+  candidate: Candidate,
+  cluster: {readonly nouns: Set<string>; readonly words: Set<string>},
+): void {
+  const end = Math.min(candidate.last, candidate.first + longestDescription)
+  for (let i = candidate.first; i < end; i++) {
+    const token = doc.token(i)
+    if (!/^(?:NOUN|PROPN|ADJ)$/.test(token.upos)) continue
+    const lemma = token.lemma.toLowerCase()
+    cluster.words.add(lemma)
+    if (personNouns.has(lemma) && i < candidate.nameFirst && candidate.type === "PER")
+      cluster.nouns.add(lemma)
+  }
+}
+
+const longestDescription = 24
