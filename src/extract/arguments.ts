@@ -19,6 +19,12 @@ export interface Arguments {
 
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use"])
+/** Verbs that say no more than that the act of their object is done: "carried out a strike". */
+const lightVerbs = new Set(
+  "carry conduct launch make hold issue impose stage mount open begin start order continue announce execute undertake perform wage commit give lead resume renew express voice lodge file raise take put launch unleash inflict step deliver levy reimpose organise organize keep maintain repeat have pay do".split(
+    " ",
+  ),
+)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
@@ -103,7 +109,13 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
     if (isPassive(head) && subjectControl.has(head.lemma)) return []
     return subjectsOf(head, depth + 1)
   }
-  if (rel === "advcl" && !hasTense(token)) return isNoun(head) ? [] : subjectsOf(head, depth + 1)
+  if (rel === "advcl" && !hasTense(token)) {
+    const objects = hasChild(token, /^mark$/) && !isInfinitive(token) ? childrenBy(head, /^obj$/) : []
+    if (objects.length > 0) return objects
+    return isNoun(head) || (head.rel === "advcl" && !hasChild(head, /^nsubj/))
+      ? []
+      : subjectsOf(head, depth + 1)
+  }
   if ((rel === "ccomp" || rel === "advcl") && hasTense(token)) return []
   if (rel === "acl" && isInfinitive(token)) return holdersOf(head, depth + 1)
   if (rel === "acl" && token.xpos === "VBG" && /^(NOUN|PROPN|PRON)$/.test(head.upos)) {
@@ -178,7 +190,7 @@ function lightAgents(noun: Token, verb: Token): readonly Token[] {
   if (isNoun(verb)) return []
   if (noun.rel === "nsubj:pass")
     return childrenBy(verb, /^obl/).filter((child) => prepositionOf(child) === "by")
-  return noun.rel === "obj" ? subjectsOf(verb) : []
+  return noun.rel === "obj" && lightVerbs.has(verb.lemma) ? subjectsOf(verb) : []
 }
 
 function isName(token: Token): boolean {

@@ -7,7 +7,7 @@ import {argumentsOf, isNegated} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn, utterer} from "./parties.ts"
-import {common, core, field, tokensIn} from "./rule.ts"
+import {common, core, cover, field, tokensIn} from "./rule.ts"
 
 type Draft = Omit<Assessment, "id">
 type Subject = Assessment["of"]
@@ -74,10 +74,12 @@ function intents(context: Context): readonly Draft[] {
     const holders =
       isNoun && args.agents.length === 0 ? argumentsOf(analysis, clause.index).agents : args.agents
     const span = claimOf(context, clause)
-    const about = partiesAt(context, holders)[0] ?? (isNoun ? partiesIn(context, span)[0] : undefined)
+    const about =
+      partiesAt(context, holders)[0] ??
+      (isNoun && holders.length === 0 ? partiesIn(context, span)[0] : undefined)
     const by = judgeOf(context, clause, span)
     if (isNoun && !isJudged(token)) return []
-    if (clause.rel === "acl:relcl" || (clause.rel === "advcl" && clause.head?.lemma === "accuse")) return []
+    if (/^(acl|advcl)/.test(clause.rel)) return []
     if (by === undefined || about === undefined || isOwn(context, by, about)) return []
     if (!isHostile(context, span, token)) return []
     return [make(context, "assessment.intent", "intent", clause, span, by, about)]
@@ -112,14 +114,21 @@ function talkStates(context: Context): readonly Draft[] {
     const token = analysis.token(head)
     const clause = clauseOf(token)
     const args = argumentsOf(analysis, clause.index)
-    const subject = args.agents.find((index) => meetings.has(analysis.token(index).lemma.toLowerCase()))
+    const called = /^(call|describe|term|deem|label)$/.test(clause.lemma) && clause !== token
+    const [caller] = called ? args.agents : []
+    const subject = (called ? args.patients : args.agents).find((index) =>
+      meetings.has(analysis.token(index).lemma.toLowerCase()),
+    )
     const alone =
       token.upos === "NOUN" &&
       /^(progress|breakthrough|impasse|deadlock|headway|difference|gap|dead end|end)$/.test(token.lemma)
     if (token === clause ? subject === undefined : subject === undefined && !alone) return []
     if (token.rel === "amod" && !alone) return []
-    const span = claimOf(context, clause)
-    const by = judgeOf(context, clause, span)
+    const span =
+      caller !== undefined && subject !== undefined
+        ? cover([core(context, subject), core(context, token.index)])
+        : claimOf(context, clause)
+    const by = caller === undefined ? judgeOf(context, clause, span) : context.actorOf(caller)
     return by === undefined ? [] : [make(context, "assessment.talks", "talks", clause, span, by, undefined)]
   })
 }
@@ -254,7 +263,11 @@ function isHostile(context: Context, span: Span, word: Token): boolean {
   const {first, last} = tokensIn(context, span)
   for (let index = first; index < last; index++) {
     const token = context.analysis.token(index)
-    if (token.index !== word.index && hostile.has(token.lemma.toLowerCase())) return true
+    if (
+      (token.index !== word.index || /^(step|move)$/.test(token.lemma)) &&
+      hostile.has(token.lemma.toLowerCase())
+    )
+      return true
   }
   return /^(intention|intent|pretext|jury|de-escalate|provocation|bluff|posture)$/.test(word.lemma)
 }

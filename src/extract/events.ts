@@ -3,12 +3,12 @@ import type {Token} from "../language/analysis.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Event, EventType, Quad} from "../record/event.ts"
 import type {ItemDraft} from "../record/id.ts"
-import {overlaps, type Span} from "../text/span.ts"
+import {contains, overlaps, type Span} from "../text/span.ts"
 import {argumentsOf, coordinated, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf} from "./parties.ts"
-import {common, core, cover, field} from "./rule.ts"
+import {ancestors, common, core, cover, field} from "./rule.ts"
 
 type Draft = Omit<Event, "id">
 
@@ -67,19 +67,28 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const token = analysis.token(head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (/^(compound|amod)$/.test(token.rel) && isNoun) continue
+    if (
+      [...ancestors(token)].some(
+        ({lemma}, depth) => depth > 0 && /^(accuse|blame|deny|demand|want)$/.test(lemma),
+      )
+    )
+      continue
     const {actors, recipients, words} = participants(context, token, value)
     if (recipients.length === 0 && (value.needs || isNoun || verbal.test(value.type))) continue
     if (actors.length === 0 && (recipients.length === 0 || !/^(ASSAULT|COERCE|SANCTION)$/.test(value.type)))
       continue
-    if (isTold(token, value, told)) continue
-    if (/^(hypothetical|possible)$/.test(analysis.factuality(head)) && actors.length === 0) continue
     const expression = {from: analysis.token(first).from, to: analysis.token(last - 1).to}
     const span = cover([expression, token, ...words])
+    if (isTold(context, token, span, value, told)) continue
+    if (
+      verbal.test(value.type) &&
+      (isNegated(token) || (token.lemma === "warn" && token.children.some(({rel}) => rel === "ccomp")))
+    )
+      continue
+    if (/^(hypothetical|possible)$/.test(analysis.factuality(head)) && actors.length === 0) continue
     const place = placeOf(context, token)
     const pairs = pair(actors, recipients)
-    for (const [actor, recipient] of value.both
-      ? [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]
-      : pairs) {
+    for (const [actor, recipient] of pairs) {
       if (actor === undefined && recipient === undefined) continue
       if (actor !== undefined && recipient !== undefined && idOf(actor) === idOf(recipient)) continue
       drafts.push({
@@ -100,13 +109,18 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
 }
 
 /** Whether another kind of item stands on this word: a cue of saying, a meeting, a position, forces. */
-function isTold(token: Token, value: EventWords, told: readonly ItemDraft[]): boolean {
+function isTold(token: Token, span: Span, value: EventWords, told: readonly ItemDraft[]): boolean {
   return told.some((item) => {
     if (item.kind === "statement")
       return !/^(ACCUSE|SUPPORT)$/.test(value.type) && item.cue !== undefined && overlaps(item.cue, token)
     if (item.kind === "event" || item.kind === "assessment") return false
     if (item.kind === "posture")
-      return /^(MOBILIZE|RETREAT)$/.test(value.type) && item.anchors.some((anchor) => overlaps(anchor, token))
+      return (
+        /^(MOBILIZE|RETREAT)$/.test(value.type) &&
+        item.anchors.some(
+          (anchor) => overlaps(anchor, span) || contains(context.analysis.subtree(token.index), anchor),
+        )
+      )
     if (item.kind === "undertaking")
       return (
         item.anchors.some((anchor) => overlaps(anchor, token)) ||
@@ -125,6 +139,11 @@ function pair(
 ): readonly (readonly [ActorRef | undefined, ActorRef | undefined])[] {
   if (actors.length === 0) return recipients.map((recipient) => [undefined, recipient])
   if (recipients.length === 0) return actors.map((actor) => [actor, undefined])
+  const mutual = actors.length === recipients.length && actors.every((actor, at) => actor === recipients[at])
+  if (mutual)
+    return actors.flatMap((actor, at) =>
+      recipients.slice(at + 1).map((recipient) => [actor, recipient] as const),
+    )
   return actors.flatMap((actor) => recipients.map((recipient) => [actor, recipient] as const))
 }
 
@@ -200,7 +219,7 @@ function inside(context: Context, index: number, used: Set<number>): readonly Ac
         context,
         coordinated(child).map(({index: at}) => at),
         used,
-      )
+      ).filter(({actor, affiliation}) => actor !== undefined || affiliation !== undefined)
       if (found.length > 0) return found
     }
   }

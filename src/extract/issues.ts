@@ -28,12 +28,12 @@ const general: ReadonlySet<string> = new Set(["demands", "principles"])
  * The issue that the words of a span are about, as the party that speaks of it sees it; where they only point
  * back ("the topic", "such demands"), the issue last named before. Undefined where no class is signalled.
  */
-export function issueIn(context: Context, span: Span, party: ActorRef): Issue | undefined {
+export function issueIn(context: Context, span: Span, party: ActorRef, toward?: ActorRef): Issue | undefined {
   const named = classIn(context, span)
-  if (named !== undefined && !general.has(named.class)) return makeIssue(context, named, span, party)
+  if (named !== undefined && !general.has(named.class)) return makeIssue(context, named, span, party, toward)
   const back = pointsBack(context, span) ? classBefore(context, span) : undefined
-  if (back !== undefined) return makeIssue(context, back.class, back.span, party)
-  return named && makeIssue(context, named, span, party)
+  if (back !== undefined) return makeIssue(context, back.class, back.span, party, toward)
+  return named && makeIssue(context, named, span, party, toward)
 }
 
 /** The ids of the issues that a statement's words touch. */
@@ -46,10 +46,28 @@ export function issuesIn(context: Context, span: Span, party: ActorRef): readonl
 function classIn(context: Context, span: Span): IssueClass | undefined {
   const {first, last} = tokensIn(context, span)
   let best: IssueClass | undefined
-  for (const {value} of lexicon.find(context.analysis, first, last)) {
+  const hits = [...lexicon.find(context.analysis, first, last), ...referred(context, first, last)]
+  for (const {value} of hits) {
     if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
   }
   return best
+}
+
+/** The expressions in the noun phrases that pronouns of these tokens stand for. */
+function referred(context: Context, first: number, last: number): readonly {value: IssueClass}[] {
+  const {analysis} = context
+  const found: {value: IssueClass}[] = []
+  for (let index = first; index < last; index++) {
+    if (analysis.token(index).upos !== "PRON") continue
+    const pronoun = analysis.mentionsAt(index).find(({form, head}) => form === "pronoun" && head === index)
+    const others =
+      pronoun === undefined
+        ? []
+        : analysis.entities[pronoun.entity]!.mentions.map((at) => analysis.mentions[at]!)
+    const nominal = others.findLast((mention) => mention.form === "nominal" && mention.last <= index)
+    if (nominal !== undefined) found.push(...lexicon.find(analysis, nominal.first, nominal.last))
+  }
+  return found
 }
 
 function pointsBack(context: Context, span: Span): boolean {
@@ -74,10 +92,15 @@ function classBefore(context: Context, span: Span): {class: IssueClass; span: Sp
   return undefined
 }
 
-function makeIssue(context: Context, issue: IssueClass, span: Span, party: ActorRef): Issue {
-  const named = partiesIn(context, span)
-    .map(idOf)
-    .filter((id) => !id.startsWith("person:"))
+function makeIssue(
+  context: Context,
+  issue: IssueClass,
+  span: Span,
+  party: ActorRef,
+  toward?: ActorRef,
+): Issue {
+  const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
+  const named = [...new Set(words.map(idOf))].filter((id) => !id.startsWith("person:"))
   const parties =
     named.length < issue.parties && !named.includes(idOf(party)) ? [...named, idOf(party)] : named
   const ordered = issue.class === "accession" ? joinerFirst(context, parties) : parties

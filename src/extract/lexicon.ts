@@ -39,7 +39,7 @@ export class Lexicon<T> {
   private readonly byFirst = new Map<string, Expression<T>[]>()
 
   constructor(entries: readonly LexiconEntry<T>[]) {
-    for (const entry of entries) {
+    for (const entry of entries.flatMap(spellings)) {
       const expression = parse(entry)
       const first = expression.pieces[0]!
       const list = this.byFirst.get(first)
@@ -80,6 +80,13 @@ function formsOf(token: Token): readonly string[] {
   return /^NNP?S$/.test(token.xpos) && lemma.endsWith("s") ? [...forms, lemma.slice(0, -1)] : forms
 }
 
+/** A hyphened word may be one token or several. */
+function spellings<T>(entry: LexiconEntry<T>): readonly LexiconEntry<T>[] {
+  return /^[^>@]*-/.test(entry.words)
+    ? [entry, {...entry, words: entry.words.replaceAll("-", "\u2010")}]
+    : [entry]
+}
+
 function weight({pieces, object, oblique, preposition}: Expression<unknown>): number {
   return pieces.length * 4 + (object ? 2 : 0) + (oblique || preposition ? 1 : 0)
 }
@@ -88,7 +95,10 @@ function parse<T>({words, pos, value}: LexiconEntry<T>): Expression<T> {
   const [, before = "", object, preposition, oblique] =
     /^([^>@]*)(?:>\s*([^@]*))?(?:@(\S+)\s*(.*))?$/.exec(words.trim()) ?? []
   return {
-    pieces: before.trim().split(/[\s-]+/),
+    pieces: before
+      .trim()
+      .split(/[\s-]+/)
+      .map((piece) => piece.replaceAll("\u2010", "-")),
     pos,
     object: heads(object),
     preposition,

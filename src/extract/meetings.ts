@@ -7,7 +7,7 @@ import {argumentsOf, coordinated, isNegated, prepositionOf} from "./arguments.ts
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partyAt} from "./parties.ts"
-import {ancestors, common, core, cover, field, subjectSpan} from "./rule.ts"
+import {ancestors, common, core, cover, field, subjectSpans} from "./rule.ts"
 
 type Draft = Omit<Meeting, "id">
 type Format = NonNullable<Meeting["format"]>
@@ -53,12 +53,13 @@ interface Mention {
   readonly format: Format | undefined
   /** True where the words point to a meeting told before: "the meeting", "during the call". */
   readonly definite: boolean
+  readonly plural: boolean
 }
 
 /** Meetings of a report, all the mentions of one joined. */
 export function meetings(context: Context): readonly Draft[] {
   const found = [...verbal(context), ...nominal(context)].sort((a, b) => a.span.from - b.span.from)
-  const distinct = found.filter(
+  const distinct = inherit(found).filter(
     (mention, at) =>
       !found.some(
         (other, index) =>
@@ -76,12 +77,30 @@ export function meetings(context: Context): readonly Draft[] {
   return groups.map((group) => join(context, group))
 }
 
+/** A call that names nobody is of those who spoke in the sentences before: "during the first phone call". */
+function inherit(mentions: readonly Mention[]): readonly Mention[] {
+  return mentions.map((mention, at) => {
+    if (mention.format !== "call" || mention.parties.length + mention.people.length > 0) return mention
+    const earlier = mentions
+      .slice(0, at)
+      .findLast(({format, parties, people}) => format === "call" && parties.length + people.length > 1)
+    return earlier === undefined || mention.span.from - earlier.span.to > 500
+      ? mention
+      : {...mention, parties: earlier.parties, people: earlier.people}
+  })
+}
+
 /** A verb of meeting: "Blinken met Lavrov in Geneva", "the two sides held talks". */
 function verbal(context: Context): readonly Mention[] {
   const {analysis} = context
   return verbs.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
-    if (isNegated(token)) return []
+    if (
+      [...ancestors(token)]
+        .slice(0, 3)
+        .some((at, depth) => isNegated(at) && (depth === 0 || /^xcomp/.test(token.rel)))
+    )
+      return []
     const args = argumentsOf(analysis, head)
     const nounHead = args.patients.find(
       (at) => nouns.at(analysis, at)?.value !== undefined || isMeetingNoun(context, at),
@@ -115,7 +134,7 @@ function verbal(context: Context): readonly Mention[] {
     const place = placeOf(context, hosts)
     const duration = durationOf(context, hosts)
     const when = context.whenOf(head)
-    const near = args.agents.filter((at) => at < head).map((at) => subjectSpan(context, at))
+    const near = subjectSpans(context, head, args.agents)
     const span = cover([
       ...near,
       token,
@@ -123,6 +142,9 @@ function verbal(context: Context): readonly Mention[] {
         core(context, at, /^(acl|appos)/),
       ),
       ...(place === undefined ? [] : [place]),
+      ...(when?.anchor !== undefined && when.anchor.from > token.from && when.anchor.from - token.to < 60
+        ? [when.anchor]
+        : []),
     ])
     return [
       {
@@ -138,6 +160,7 @@ function verbal(context: Context): readonly Mention[] {
         outcome: outcomeOf(context, token),
         format: value.format,
         definite: false,
+        plural: false,
       },
     ]
   })
@@ -196,6 +219,7 @@ function nominal(context: Context): readonly Mention[] {
       outcome: verb === undefined ? undefined : outcomeOf(context, verb),
       format: value.format,
       definite: isDefinite(token),
+      plural: /^NNP?S$/.test(token.xpos),
     })
   }
   return mentions
@@ -249,18 +273,33 @@ function whoMet(
       continue
     const actor = context.actorOf(index)
     if (actor?.actor?.startsWith("person:")) add(people, actor)
-    const party = partyAt(context, index) ?? modifierParty(context, analysis.token(index))
-    if (party !== undefined) add(parties, party)
+    const person = personNamed(context, index)
+    if (person !== undefined && !people.some(({name}) => name.includes(person.name))) add(people, person)
+    const party = partyAt(context, index)
+    for (const one of party === undefined || /S$/.test(analysis.token(index).xpos)
+      ? [...modifierParties(context, analysis.token(index)), ...(party === undefined ? [] : [party])]
+      : [party])
+      add(parties, one)
   }
   return {parties, people}
 }
 
-function modifierParty(context: Context, token: Token): ActorRef | undefined {
-  for (const child of token.children) {
-    const party = /^(amod|compound|nmod:poss)$/.test(child.rel) ? partyAt(context, child.index) : undefined
-    if (party !== undefined) return party
-  }
-  return undefined
+/** The person whose name hangs on a title: "Secretary of State Antony Blinken". */
+function personNamed(context: Context, index: number): ActorRef | undefined {
+  const {analysis} = context
+  const name = analysis.names.find(
+    ({first, type}) => type === "PER" && analysis.token(first).head?.index === index,
+  )
+  const actor = name && context.actorOf(name.first)
+  return actor?.actor?.startsWith("person:") ? actor : undefined
+}
+
+/** The parties that adjectives of a noun name: "Egyptian and Qatari mediators". */
+function modifierParties(context: Context, token: Token): readonly ActorRef[] {
+  return token.children
+    .filter(({rel}) => /^(amod|compound|nmod:poss)$/.test(rel))
+    .flatMap((child) => [child, ...child.children.filter(({rel}) => rel === "conj")])
+    .flatMap(({index}) => partyAt(context, index) ?? [])
 }
 
 /** The body at or of which they met: "at the OSCE", "a NATO meeting". */
@@ -298,13 +337,9 @@ function placeOf(context: Context, hosts: readonly Token[]): Span | undefined {
 function durationOf(context: Context, hosts: readonly Token[]): Span | undefined {
   const {analysis} = context
   for (const host of hosts) {
-    if (durations.has(host.lemma) && host.children.some(({rel}) => rel === "nummod"))
-      return core(context, host.index, /^(nmod|acl|case)/)
+    if (durations.has(host.lemma) && isCounted(host)) return core(context, host.index, /^(nmod|acl|case)/)
     for (const child of host.children) {
-      if (
-        durations.has(child.lemma) &&
-        child.children.some(({rel, upos}) => rel === "nummod" || upos === "NUM")
-      )
+      if (durations.has(child.lemma) && isCounted(child))
         return core(context, child.index, /^(nmod|acl|case)/)
       if (/^(acl:relcl)$/.test(child.rel) && child.lemma === "last") {
         const inner = durationOf(context, [child])
@@ -327,6 +362,12 @@ function durationOf(context: Context, hosts: readonly Token[]): Span | undefined
     }
   }
   return undefined
+}
+
+function isCounted(hours: Token): boolean {
+  return hours.children.some(
+    ({rel, upos, text}) => rel === "nummod" || upos === "NUM" || (rel === "det" && /^an?$/i.test(text)),
+  )
 }
 
 /** The day in the noun's own phrase: "Thursday's meeting", "talks on Monday". */
@@ -377,7 +418,7 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
   for (const member of members) {
     const days = [member.when?.edtf, mention.when?.edtf]
     if (days[0] !== undefined && days[1] !== undefined) {
-      if (days[0] !== days[1]) return false
+      if (!days[0].startsWith(days[1]) && !days[1].startsWith(days[0])) return false
       agrees += 2
     }
     if (member.format === "call" || mention.format === "call") {
@@ -407,7 +448,9 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
     mention.people.length === 0 &&
     mention.when === undefined &&
     mention.body === undefined
-  return weak ? mention.definite && !stands(mention) : agrees >= 2
+  const last = members.at(-1)!
+  const near = mention.span.from - last.span.to < 300 && !mention.plural
+  return weak ? mention.definite && near && !stands(mention) : agrees >= 2
 }
 
 function richness({parties, people, place, when, duration, body, rule}: Mention): number {
@@ -430,7 +473,10 @@ function join(context: Context, group: readonly Mention[]): Draft {
   }
   const first = <T>(read: (mention: Mention) => T | undefined): T | undefined =>
     read(best) ?? group.map(read).find((value) => value !== undefined)
-  const parties = all((mention) => mention.parties, idOf)
+  const body = first((mention) => mention.body)
+  const named = all((mention) => mention.parties, idOf)
+  const parties =
+    body === undefined || named.some((party) => idOf(party) === idOf(body)) ? named : [...named, body]
   const people = all((mention) => mention.people, idOf)
   const shared = common(
     context,
@@ -454,10 +500,7 @@ function join(context: Context, group: readonly Mention[]): Draft {
     ...field("when", when),
     parties,
     people,
-    ...field(
-      "body",
-      first((mention) => mention.body),
-    ),
+    ...field("body", body),
     ...field("place", anchor(first((mention) => mention.place))),
     ...field("format", format),
     ...field("duration", anchor(first((mention) => mention.duration))),

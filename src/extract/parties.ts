@@ -6,7 +6,7 @@ import {tokensIn} from "./rule.ts"
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
   const token = context.analysis.token(index)
-  if (/^(we|i|us|our|me|my|ours)$/i.test(token.text)) {
+  if (/^(we|i|us|our|me|my|ours)$/i.test(token.text) && token.text !== "US") {
     const party = uttererParty(context, token)
     return party && {...party, anchor: context.anchor(token)}
   }

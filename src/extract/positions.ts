@@ -3,12 +3,12 @@ import type {Token} from "../language/analysis.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Position, Stance} from "../record/position.ts"
 import type {Span} from "../text/span.ts"
-import {type Arguments, argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
+import {type Arguments, argumentsOf, isNegated, isPassive, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {issueIn} from "./issues.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, uttererParty} from "./parties.ts"
-import {common, core, cover, field, subjectSpan} from "./rule.ts"
+import {common, core, cover, field, subjectSpans} from "./rule.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -55,7 +55,7 @@ export function positions(context: Context): readonly Draft[] {
     ...necessary(context),
     ...conditional(context),
   ]
-  return withoutNested(found)
+  return withoutNested(withoutHeadlines(context, found))
 }
 
 /** A word of stance with a party as its agent and an issue as its theme: "Ukraine seeks entry into NATO". */
@@ -74,9 +74,20 @@ function stated(context: Context): readonly Draft[] {
     if (spans.length === 0) return []
     const parties = partiesAt(context, args.agents)
     const rule = /^(NOUN|PROPN)$/.test(token.upos) ? "position.noun" : "position.verb"
+    const toward =
+      args.clauses.length > 0 ? partiesAt(context, [...args.patients, ...args.recipients])[0] : undefined
     return parties.flatMap((party) =>
-      split(context, themes, spans).flatMap((theme) =>
-        draft(context, {rule, head, party, stance, theme, subject: args.agents, whole: theme.whole}),
+      split(context, themes, spans, parties[0]!).flatMap((theme) =>
+        draft(context, {
+          ...(toward === undefined || idOf(toward) === idOf(party) ? {} : {toward}),
+          rule,
+          head,
+          party,
+          stance,
+          theme,
+          subject: args.agents,
+          whole: theme.whole,
+        }),
       ),
     )
   })
@@ -179,7 +190,11 @@ function necessary(context: Context): readonly Draft[] {
     const party = uttererParty(context, token)
     const args = argumentsOf(analysis, index)
     const [toward] = partiesAt(context, [...args.agents, ...args.patients])
-    if (party === undefined || toward === undefined || idOf(toward) === idOf(party)) continue
+    const all = args.agents.some((at) =>
+      /^(side|party|country|leader|government|everyone|state)s?$/.test(analysis.token(at).lemma),
+    )
+    if (party === undefined || (toward === undefined && !all) || (toward && idOf(toward) === idOf(party)))
+      continue
     drafts.push(
       ...draft(context, {
         rule: "position.necessity",
@@ -189,7 +204,7 @@ function necessary(context: Context): readonly Draft[] {
         theme: {span: core(context, index, /^advcl/), whole: true},
         subject: args.agents,
         whole: true,
-        toward,
+        ...field("toward", toward),
       }),
     )
   }
@@ -207,9 +222,10 @@ function conditional(context: Context): readonly Draft[] {
     if (mark !== "unless" && mark !== "only if") continue
     const main = token.head
     const args = argumentsOf(analysis, main.index)
+    if (mark === "unless" && !isNegated(main)) continue
     const party = partiesAt(context, args.agents)[0] ?? uttererParty(context, main)
     if (party === undefined) continue
-    const condition = analysis.subtree(index)
+    const condition = core(context, index)
     const span = cover([core(context, main.index, /^(advcl|parataxis)/), condition])
     drafts.push(
       ...draft(context, {
@@ -249,15 +265,12 @@ interface Found {
 function draft(context: Context, found: Found): readonly Draft[] {
   const {analysis} = context
   const {rule, head, party, stance, theme, subject} = found
-  const issue = issueIn(context, theme.span, party)
+  const issue = issueIn(context, theme.span, party, found.toward)
   if (issue === undefined) return []
   const token = analysis.token(head)
-  const near = subject.filter((index) => analysis.token(index).sentence === token.sentence && index < head)
   const span =
     found.anchor ??
-    (found.whole
-      ? cover([...near.map((index) => subjectSpan(context, index)), token, theme.span])
-      : theme.span)
+    (found.whole ? cover([...subjectSpans(context, head, subject), token, theme.span]) : theme.span)
   const condition = found.condition ?? conditionOf(context, token)
   return [
     {
@@ -282,7 +295,7 @@ function themesOf(context: Context, token: Token, args: Arguments, to: readonly 
       /^(appos|parataxis)$/.test(rel) && index > token.index && hasColon(context, token.index, index),
   )
   const themes = [
-    ...args.patients,
+    ...args.patients.filter((index) => index > token.index || isPassive(token)),
     ...args.recipients.filter((index) => context.actorOf(index) === undefined),
     ...args.clauses,
     ...args.obliques.filter(({preposition}) => to.includes(preposition)).map(({index}) => index),
@@ -299,6 +312,7 @@ function withComplement(context: Context, token: Token, span: Span): Span {
   let {to} = span
   for (const child of token.children) {
     if (!/^obl$/.test(child.rel) || child.index < token.index) continue
+    if (!/^(in|into|of|with|to|from|on|over|against|between|for|about)$/.test(prepositionOf(child))) continue
     const phrase = analysis.subtree(child.index)
     const isTime = analysis.times.some((time) => time.from < phrase.to && phrase.from < time.to)
     if (!isTime && phrase.from > to && analysis.text.slice(to, phrase.from).trim() === "")
@@ -308,18 +322,31 @@ function withComplement(context: Context, token: Token, span: Span): Span {
 }
 
 /** Each theme on its own where one noun is followed by several ("demands: a guarantee … and …"), else all as one. */
-function split(context: Context, themes: readonly number[], spans: readonly Span[]): readonly Theme[] {
+function split(
+  context: Context,
+  themes: readonly number[],
+  spans: readonly Span[],
+  party: ActorRef,
+): readonly Theme[] {
   const {analysis} = context
   const listed = themes.filter((theme) =>
     hasColon(context, analysis.token(theme).head?.index ?? theme, theme),
   )
-  if (listed.length === 0) return [{span: cover(spans), whole: true}]
-  return listed.flatMap((theme) => {
-    const parts = [theme, ...clausesUnder(analysis.token(theme))]
-    return parts.map((index) => ({span: core(context, index), whole: false}))
-  })
+  if (listed.length > 0) {
+    return listed.flatMap((theme) => {
+      const parts = [theme, ...clausesUnder(analysis.token(theme))]
+      return parts.map((index) => ({span: core(context, index), whole: false}))
+    })
+  }
+  const parts = themes.map((theme) => core(context, theme, /^conj/))
+  const classes = parts.map((part) => issueIn(context, part, party)?.class)
+  const distinct = classes.every((name, at) => name !== undefined && classes.indexOf(name) === at)
+  const coordinate = themes.slice(1).every((theme) => analysis.token(theme).rel === "conj")
+  if (parts.length < 2 || !distinct || !coordinate) return [{span: cover(spans), whole: true}]
+  return parts.map((span, at) => ({span, whole: at === 0}))
 }
 
+/** Clauses coordinated with the one that fills the noun: "a guarantee that … *and that …*". */
 function clausesUnder(token: Token): readonly number[] {
   return token.children.flatMap((child) =>
     /^(acl|ccomp)/.test(child.rel)
@@ -376,7 +403,22 @@ function conditionOf(context: Context, token: Token): Span | undefined {
   const clause = token.children.find(
     (child) => child.rel === "advcl" && conditions.has(markOf(context, child)),
   )
-  return clause && context.analysis.subtree(clause.index)
+  return clause && core(context, clause.index)
+}
+
+/** A headline that the text below repeats is no further position. */
+function withoutHeadlines(context: Context, drafts: readonly Draft[]): readonly Draft[] {
+  const {analysis} = context
+  const isHeadline = ({anchors}: Draft) =>
+    analysis.sentences[analysis.token(analysis.tokenAt(anchors[0]!.from)).sentence]!.headline
+  return drafts.filter(
+    (draft) =>
+      !isHeadline(draft) ||
+      !drafts.some(
+        (other) =>
+          !isHeadline(other) && idOf(other.party) === idOf(draft.party) && other.stance === draft.stance,
+      ),
+  )
 }
 
 /** Of two positions of one party on one issue whose words lie one in the other, the wider stance word's only. */

@@ -37,6 +37,8 @@ const nouns = new Lexicon<Activity>(
 const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
+const holding =
+  /^(hold|conduct|carry|stage|launch|start|begin|order|announce|continue|plan|resume|finish|end|run|practise|practice|perform|complete)$/
 const placing =
   /^(on|along|in|at|near|around|inside|across|close to|next to|outside|into|to|from|off|towards?|within|over|throughout)$/
 
@@ -70,8 +72,9 @@ function placed(context: Context): readonly Draft[] {
     end = hit.last
     const top = collective(analysis.token(hit.head))
     const verb = governor(top)
-    if (verb !== undefined && casualties.has(verb.lemma)) continue
-    const move = verb && verbs.at(analysis, verb.index)
+    if (verb !== undefined && /^(nsubj|obj)/.test(top.rel) && casualties.has(verb.lemma)) continue
+    const found = verb && verbs.at(analysis, verb.index)
+    const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
     const counted = count(context, analysis.token(hit.head), top)
     const owner = ownerOf(context, analysis.token(hit.head), verb)
     const place = placeOf(context, top, verb, move !== undefined)
@@ -88,7 +91,6 @@ function placed(context: Context): readonly Draft[] {
       counted.quantity.about < 20
     )
       continue
-    if (verb !== undefined && move !== undefined && isNegated(verb)) continue
     const phrase = nounPhrase(context, top, counted)
     const spans = [phrase, ...(place === undefined ? [] : [place.words])]
     if (
@@ -97,7 +99,13 @@ function placed(context: Context): readonly Draft[] {
       move.value.activity !== "deployed" &&
       nearby(phrase, verb)
     )
-      spans.push(verb)
+      spans.push(
+        verb.rel === "xcomp" &&
+          verb.head !== undefined &&
+          /^(continue|begin|start|keep|go|order)$/.test(verb.head.lemma)
+          ? verb.head
+          : verb,
+      )
     drafts.push({
       kind: "posture",
       ...common(context, move === undefined ? "posture.placed" : "posture.moved", verb?.index ?? hit.head, [
@@ -128,16 +136,8 @@ function activities(context: Context): readonly Draft[] {
       !/military|naval|live|joint|troop|war/i.test(
         analysis.text.slice(nounPhrase(context, token, undefined).from, token.to),
       )
-    if (owner === undefined || (plain && !owner.near && place === undefined)) return []
-    if (
-      /^(exercise|drill|maneuver|manoeuvre|mobilization|mobilisation)$/.test(token.lemma) &&
-      plain &&
-      (verb === undefined ||
-        !/^(hold|conduct|carry|stage|launch|start|begin|order|announce|continue|be|plan|resume|finish|end)$/.test(
-          verb.lemma,
-        ))
-    )
-      return []
+    if (owner === undefined || (!owner.near && place === undefined && !isHeld(token, verb))) return []
+    if (plain && hit.value.activity === "exercise" && !isHeld(token, verb)) return []
     const phrase = nounPhrase(context, token, undefined)
     const spans: Span[] = [phrase, ...(place === undefined ? [] : [place.words])]
     if (verb !== undefined && owner.subject !== undefined && verb.index < hit.first)
@@ -154,6 +154,14 @@ function activities(context: Context): readonly Draft[] {
       },
     ]
   })
+}
+
+/** Whether the activity is said to take place: "held a drill", "the exercises that are being carried out". */
+function isHeld(noun: Token, verb: Token | undefined): boolean {
+  const relative = noun.children.find(({rel}) => rel === "acl:relcl")
+  const head = noun.rel === "conj" ? noun.head : undefined
+  const relatives = [relative, head?.children.find(({rel}) => rel === "acl:relcl"), verb]
+  return relatives.some((each) => each !== undefined && holding.test(each.lemma))
 }
 
 function whatOf(context: Context, hit: Hit<unknown>): Span {
@@ -218,6 +226,15 @@ function verbLike(verb: Token): boolean {
   return !/^(see|be|have|include|say|observe|spot|show)$/.test(verb.lemma)
 }
 
+/** True where the move is said not to happen: "has not committed to pulling back". */
+function isUndone(verb: Token): boolean {
+  for (const at of ancestors(verb)) {
+    if (isNegated(at)) return true
+    if (!/^(xcomp|advcl|ccomp|obl)$/.test(at.rel)) return false
+  }
+  return false
+}
+
 interface Owner {
   readonly party: ActorRef
   /** False where only the text before tells. */
@@ -230,7 +247,8 @@ interface Owner {
 function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner | undefined {
   const {analysis} = context
   const modifiers = noun.children.filter(({rel}) => /^(nmod:poss|amod|compound)$/.test(rel))
-  for (const modifier of modifiers) {
+  const shared = noun.rel === "conj" ? (noun.head?.children.filter(({rel}) => rel === "nmod:poss") ?? []) : []
+  for (const modifier of [...modifiers, ...shared]) {
     const party = partyAt(context, modifier.index)
     if (party !== undefined) return {party, near: true}
   }
@@ -314,7 +332,20 @@ function placeOfInner(context: Context, noun: Token): {words: Span} | undefined 
 
 function placeSpan(context: Context, noun: Token): Span {
   const {from, to} = core(context, noun.index, /^(acl|advcl)/)
-  return {from, to}
+  const {text, times} = context.analysis
+  const time = times.find((each) => noun.to <= each.from && each.from < to)
+  if (time === undefined) return {from, to}
+  return {
+    from,
+    to:
+      from +
+      text
+        .slice(from, time.from)
+        .replace(
+          /\s+(over|during|in|on|for|since|from|until|by|the|as of|after|before)*\s*(the|this|that|last)?\s*$/i,
+          "",
+        ).length,
+  }
 }
 
 function isPlaceNoun(context: Context, token: Token): boolean {

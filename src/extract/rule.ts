@@ -51,7 +51,13 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
       if (token === top && subjects.includes(child) && child !== subject) continue
       if (/^(punct|parataxis|discourse|vocative)/.test(child.rel)) continue
       if (token === top && (/^(mark|cc|case)$/.test(child.rel) || drop.test(child.rel))) continue
-      if (token === top && child.rel === "conj" && isClause(child)) continue
+      if (
+        child.rel === "conj" &&
+        isClause(child) &&
+        hasOwnSubject(child) &&
+        (token === top || follows(context, child, /^(and|but)$/i) || token.head === top)
+      )
+        continue
       if (child.rel === "cc" && token.rel === "conj" && token.head === top && isClause(token)) continue
       if (follows(context, child, /^[:;]$/) && child.index > token.index) continue
       if (child.rel === "acl:relcl" && follows(context, child, setOff)) continue
@@ -80,6 +86,10 @@ function isGap(context: Context, from: number, to: number): boolean {
   return (
     /[\p{L}\p{N}]/u.test(between) && between.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length > 3
   )
+}
+
+function hasOwnSubject(token: Token): boolean {
+  return token.children.some(({rel}) => rel.startsWith("nsubj"))
 }
 
 function isClause(token: Token): boolean {
@@ -115,4 +125,24 @@ export function subjectSpan(context: Context, index: number): Span {
   const phrase = core(context, index, /^(acl|appos|conj)/)
   const name = actor?.actor?.startsWith("person:") ? actor.anchor : undefined
   return name !== undefined && phrase.from <= name.from && name.to <= phrase.to ? name : phrase
+}
+
+/**
+ * The words of those subjects that stand before the predicate in its own clause; a subject shared with an
+ * earlier coordinated predicate is not among them, since other words lie between.
+ */
+export function subjectSpans(context: Context, head: number, subjects: readonly number[]): readonly Span[] {
+  const {analysis} = context
+  const chain: Token[] = []
+  for (const at of ancestors(analysis.token(head))) {
+    chain.push(at)
+    if (!/^(xcomp|advcl:relcl)/.test(at.rel)) break
+  }
+  return subjects
+    .filter((index) => {
+      let top = analysis.token(index)
+      while (top.rel === "conj" && top.head !== undefined) top = top.head
+      return index < head && top.head !== undefined && chain.includes(top.head)
+    })
+    .map((index) => subjectSpan(context, index))
 }

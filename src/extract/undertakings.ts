@@ -7,7 +7,7 @@ import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn, uttererParty} from "./parties.ts"
-import {common, core, cover, field, subjectSpan, tokensIn} from "./rule.ts"
+import {common, core, cover, field, subjectSpans, tokensIn} from "./rule.ts"
 
 type Draft = Omit<Undertaking, "id">
 type Valence = Undertaking["valence"]
@@ -191,7 +191,7 @@ function ready(context: Context): readonly Draft[] {
     )
       return []
     const consequence = core(context, deed.index, /^(advcl|mark)/)
-    const near = args.agents.filter((at) => at < head).map((at) => subjectSpan(context, at))
+    const near = subjectSpans(context, head, args.agents)
     const anchor = cover([
       ...(noun === undefined ? [] : [core(context, noun.index, /^acl/)]),
       ...(right === undefined ? near : []),
@@ -265,7 +265,7 @@ function foretold(context: Context): readonly Draft[] {
     const party = suffers ? uttererParty(context, token) : subject
     if (party === undefined || (suffers && subject !== undefined && idOf(subject) === idOf(party))) return []
     const condition = conditionOf(context, token)
-    const consequence = core(context, head, /^(advcl|parataxis)/)
+    const consequence = core(context, head, condition === undefined ? /^parataxis/ : /^(advcl|parataxis)/)
     return [
       make(context, "undertaking.reprisal", head, {
         party,
@@ -346,7 +346,7 @@ function conditionOf(
           index === analysis.tokenAt(analysis.subtree(child.index).from),
       )
     if (conditions.has(mark) || inverted)
-      return {span: analysis.subtree(child.index), head: child.index, mark: inverted ? "should" : mark}
+      return {span: core(context, child.index), head: child.index, mark: inverted ? "should" : mark}
   }
   const after = token.children.find(
     (child) =>

@@ -51,7 +51,12 @@ export function ploverOf(item: Item): readonly PloverEvent[] {
   if (item.factuality === "denied") return []
   switch (item.kind) {
     case "event":
-      return [event(item.type, item.actor, item.recipient, item.mode)]
+      return item.type === "CONSULT" && item.actor !== undefined && item.recipient !== undefined
+        ? [
+            event(item.type, item.actor, item.recipient, item.mode),
+            event(item.type, item.recipient, item.actor, item.mode),
+          ]
+        : [event(item.type, item.actor, item.recipient, item.mode)]
     case "statement":
       return typed(byAct[item.act], item.speaker, item.addressee)
     case "position":
