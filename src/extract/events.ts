@@ -109,7 +109,13 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
 }
 
 /** Whether another kind of item stands on this word: a cue of saying, a meeting, a position, forces. */
-function isTold(token: Token, span: Span, value: EventWords, told: readonly ItemDraft[]): boolean {
+function isTold(
+  context: Context,
+  token: Token,
+  span: Span,
+  value: EventWords,
+  told: readonly ItemDraft[],
+): boolean {
   return told.some((item) => {
     if (item.kind === "statement")
       return !/^(ACCUSE|SUPPORT)$/.test(value.type) && item.cue !== undefined && overlaps(item.cue, token)
