@@ -1,5 +1,5 @@
+import {vectorWidth} from "../src/data/vectors.ts"
 import {inputWidth, roundUp16, unknownWord} from "../src/language/net/model.ts"
-import {vectorWidth} from "../src/language/net/words.ts"
 import {embeddingWidths, idWidth, type Target, type Trainer} from "./trainer.ts"
 
 /** What a direction of a layer keeps for the way back; byte offsets. */

@@ -1,5 +1,5 @@
+import {vectorWidth} from "../src/data/vectors.ts"
 import {firstWord, type Model, tensorsOf, type Weights} from "../src/language/net/model.ts"
-import {vectorWidth} from "../src/language/net/words.ts"
 
 /**
  * The weights of a trained model carried over to a larger one: it gives the same scores at first. New hidden

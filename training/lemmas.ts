@@ -1,13 +1,13 @@
 import {readFileSync, writeFileSync} from "node:fs"
+import {readVectors} from "../src/data/vectors.ts"
 import {regularLemma} from "../src/language/lemma.ts"
-import {wordVectors} from "../src/language/net/words.ts"
 import {readConllu} from "./treebanks.ts"
 
 // Writes data/language/lemmas.json: the forms of the training parts of EWT and GUM whose lemma the rules of
 // src/language/lemma.ts do not give. Run by: npx tsx training/lemmas.ts
 
 const data = new URL("../data/language/", import.meta.url)
-const vectors = wordVectors(
+const vectors = readVectors(
   readFileSync(new URL("vectors.txt", data), "utf8"),
   readFileSync(new URL("vectors.bin", data)),
 )

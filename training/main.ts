@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
 import {nameScores, treeScores} from "../evaluation/tree-scores.ts"
+import {readVectors} from "../src/data/vectors.ts"
 import {namesOf} from "../src/language/names.ts"
 import {type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
-import {wordVectors} from "../src/language/net/words.ts"
 import {type Example, readExamples} from "./examples.ts"
 import {grow} from "./grow.ts"
 import {gumNames} from "./gum-names.ts"
@@ -59,7 +59,7 @@ const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum"
 
 const project = new URL("../", import.meta.url)
 const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
-const vectors = wordVectors(
+const vectors = readVectors(
   new TextDecoder().decode(read("data/language/vectors.txt")),
   read("data/language/vectors.bin"),
 )

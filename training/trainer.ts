@@ -1,4 +1,6 @@
+import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
 import {type Arena, createArena} from "../src/language/net/arena.ts"
+import {vectorOf} from "../src/language/net/encoder.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
 import {
   firstWord,
@@ -11,15 +13,7 @@ import {
   unknownWord,
   type Weights,
 } from "../src/language/net/model.ts"
-import {
-  endingBuckets,
-  hash,
-  normalise,
-  shapeBuckets,
-  shapeOf,
-  vectorWidth,
-  type WordVectors,
-} from "../src/language/net/words.ts"
+import {endingBuckets, hash, normalise, shapeBuckets, shapeOf} from "../src/language/net/words.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
 
@@ -128,7 +122,10 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
         const bucket = hash(shape) % shapeBuckets
         if (shape.startsWith("X")) startsUpper[bucket] = 1
         const own = wordRows.get(lower) ?? unknownWord
-        ids.set([vectors.find(lower), own, hash(lower.slice(-3)) % endingBuckets, bucket], (i + 1) * idWidth)
+        ids.set(
+          [vectorOf(vectors, lower), own, hash(lower.slice(-3)) % endingBuckets, bucket],
+          (i + 1) * idWidth,
+        )
       })
       return ids
     },

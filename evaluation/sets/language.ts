@@ -1,6 +1,6 @@
 import {analyze} from "../../src/language/index.ts"
 import {namesOf} from "../../src/language/names.ts"
-import {loadEngine} from "../../src/language/net/load.ts"
+import {loadNetwork} from "../../src/language/net/load.ts"
 import {gumNames} from "../../training/gum-names.ts"
 import {
   type GoldSentence,
@@ -23,7 +23,7 @@ const documentLength = 4000
  */
 export const language: EvaluationSet = async ({misses}) => {
   if (!haveTreebanks()) return undefined
-  const {network} = loadEngine()
+  const network = loadNetwork()
   const gumDev = readConllu("gum-dev.conllu")
   const gumTest = readConllu("gum-test.conllu")
   const gumNews = [...gumTest, ...gumDev].filter((sentence) => genreOf(sentence) === "news")

@@ -22,6 +22,8 @@ interface Entry {
 }
 const entries = new Map<string, Entry>()
 const entriesKept = 200_000
+/** Rarer words count as unknown: their vectors tell little. */
+const wordsKept = 50_000
 
 /**
  * The weight of a word of rank `rank`: the logarithm of its rarity, nearly 0 for the first fifty. The ranks
@@ -39,7 +41,8 @@ function entryOf(form: string): Entry {
     const stem = /^[a-z']+$/.test(form) ? stemmer(form.replace(/'s?$/, "")) : form
     let row = vectors.find(form)
     if (row < 0) row = vectors.find(form.replace(/'s?$/, ""))
-    const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? vectors.size : row
+    if (row >= wordsKept) row = -1
+    const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? wordsKept : row
     entry = {stem, row, weight: weightOf(plain)}
     if (entries.size >= entriesKept) entries.clear()
     entries.set(form, entry)

@@ -1,9 +1,10 @@
+import {wordVectors} from "../data/vectors.ts"
 import type {Span} from "../text/span.ts"
 import type {Name, Sentence, Token} from "./analysis.ts"
 import {type Columns, tokenViews} from "./columns.ts"
 import type {Doc} from "./doc.ts"
 import {namesOf} from "./names.ts"
-import {loadEngine} from "./net/load.ts"
+import {loadNetwork} from "./net/load.ts"
 import {findSentences} from "./sentences.ts"
 import {findTokens} from "./tokens.ts"
 
@@ -11,7 +12,7 @@ import {findTokens} from "./tokens.ts"
 export function parse(text: string): Doc {
   const tokens = findTokens(text)
   const ranges = findSentences(text, tokens)
-  const {network, vectors} = loadEngine()
+  const network = loadNetwork()
   const forms = ranges.map(({first, last}) => {
     const words: string[] = []
     for (let i = first; i < last; i++) words.push(text.slice(tokens.starts[i], tokens.ends[i]))
@@ -55,7 +56,7 @@ export function parse(text: string): Doc {
     relations: network.model.labels,
     tags: tagPairs(network.model.heads.find((head) => head.name === "pos")!.tags),
     sentences,
-    rank: vectors.find,
+    rank: wordVectors().find,
   }
   const token = tokenViews(columns)
   return {

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest"
-import {wordVectors} from "../../src/language/net/words.ts"
+import {readVectors} from "../../src/data/vectors.ts"
 import {createTrainer, type Target} from "../../training/trainer.ts"
 import {nameTags} from "../../training/treebanks.ts"
 
@@ -9,7 +9,7 @@ const compared = 5
 const step = 5e-4
 
 test("the gradients of training agree with numerical ones", () => {
-  const vectors = wordVectors("the\ncat\n", new Uint8Array(2 * 104))
+  const vectors = readVectors("cat\nthe\n", new Uint8Array(2 * 108))
   const trainer = createTrainer(
     {
       sizes: {hidden: 16, layers: 2, arc: 16, label: 16, marker: 16, ending: 48, shape: 28},

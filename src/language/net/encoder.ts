@@ -1,14 +1,7 @@
+import {vectorWidth, type WordVectors} from "../../data/vectors.ts"
 import type {Arena} from "./arena.ts"
 import {firstWord, inputWidth, type Model, rootWord, unknownWord, type Weights} from "./model.ts"
-import {
-  endingBuckets,
-  hash,
-  normalise,
-  shapeBuckets,
-  shapeOf,
-  vectorWidth,
-  type WordVectors,
-} from "./words.ts"
+import {endingBuckets, hash, normalise, shapeBuckets, shapeOf} from "./words.ts"
 
 /** The factor from a hidden state, between -1 and 1, to its 16-bit integer; as in the kernels. */
 const stateScale = 4096
@@ -92,7 +85,7 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
     const plain = normalise(word)
     const lower = plain.toLowerCase()
     ids = [
-      vectors.find(lower),
+      vectorOf(vectors, lower),
       wordRows.get(lower) ?? unknownWord,
       hash(lower.slice(-3)) % endingBuckets,
       hash(shapeOf(plain)) % shapeBuckets,
@@ -189,4 +182,12 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
       return states16
     },
   }
+}
+
+/** Row of a normalised lower-case word, -1 where there is none; digits count as zeros. */
+export function vectorOf(vectors: WordVectors, lower: string): number {
+  const row = vectors.find(lower)
+  if (row >= 0 || !/\d/.test(lower)) return row
+  const zeros = vectors.find(lower.replace(/\d/g, "0"))
+  return zeros >= 0 ? zeros : vectors.find("0")
 }

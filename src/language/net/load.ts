@@ -1,25 +1,14 @@
-import {readDataBytes} from "../../data/data.ts"
+import {wordVectors} from "../../data/vectors.ts"
 import {shippedModel} from "./model.ts"
 import {createNetwork, type Network} from "./network.ts"
-import {type WordVectors, wordVectors} from "./words.ts"
 
-/** The shipped network with its word vectors. */
-export interface Engine {
-  readonly network: Network
-  readonly vectors: WordVectors
-}
+let network: Network | undefined
 
-let engine: Engine | undefined
-
-/** The engine, read on the first call and kept for the process. */
-export function loadEngine(): Engine {
-  if (engine === undefined) {
-    const vectors = wordVectors(
-      new TextDecoder().decode(readDataBytes("language/vectors.txt")),
-      readDataBytes("language/vectors.bin"),
-    )
+/** The shipped network, read on the first call and kept for the process. */
+export function loadNetwork(): Network {
+  if (network === undefined) {
     const {model, weights} = shippedModel()
-    engine = {network: createNetwork(model, weights, vectors), vectors}
+    network = createNetwork(model, weights, wordVectors())
   }
-  return engine
+  return network
 }

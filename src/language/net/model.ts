@@ -1,5 +1,6 @@
 import {readData, readDataBytes} from "../../data/data.ts"
-import {endingBuckets, shapeBuckets, vectorWidth} from "./words.ts"
+import {vectorWidth} from "../../data/vectors.ts"
+import {endingBuckets, shapeBuckets} from "./words.ts"
 
 /** Widths of the layers. */
 export interface Sizes {
@@ -103,7 +104,7 @@ export type Weights = ReadonlyMap<string, Float32Array>
  * multiple of 4 on. Throws where the bytes do not fit the model.
  */
 export function readWeights(model: Model, bytes: Uint8Array): Weights {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  const buffer = bytes.slice().buffer
   const weights = new Map<string, Float32Array>()
   let offset = 0
   for (const {name, rows, columns} of tensorsOf(model)) {

@@ -1,10 +1,10 @@
+import type {WordVectors} from "../../data/vectors.ts"
 import {createArena} from "./arena.ts"
 import {createEncoder, pack} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
-import type {WordVectors} from "./words.ts"
 
 /** What the network says of one sentence; all arrays by word. */
 export interface Parse {

@@ -1,5 +1,3 @@
-/** Numbers in a word vector. */
-export const vectorWidth = 100
 /** Rows of the table of hashed word endings. */
 export const endingBuckets = 4096
 /** Rows of the table of hashed letter shapes. */
@@ -36,37 +34,4 @@ export function hash(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return h >>> 0
-}
-
-/** Word vectors, int8 with one float32 scale a word. */
-export interface WordVectors {
-  /** Row of a normalised lower-case word, -1 where there is none. Digits fall back to zeros. */
-  find(word: string): number
-  /** `target[offset + k] += vector[k]`. */
-  addTo(target: Float32Array, offset: number, row: number): void
-}
-
-/**
- * Reads the vectors: `words` one a line, and `scales[count]` float32 little-endian followed by
- * `values[count][100]` int8.
- */
-export function wordVectors(words: string, bytes: Uint8Array): WordVectors {
-  const index = new Map<string, number>()
-  for (const word of words.trimEnd().split("\n")) index.set(word, index.size)
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-  const scales = new Float32Array(buffer, 0, index.size)
-  const values = new Int8Array(buffer, index.size * 4, index.size * vectorWidth)
-  return {
-    find(word) {
-      const row = index.get(word)
-      if (row !== undefined) return row
-      if (!/\d/.test(word)) return -1
-      return index.get(word.replace(/\d/g, "0")) ?? index.get("0") ?? -1
-    },
-    addTo(target, offset, row) {
-      const scale = scales[row]!
-      const start = row * vectorWidth
-      for (let k = 0; k < vectorWidth; k++) target[offset + k]! += values[start + k]! * scale
-    },
-  }
 }
