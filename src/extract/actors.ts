@@ -29,7 +29,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const cache = new Map<number, ActorRef | undefined>()
 
   function actorOf(index: number): ActorRef | undefined {
-    if (!cache.has(index)) cache.set(index, readActor(tokens[index]!))
+    if (!cache.has(index)) {
+      // Two mentions may lead to each other: the second finds nothing known yet.
+      cache.set(index, undefined)
+      cache.set(index, readActor(tokens[index]!))
+    }
     return cache.get(index)
   }
 
