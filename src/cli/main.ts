@@ -15,6 +15,11 @@ const commands: readonly Entry[] = [
   {name: "add", summary: "read reports and file them in the store", load: () => import("./commands/add.ts")},
   {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
+  {
+    name: "work",
+    summary: "read reports that wait in a shared PostgreSQL store",
+    load: () => import("./commands/work.ts"),
+  },
   {name: "store", summary: "check, back up or move the store", load: () => import("./commands/store.ts")},
   {
     name: "serve",

@@ -1,13 +1,15 @@
 import {availableParallelism} from "node:os"
 import {parseArgs} from "node:util"
+import {isPostgres} from "../../store/backend.ts"
+import {openQueue, type QueuedReport} from "../../store/queue.ts"
 import {addAll} from "../adding/add-all.ts"
 import {newOutcome} from "../adding/outcome.ts"
 import {readingPool} from "../adding/pool.ts"
 import {progressOn} from "../adding/progress.ts"
 import {entriesOf, type Source} from "../adding/sources.ts"
 import {type Command, UsageError} from "../command.ts"
-import {checkedGiven, readingHelp, readingOptions} from "../readings.ts"
-import {readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
+import {checkedGiven, type Given, readingHelp, readingOptions} from "../readings.ts"
+import {locationOf, readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
 
 const help = `readout add FILE… | DIRECTORY | - | URL
 
@@ -19,6 +21,7 @@ at the end and never stops the rest.
 ${storeHelp}
 ${readingHelp}
   --again           read again what the store knows, as after a change of the authority file
+  --queue           leave the reading to readout work, on this machine or others (PostgreSQL only)
   --workers N       threads that read (default: one for each processor)
 
 Exit code: 0 all filed, 1 some input could not be read (stderr says which and why), 2 misuse.
@@ -29,7 +32,13 @@ async function run(args: readonly string[]): Promise<number> {
   const {values, positionals} = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {...storeOption, ...readingOptions, again: {type: "boolean"}, workers: {type: "string"}},
+    options: {
+      ...storeOption,
+      ...readingOptions,
+      again: {type: "boolean"},
+      queue: {type: "boolean"},
+      workers: {type: "string"},
+    },
   })
   if (positionals.length === 0) {
     throw new UsageError("Nothing to add: name a file, a directory, an address, or - for standard input.")
@@ -38,6 +47,7 @@ async function run(args: readonly string[]): Promise<number> {
   const workers = Number(values.workers ?? availableParallelism())
   if (!Number.isInteger(workers) || workers < 1) throw new UsageError("--workers takes a number from 1 on.")
 
+  if (values.queue) return await enqueue(locationOf(values), positionals, given)
   return await withStore(values, async (store) => {
     const pool = readingPool(workers)
     const outcome = newOutcome()
@@ -63,6 +73,36 @@ async function run(args: readonly string[]): Promise<number> {
     }
     return outcome.failed ? 1 : 0
   })
+}
+
+/** Reports that are queued in one transaction. */
+const together = 50
+
+async function enqueue(location: string, paths: readonly string[], given: Given): Promise<number> {
+  if (!isPostgres(location)) throw new UsageError("--queue needs a PostgreSQL store: --store postgres://…")
+  const queue = await openQueue(location)
+  const outcome = newOutcome()
+  let queued = 0
+  try {
+    const {entries} = await entriesOf(paths, {given, refuse: outcome.refuse})
+    let waiting: QueuedReport[] = []
+    const put = async (): Promise<void> => {
+      await queue.put(waiting)
+      queued += waiting.length
+      waiting = []
+    }
+    for await (const {name, draft, notices} of entries) {
+      if (draft === undefined) outcome.refuse(notices[0]?.message ?? `${name}: there is no text in it.`)
+      else waiting.push({name, draft, notices})
+      if (waiting.length >= together) await put()
+    }
+    await put()
+  } finally {
+    await queue.close()
+  }
+  console.error(`${queued} queued; readout work reads them.`)
+  for (const line of outcome.failed ? outcome.lines().slice(1) : []) console.error(line)
+  return outcome.failed ? 1 : 0
 }
 
 /** `readout add`. */
