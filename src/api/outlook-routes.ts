@@ -3,8 +3,8 @@ import {statesIn} from "../engine.ts"
 import {draftModel} from "../outlook/draft.ts"
 import {hingesOf} from "../outlook/hinges.ts"
 import {limit, solve} from "../outlook/solve.ts"
+import {daysOf} from "../record/days.ts"
 import {directions} from "../view/direction.ts"
-import {knownDays} from "../view/dossier.ts"
 import type {Desk} from "./desk.ts"
 import {enveloped} from "./envelope.ts"
 import {ApiError} from "./respond.ts"
@@ -55,11 +55,20 @@ export function outlookRoutes(): readonly ReadRoute[] {
   ]
 }
 
-/** Since the day before the last on which reports came, unless told otherwise. */
+/** Days before the last report against which the record is weighed, unless told otherwise. */
+const windowDays = 7
+
+/** The week up to the last dated report or the day asked for, against what came before. */
 function directionView(desk: Desk, asked: string | undefined): DirectionView {
-  const days = knownDays(desk.dossier)
+  const {reports, collation} = desk.dossier
+  const dated = [
+    ...reports.map(({report}) => report.published),
+    ...collation.dates.map(({published}) => published),
+  ]
+  const days = dated.flatMap((date) => (date === undefined ? [] : (daysOf(date)?.last ?? []))).sort()
   const until = desk.asOf?.slice(0, 10) ?? days.at(-1) ?? "9999-12-31"
-  const since = asked ?? days.filter((day) => day < until).at(-1) ?? "0000-01-01"
+  const before = new Date(Date.parse(until) - windowDays * 864e5).toISOString().slice(0, 10)
+  const since = asked ?? before
   return {since, until, directions: directions(desk.dossier, since, until, statesIn)}
 }
 

@@ -15,6 +15,7 @@ import {Failure, Skeleton} from "./parts/states.tsx"
 import {AddView} from "./views/add.tsx"
 import {DisagreementsView} from "./views/disagreements.tsx"
 import {ItemsView} from "./views/items.tsx"
+import {OutlookView} from "./views/outlook.tsx"
 import {OverviewView} from "./views/overview.tsx"
 import {PositionsView} from "./views/positions.tsx"
 import {PostureView} from "./views/posture.tsx"
@@ -33,6 +34,7 @@ const shown: {readonly [id: string]: (props: {readonly summary: RecordSummary}) 
   words: WordsView,
   disagreements: DisagreementsView,
   posture: PostureView,
+  outlook: OutlookView,
   speakers: SpeakersView,
   items: ItemsView,
   reports: ReaderView,

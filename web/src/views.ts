@@ -18,6 +18,7 @@ export const views: readonly ViewEntry[] = [
   {id: "words", path: "/words", name: "Words", key: "w", group: 0},
   {id: "disagreements", path: "/disagreements", name: "Disagreements", key: "d", group: 0},
   {id: "posture", path: "/posture", name: "Posture", key: "f", group: 0},
+  {id: "outlook", path: "/outlook", name: "Outlook", key: "l", group: 0},
   {id: "speakers", path: "/speakers", name: "Who said what", key: "h", group: 0},
   {id: "items", path: "/items", name: "All items", key: "i", group: 0},
   {id: "reports", path: "/reports", name: "Reader", key: "r", group: 1},

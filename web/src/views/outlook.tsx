@@ -1,0 +1,295 @@
+import type {JSX} from "preact"
+import type {
+  OutlookView as Data,
+  DirectionView,
+  Envelope,
+  Hinge,
+  Model,
+  Outcome,
+} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {link, setQuery, useRoute} from "../lib/route.ts"
+import {capital, plural, shortDay} from "../lib/text.ts"
+import {Directions} from "../parts/direction.tsx"
+import {Head, Section} from "../parts/head.tsx"
+import {Empty, Show} from "../parts/states.tsx"
+import {Trace} from "../parts/trace.tsx"
+
+type Solved = Exclude<Data, {readonly refused: string}>
+
+/** Where the record says matters are heading. `?play=…` holds the options that are switched from the present. */
+export function OutlookView(): JSX.Element {
+  const {query} = useRoute()
+  const play = query.get("play") ?? ""
+  const outlook = useData<Envelope<Data>>(
+    `/api/outlook${play === "" ? "" : `?play=${encodeURIComponent(play)}`}`,
+  )
+  const direction = useData<Envelope<DirectionView>>("/api/direction")
+  return (
+    <Show of={outlook}>
+      {(envelope) => (
+        <>
+          <Outlook envelope={envelope} play={play.split(" ").filter(Boolean)} />
+          <Show of={direction}>
+            {(moved) => (
+              <Section
+                title="Direction by pair"
+                note={`${shortDay(moved.view.since)} to ${shortDay(moved.view.until)}; copies count once, no weights`}
+              >
+                <Directions envelope={moved} />
+              </Section>
+            )}
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}
+
+function Outlook({
+  envelope,
+  play,
+}: {
+  readonly envelope: Envelope<Data>
+  readonly play: readonly string[]
+}): JSX.Element {
+  const {view} = envelope
+  if ("refused" in view) {
+    return (
+      <>
+        <Head title="The record is too thin for an outlook">{capital(view.refused)}.</Head>
+        <Empty title="What is needed">
+          Two parties that say what they want of each other. Read more reports under{" "}
+          <a href={link("/add")}>Add</a>.
+        </Empty>
+      </>
+    )
+  }
+  const {outlook, model} = view
+  const alone = outlook.outcomes.filter(({stable}) => stable.nash.in === stable.nash.of).length
+  return (
+    <>
+      <Head
+        title={`${plural(alone, "outcome")} of ${outlook.feasibleStates} can hold by itself in every reading`}
+      >
+        A check on a reading of the record, not a forecast. {view.limit}
+      </Head>
+      <div class="cols">
+        <div>
+          <Outcomes solved={view} />
+          <Hinges hinges={view.hinges} envelope={envelope} />
+        </div>
+        <div>
+          <Play solved={view} play={play} />
+          <Wants model={model} envelope={envelope} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** An outcome in the words of its options. */
+function outcomeText(model: Model, taken: readonly string[]): string {
+  const texts = taken.map((id) => {
+    const option = model.options.find((candidate) => candidate.id === id)
+    return option === undefined ? id : `${option.owner} ${option.text}`
+  })
+  return texts.join("; ") || "None of the options is taken"
+}
+
+const wayText: {readonly [way in Outcome["way"]]: string} = {
+  here: "This is the present state.",
+  improvements: "Reached by steps that each gain at once.",
+  sacrifice: "Needs a step that costs its mover at first.",
+  joint: "Needs a joint step.",
+  none: "Cannot be reached from here.",
+}
+
+function Outcomes({solved: {model, outlook}}: {readonly solved: Solved}): JSX.Element {
+  const shown = outlook.outcomes.slice(0, 6)
+  return (
+    <Section
+      title="Outcomes that can hold"
+      note="Bar: credible replies counted. Line: nobody gains by moving"
+    >
+      {shown.map(({taken, stable, way}) => (
+        <div class="out" key={taken.join()}>
+          <div>
+            <h3>{outcomeText(model, taken)}</h3>
+          </div>
+          <div>
+            <span>
+              <b>{stable.seq.in}</b> of {plural(stable.seq.of, "ordering")}
+            </span>
+            <div
+              class="meter"
+              role="img"
+              aria-label={`holds in ${stable.seq.in} of ${stable.seq.of}; nobody gains by moving in ${stable.nash.in}`}
+            >
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar" y="2" width={(100 * stable.seq.in) / stable.seq.of} height="6" />
+                {stable.nash.in > 0 && (
+                  <rect class="tick" x={(99 * stable.nash.in) / stable.nash.of} width="1" height="10" />
+                )}
+              </svg>
+            </div>
+          </div>
+          <p class="small">{wayText[way]}</p>
+        </div>
+      ))}
+      <p class="note">
+        {outlook.outcomes.length > shown.length &&
+          `${plural(outlook.outcomes.length - shown.length, "more outcome")} can hold. `}
+        {outlook.heldByFear > 0 && `${outlook.heldByFear} hold only for fear of replies that would not pay. `}
+        Orderings count readings of the record ({outlook.orders.tried} tried of {outlook.orders.allowed}{" "}
+        allowed). They are not a probability.
+      </p>
+    </Section>
+  )
+}
+
+const changeText: {readonly [change in Hinge["change"]]: string} = {
+  dropped: "If it is not held after all",
+  raised: "If it weighs more than what stands above it",
+  settled: "If it is held for certain",
+}
+
+function Hinges({
+  hinges,
+  envelope,
+}: {
+  readonly hinges: readonly Hinge[]
+  readonly envelope: Envelope<Data>
+}): JSX.Element {
+  const {items, labels} = envelope
+  return (
+    <Section title="Hinges: what the answer hangs on" note="Single claims">
+      {hinges.length === 0 && <p class="muted">No single claim flips a result.</p>}
+      {hinges.slice(0, 6).map(({party, preference, change, flips}) => (
+        <div class="hinge" key={`${party} ${preference.text} ${change}`}>
+          <h3>
+            {labels[party] ?? party}: {preference.text}{" "}
+            <span class={preference.basis === "stated" ? "tag" : "tag dash"}>
+              {preference.contested ? "contested" : preference.basis}
+            </span>
+            {preference.items.slice(0, 3).map((id) => {
+              const filed = items[id]
+              return filed === undefined ? null : <Trace key={id} filed={filed} />
+            })}
+          </h3>
+          <p class="small">
+            {changeText[change]}: {flips[0]}
+            {flips.length > 1 && <span class="muted"> and {plural(flips.length - 1, "other change")}</span>}.
+          </p>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function Play({
+  solved: {model, outlook},
+  play,
+}: {
+  readonly solved: Solved
+  readonly play: readonly string[]
+}): JSX.Element {
+  const taken = new Set(outlook.statusQuo.taken)
+  const {seq} = outlook.statusQuo.stable
+  const toggle = (id: string): void => {
+    const next = play.includes(id) ? play.filter((one) => one !== id) : [...play, id]
+    setQuery({play: next.join(" ") || undefined})
+  }
+  return (
+    <Section title="Play a move" note="From the present state">
+      <div class="play">
+        <div class="moves">
+          {model.options.map(({id, text, owner}) => (
+            <button
+              key={id}
+              type="button"
+              class="mv"
+              role="switch"
+              aria-checked={taken.has(id)}
+              onClick={() => toggle(id)}
+            >
+              <span class="sw" aria-hidden="true" />
+              <span>
+                <b>{capital(text)}</b>
+              </span>
+              <span class="muted">{owner}</span>
+            </button>
+          ))}
+        </div>
+        <div class="res" role="status" aria-live="polite">
+          <p>
+            {play.length === 0 ? "The present state" : "This state"} holds against credible replies in{" "}
+            {seq.in} of {plural(seq.of, "ordering")}.
+          </p>
+          {outlook.moves.slice(0, 4).map(({party, changes, gains, unanswered}) => (
+            <p class="small" key={`${party} ${changes.join()}`}>
+              {party} would gain in {gains.in} of {gains.of} by:{" "}
+              {changes.map((id) => moveText(model, id, taken)).join(", ")}
+              <span class="muted"> ({unanswered.in} of them unanswered)</span>
+            </p>
+          ))}
+        </div>
+        {play.length > 0 && (
+          <p>
+            <button type="button" class="btn" onClick={() => setQuery({play: undefined})}>
+              Back to the present state
+            </button>
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function moveText(model: Model, id: string, taken: ReadonlySet<string>): string {
+  const text = model.options.find((option) => option.id === id)?.text ?? id
+  return taken.has(id) ? `no longer ${text}` : text
+}
+
+function Wants({model, envelope}: {readonly model: Model; readonly envelope: Envelope<Data>}): JSX.Element {
+  const {items, labels} = envelope
+  const traces = (ids: readonly string[]): (JSX.Element | null)[] =>
+    ids.slice(0, 4).map((id) => {
+      const filed = items[id]
+      return filed === undefined ? null : <Trace key={id} filed={filed} />
+    })
+  return (
+    <>
+      <Section title="Options" note="Only what someone said or did">
+        <ul class="list">
+          {model.options.map(({id, owner, text, now, items: ids}) => (
+            <li key={id}>
+              <b>{labels[owner] ?? owner}</b> {text} <span class="tag">{now ? "now" : "not now"}</span>{" "}
+              {traces(ids)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="What each wants" note="The weightiest first; order within a rank unknown">
+        {model.parties.map((party) => (
+          <div key={party}>
+            <h3>{labels[party] ?? party}</h3>
+            <ul class="list">
+              {(model.preferences[party] ?? []).flatMap((tier, rank) =>
+                tier.map(({text, basis, contested, items: ids}) => (
+                  <li key={`${rank} ${text}`}>
+                    {rank + 1}. {capital(text)}{" "}
+                    <span class={basis === "stated" ? "tag" : "tag dash"}>
+                      {contested ? `${basis}, contested` : basis}
+                    </span>{" "}
+                    {traces(ids)}
+                  </li>
+                )),
+              )}
+            </ul>
+          </div>
+        ))}
+      </Section>
+    </>
+  )
+}
