@@ -11,7 +11,7 @@ export type Draft =
 
 /** How many parties and options a draft has at most; an analyst's model may have more. */
 const mostParties = 3
-const mostOptions = 10
+const mostOptions = 8
 
 const demanding: ReadonlySet<string> = new Set(["demands", "seeks", "proposes", "conditions", "expects"])
 const refusing: ReadonlySet<string> = new Set(["refuses", "rejects", "rules-out", "opposes", "red-line"])

@@ -1,5 +1,5 @@
 import type {Model, Preference} from "./model.ts"
-import {frequencyOf, type Outlook, solve} from "./solve.ts"
+import {frequencyOf, type Holding, holding} from "./solve.ts"
 
 /** The smallest change of one claim that flips a result. */
 export interface Hinge {
@@ -16,7 +16,7 @@ export interface Hinge {
  * Tries each single change of a preference (left out, moved up one tier, settled where it is contested) and
  * gives those that change whether the present or an outcome is stable always, sometimes or never by SEQ.
  */
-export function hingesOf(model: Model, solved: Outlook = solve(model)): readonly Hinge[] {
+export function hingesOf(model: Model, solved: Holding = holding(model)): readonly Hinge[] {
   const hinges: Hinge[] = []
   for (const party of model.parties) {
     const tiers = model.preferences[party] ?? []
@@ -38,7 +38,7 @@ export function hingesOf(model: Model, solved: Outlook = solve(model)): readonly
           ])
         }
         for (const [change, changed] of variants) {
-          const other = solve({...model, preferences: {...model.preferences, [party]: changed}})
+          const other = holding({...model, preferences: {...model.preferences, [party]: changed}})
           const flips = differences(model, solved, other)
           if (flips.length > 0) hinges.push({party, preference, change, flips})
         }
@@ -49,14 +49,14 @@ export function hingesOf(model: Model, solved: Outlook = solve(model)): readonly
 }
 
 /** What is stable otherwise in the second solution, in words. */
-function differences(model: Model, before: Outlook, after: Outlook): string[] {
+function differences(model: Model, before: Holding, after: Holding): string[] {
   const words: string[] = []
   const text = (taken: readonly string[]): string =>
     taken.map((id) => model.options.find((option) => option.id === id)!.text).join("; ") || "nothing is done"
   const was = frequencyOf(before.statusQuo.stable.seq)
   const is = frequencyOf(after.statusQuo.stable.seq)
   if (was !== is) words.push(`the present holds ${is}, not ${was}`)
-  const find = ({outcomes}: Outlook, key: string): Outlook["outcomes"][number] | undefined =>
+  const find = ({outcomes}: Holding, key: string): Holding["outcomes"][number] | undefined =>
     outcomes.find((outcome) => outcome.taken.join() === key)
   const keys = new Set([...before.outcomes, ...after.outcomes].map(({taken}) => taken.join()))
   for (const key of keys) {

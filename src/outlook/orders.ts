@@ -4,7 +4,7 @@ import {permutations} from "./inverse.ts"
 import type {Model, Preference} from "./model.ts"
 
 /** Most orders of preferences that are tried; where the record allows more, the first ones are. */
-export const mostOrders = 400
+export const mostOrders = 200
 
 /** A model with one order of each party's wishes, among all that the record allows. */
 export interface Readings {

@@ -1,7 +1,7 @@
 import {stateOf} from "./compile.ts"
 import {type Game, improvementsOf, jointImprovements, movesOf, reachableBy} from "./game.ts"
 import type {Model} from "./model.ts"
-import {readingsOf} from "./orders.ts"
+import {type Readings, readingsOf} from "./orders.ts"
 import {type Concept, concepts, stabilityOf} from "./stability.ts"
 
 /** How far the method has been borne out; to be said wherever its results are shown. */
@@ -71,9 +71,36 @@ export interface Outlook {
   readonly moves: readonly Move[]
 }
 
-/** Solves the model over every order of preferences that it allows. */
+/** Which states hold, without the ways to them: what hinges compare. */
+export interface Holding {
+  readonly statusQuo: Outlook["statusQuo"]
+  /** States stable by Nash or SEQ in some order, the most often stable first. */
+  readonly outcomes: readonly Pick<Outcome, "taken" | "stable" | "statusQuo">[]
+}
+
+/** Solves the model over every order of preferences that it allows, from the present or from the options `from`. */
 export function solve(model: Model, from?: readonly string[]): Outlook {
-  const {feasible, games, allowed} = readingsOf(model)
+  const readings = readingsOf(model)
+  const {games, allowed, feasible} = readings
+  const {start, solved, statusQuo, counted, outcomes} = count(model, readings, from)
+  const fearful = counted.filter(({stable}) => concepts.some((concept) => stable[concept].in > 0)).length
+  return {
+    orders: {tried: games.length, allowed},
+    feasibleStates: feasible.reduce((sum, one) => sum + one, 0),
+    statusQuo,
+    outcomes: outcomes.map(({state, ...outcome}) => ({...outcome, ...wayTo(model, games, start, state)})),
+    heldByFear: fearful - outcomes.length,
+    moves: movesFrom(model, games, solved, start),
+  }
+}
+
+/** Which states hold in how many orders; much quicker than `solve`. */
+export function holding(model: Model): Holding {
+  const {statusQuo, outcomes} = count(model, readingsOf(model))
+  return {statusQuo, outcomes}
+}
+
+function count(model: Model, {feasible, games}: Readings, from?: readonly string[]) {
   const present = new Set(from ?? model.options.filter(({now}) => now).map(({id}) => id))
   const start = stateOf(model.options, (id) => present.has(id))
   const solved = games.map((game) => stabilityOf(game))
@@ -89,29 +116,16 @@ export function solve(model: Model, from?: readonly string[]): Outlook {
   })
   const taken = (state: number): string[] =>
     model.options.filter((_, bit) => (state & (1 << bit)) !== 0).map(({id}) => id)
-
   const states = [...feasible.keys()].filter((state) => feasible[state] === 1)
   const counted = states.map((state) => ({state, stable: stableFor(state)}))
-  const credible = counted.filter(({stable}) => stable.nash.in > 0 || stable.seq.in > 0)
-  const fearful = counted.filter(({stable}) => concepts.some((concept) => stable[concept].in > 0)).length
-  return {
-    orders: {tried: games.length, allowed},
-    feasibleStates: states.length,
-    statusQuo: {taken: taken(start), stable: stableFor(start), feasible: feasible[start] === 1},
-    outcomes: credible
-      .sort(
-        (a, b) =>
-          b.stable.seq.in - a.stable.seq.in || b.stable.nash.in - a.stable.nash.in || a.state - b.state,
-      )
-      .map(({state, stable}) => ({
-        taken: taken(state),
-        stable,
-        statusQuo: state === start,
-        ...wayTo(model, games, start, state),
-      })),
-    heldByFear: fearful - credible.length,
-    moves: movesFrom(model, games, solved, start),
-  }
+  const outcomes = counted
+    .filter(({stable}) => stable.nash.in > 0 || stable.seq.in > 0)
+    .sort(
+      (a, b) => b.stable.seq.in - a.stable.seq.in || b.stable.nash.in - a.stable.nash.in || a.state - b.state,
+    )
+    .map(({state, stable}) => ({state, taken: taken(state), stable, statusQuo: state === start}))
+  const statusQuo = {taken: taken(start), stable: stableFor(start), feasible: feasible[start] === 1}
+  return {start, solved, statusQuo, counted, outcomes}
 }
 
 /** The easiest way from one state to another in any of the orders, and its steps. */
