@@ -1,0 +1,43 @@
+import {annotationsOf} from "./annotations.ts"
+import {atomOf, type FeedHead} from "./atom.ts"
+import {csvOf} from "./csv.ts"
+import {jsonLinesOf} from "./json-lines.ts"
+import {parquetOf} from "./parquet.ts"
+import {polecatOf} from "./polecat.ts"
+import type {Readings} from "./rows.ts"
+
+/** The formats by the names that commands and addresses use. */
+export const exportFormats = ["csv", "jsonl", "parquet", "polecat", "annotations", "atom"] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** The media type of each format. */
+export const mediaTypes: {readonly [format in ExportFormat]: string} = {
+  csv: "text/csv; charset=utf-8",
+  jsonl: "application/x-ndjson",
+  parquet: "application/vnd.apache.parquet",
+  polecat: "text/tab-separated-values; charset=utf-8",
+  annotations: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+  atom: "application/atom+xml",
+}
+
+/** The readings in a format, in pieces as they come; `head` is for Atom. */
+export async function* exportOf(
+  format: ExportFormat,
+  readings: Readings,
+  head: FeedHead,
+): AsyncGenerator<string | Uint8Array> {
+  switch (format) {
+    case "csv":
+      return yield* csvOf(readings)
+    case "jsonl":
+      return yield* jsonLinesOf(readings)
+    case "parquet":
+      return yield* parquetOf(readings)
+    case "polecat":
+      return yield* polecatOf(readings)
+    case "annotations":
+      return yield* annotationsOf(readings)
+    case "atom":
+      yield await atomOf(readings, head)
+  }
+}
