@@ -12,6 +12,11 @@ interface Entry {
 
 const commands: readonly Entry[] = [
   {name: "read", summary: "read reports and print their record", load: () => import("./commands/read.ts")},
+  {
+    name: "collate",
+    summary: "compare reports: copies, wordings, disagreements, support",
+    load: () => import("./commands/collate.ts"),
+  },
   {name: "add", summary: "read reports and file them in the store", load: () => import("./commands/add.ts")},
   {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},

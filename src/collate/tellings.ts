@@ -1,27 +1,26 @@
 import {createHash} from "node:crypto"
-import {readData} from "../data/data.ts"
 import type {Copy, Story} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
 import {createClusters} from "./clusters.ts"
 import {type DayRange, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
 import {type CutText, copyFloor, cut, type Retelling, retelling} from "./lineage.ts"
+import {lists} from "./lists.ts"
 import {type Change, createNeighbourhood} from "./neighbourhood.ts"
 import {storiesOf, storyFloor, storyLikeness, storyThreshold} from "./stories.ts"
 import {cosine, type TermVector, termsOfReport} from "./terms.ts"
 
 /** What reports are to each other: copies and stories, kept while reports come and go. */
 export interface Tellings {
-  add(report: Report): void
-  remove(id: string): void
+  /** Adds a report; gives the pairs that became or ceased to be neighbours. */
+  add(report: Report): Change
+  remove(id: string): Change
   copies(): readonly Copy[]
   /** Ids of the reports of one lineage, `id` included. */
   lineageOf(id: string): readonly string[]
   stories(): readonly Story[]
   /** Ids of the reports of one story, `id` included. */
   storyOf(id: string): readonly string[]
-  /** Ids of reports that may tell something of what `id` tells. */
-  near(id: string): readonly string[]
 }
 
 /** The day of a report that has none, for ordering: after all others. */
@@ -34,8 +33,7 @@ export function groupId(kind: string, ...parts: readonly string[]): string {
   return `${kind}:${createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`
 }
 
-const words = readData<{readonly translation: readonly string[]}>("collate")
-const saysTranslated = new RegExp(`\\b(?:${words.translation.join("|")})\\b`, "i")
+const saysTranslated = new RegExp(`\\b(?:${lists.translation.join("|")})\\b`, "i")
 
 /** Whether one is a translation: their languages differ, or just one of them says that it was translated. */
 function translated(a: Report, b: Report): boolean {
@@ -110,10 +108,12 @@ export function createTellings(judged: Judged): Tellings {
     lineages.touch(b)
   }
   /** Works out again what a change of neighbours touches. */
-  function follow({linked, unlinked}: Change): void {
+  function follow(change: Change): Change {
+    const {linked, unlinked} = change
     for (const [a, b] of unlinked) forget(a, b)
     for (const [a, b] of linked) compare(a, b)
     for (const id of new Set([...linked, ...unlinked].flat())) stories.touch(id)
+    return change
   }
 
   /** The copy of a pair in order of id: who told it first, by date, else by who names whom. */
@@ -159,7 +159,7 @@ export function createTellings(judged: Judged): Tellings {
       vectors.set(report.id, vector)
       lineages.touch(report.id)
       for (const id of [report.id, ...judged.joined(report.id)]) if (reports.has(id)) stories.touch(id)
-      follow(near.add(report.id, vector))
+      return follow(near.add(report.id, vector))
     },
     remove(id) {
       for (const other of [...(retellings.get(id)?.keys() ?? [])]) forget(id, other)
@@ -167,7 +167,7 @@ export function createTellings(judged: Judged): Tellings {
       lineages.drop(id)
       const change = near.remove(id)
       for (const map of [reports, days, vectors, cuts, retellings]) map.delete(id)
-      follow(change)
+      return follow(change)
     },
     copies() {
       const copies: Copy[] = []
@@ -195,6 +195,5 @@ export function createTellings(judged: Judged): Tellings {
         })
         .sort((a, b) => earlier(a.reports[0]!, b.reports[0]!)),
     storyOf: (id) => stories.resultOf(id).find(({reports: members}) => members.includes(id))!.reports,
-    near: (id) => near.of(id).map((other) => other.id),
   }
 }

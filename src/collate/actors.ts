@@ -1,0 +1,57 @@
+import type {ActorRef} from "../record/common.ts"
+
+/** Whether two references mean one actor, could, or do not. */
+export type Relation = "same" | "compatible" | "different"
+
+/** Surname in lower case of a person's name, or the whole name where it is one word. */
+function surname(ref: ActorRef): string {
+  return (ref.name.match(/[\p{L}\p{M}'’-]+/gu)?.at(-1) ?? ref.name).toLowerCase()
+}
+
+function isPerson(ref: ActorRef): boolean {
+  return ref.actor?.startsWith("person:") ?? false
+}
+
+/** Without an id of the authority, a name that starts small ("he", "officials") tells nobody in particular. */
+function isVague(ref: ActorRef): boolean {
+  return (
+    ref.anonymous === true || (ref.actor === undefined && !/^\p{Lu}\p{Ll}/u.test(ref.name)) || isPronoun(ref)
+  )
+}
+
+function isPronoun(ref: ActorRef): boolean {
+  return (
+    ref.actor === undefined &&
+    !ref.name.includes(" ") &&
+    ref.name.length <= 4 &&
+    ref.affiliation === undefined
+  )
+}
+
+/**
+ * A person by surname, since reports shorten names; a state or organisation by the authority's id. A person can
+ * be meant by the state or organisation that they speak for, and somebody unnamed by anybody of the same side.
+ */
+export function relate(a: ActorRef, b: ActorRef): Relation {
+  if (a.actor !== undefined && a.actor === b.actor) return "same"
+  if (isVague(a) || isVague(b)) {
+    const [sideA, sideB] = [sideOf(a), sideOf(b)]
+    return sideA !== undefined && sideB !== undefined && sideA !== sideB ? "different" : "compatible"
+  }
+  if (isPerson(a) && isPerson(b)) return surname(a) === surname(b) ? "same" : "different"
+  if (a.actor === undefined || b.actor === undefined) return surname(a) === surname(b) ? "same" : "different"
+  const [person, body] = isPerson(a) ? [a, b] : [b, a]
+  return isPerson(person) && (person.affiliation === undefined || person.affiliation === body.actor)
+    ? "compatible"
+    : "different"
+}
+
+/** The state or organisation that an actor is or speaks for, where it is known. */
+export function sideOf(ref: ActorRef): string | undefined {
+  return ref.affiliation ?? (isPerson(ref) ? undefined : ref.actor)
+}
+
+/** One key for all references to an actor: the authority's id, a person's surname, else the name. */
+export function actorKey(ref: ActorRef): string {
+  return isPerson(ref) || ref.actor === undefined ? surname(ref) : ref.actor
+}

@@ -1,0 +1,25 @@
+import {readData} from "../data/data.ts"
+
+/** The word lists of collation, `data/collate.json`. */
+export interface CollateLists {
+  /** Words by which a text says that it was translated. */
+  readonly translation: readonly string[]
+  /** Hedges that shut out the number they stand before. */
+  readonly strictHedges: {readonly above: readonly string[]; readonly below: readonly string[]}
+  /** Head nouns of offices that say which office it is; general ones (official, diplomat) are not among them. */
+  readonly offices: readonly string[]
+  readonly officeRanks: readonly string[]
+  /** Head nouns that name one office. */
+  readonly sameOffice: readonly (readonly string[])[]
+  readonly genderedOffices: {readonly feminine: readonly string[]; readonly masculine: readonly string[]}
+  readonly outcomes: {
+    readonly reached: readonly string[]
+    readonly missed: readonly string[]
+    readonly negators: readonly string[]
+  }
+  readonly numbers: {readonly [word: string]: number}
+  /** Length of units of time in hours. */
+  readonly hours: {readonly [unit: string]: number}
+}
+
+export const lists: CollateLists = readData<CollateLists>("collate")

@@ -1,0 +1,173 @@
+import type {Occurrence} from "../record/collation.ts"
+import type {ActorRef} from "../record/common.ts"
+import type {Item} from "../record/item.ts"
+import type {Reading} from "../record/reading.ts"
+import type {Report} from "../record/report.ts"
+import type {Anchor} from "../text/span.ts"
+import {actorKey} from "./actors.ts"
+import {type DayRange, daysApart, daysOf} from "./days.ts"
+import type {Judged} from "./judged.ts"
+import {likeness} from "./likeness.ts"
+import type {Part} from "./linked.ts"
+import {groupId} from "./tellings.ts"
+import {cosine, type TermVector, termVector} from "./terms.ts"
+import {wordsOf} from "./words.ts"
+
+/** Kinds of items that tell something that happens once, whoever reports it. */
+export type Happening = Extract<Item, {readonly kind: Occurrence["of"]}>
+
+/** An item that tells a happening, as it is compared with others. */
+export interface Telling extends Part {
+  readonly happening: Happening
+  readonly parties: ReadonlySet<string>
+  readonly days: DayRange | undefined
+  readonly place: ReadonlySet<string>
+  /** The terms of the words around the item's anchors. */
+  readonly terms: TermVector
+}
+
+/** Characters of the sentence around an anchor that are looked at, either way. */
+const contextLength = 240
+
+/** The happenings of a reading. */
+export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): readonly Telling[] {
+  return items
+    .filter((item): item is Happening => item.kind !== "statement" && item.kind !== "position")
+    .map((happening) => ({
+      id: happening.id,
+      item: happening.id,
+      report: report.id,
+      happening,
+      parties: new Set(partiesOf(happening).map(actorKey)),
+      days: daysOf(happening.when?.edtf),
+      place: placeOf(happening),
+      terms: termVector(
+        happening.anchors.flatMap((anchor) => wordsOf(...aroundOf(report, anchor))),
+        () => 1,
+      ),
+    }))
+}
+
+/** The sentence that holds the anchor, as far as full stops and line ends tell. */
+function aroundOf({text}: Report, {from, to}: Anchor): [string, number, number] {
+  const before = text.slice(Math.max(0, from - contextLength), from)
+  const after = text.slice(to, to + contextLength)
+  const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". "))
+  const end = after.search(/\n|\.\s/)
+  return [text, from - (before.length - start - 1), end < 0 ? to + after.length : to + end]
+}
+
+/** Who takes part in a happening. */
+export function partiesOf(happening: Happening): readonly ActorRef[] {
+  switch (happening.kind) {
+    case "meeting":
+      return [...happening.parties, ...happening.people, ...(happening.body ? [happening.body] : [])]
+    case "posture":
+      return [happening.owner]
+    case "undertaking":
+      return [happening.party]
+    case "assessment":
+      return [happening.by]
+    case "event":
+      return [happening.actor, happening.recipient].filter((ref) => ref !== undefined)
+  }
+}
+
+function placeOf(happening: Happening): ReadonlySet<string> {
+  const place = "place" in happening ? happening.place : undefined
+  return new Set(
+    place === undefined
+      ? []
+      : wordsOf(place.quote)
+          .filter(({weight}) => weight >= 1)
+          .map(({stem}) => stem),
+  )
+}
+
+/** Days that two reports of one happening may differ by; forces stay where they are for longer. */
+const spread: {readonly [kind in Occurrence["of"]]: number} = {
+  meeting: 0,
+  event: 0,
+  posture: 7,
+  assessment: 2,
+  undertaking: 2,
+}
+/** Two items tell one happening from this score on. */
+const threshold = 0.6
+
+/** How surely two items tell one happening: by type, parties, day, place and words. Undefined where they do not. */
+export function compareTellings(a: Telling, b: Telling): number | undefined {
+  if (!ofOneType(a.happening, b.happening) || clashing(a, b)) return undefined
+  const shared = [...a.parties].filter((party) => b.parties.has(party)).length
+  const fewer = Math.min(a.parties.size, b.parties.size)
+  if (shared === 0 || (a.happening.kind === "meeting" && shared < Math.min(2, fewer))) return undefined
+  const day = a.days === undefined || b.days === undefined ? 0.5 : 1
+  const place =
+    a.place.size === 0 || b.place.size === 0 ? 0.5 : [...a.place].some((stem) => b.place.has(stem)) ? 1 : 0
+  const words = Math.min(1, 1.5 * Math.max(cosine(a.terms, b.terms), headLikeness(a.happening, b.happening)))
+  const score = (0.3 * shared) / fewer + 0.2 * day + 0.15 * place + 0.35 * words
+  return score >= threshold ? score : undefined
+}
+
+/** Whether the days of two tellings cannot be of one happening. */
+export function clashing(a: Telling, b: Telling): boolean {
+  return a.days !== undefined && b.days !== undefined && daysApart(a.days, b.days) > spread[a.happening.kind]
+}
+
+function ofOneType(a: Happening, b: Happening): boolean {
+  if (a.kind === "event" && b.kind === "event") return a.type === b.type
+  if (a.kind === "assessment" && b.kind === "assessment") return a.of === b.of
+  if (a.kind === "undertaking" && b.kind === "undertaking") return a.valence === b.valence
+  if (a.kind === "posture" && b.kind === "posture") {
+    const [one, two] = [a.activity, b.activity]
+    const standing = ["deployed", "build-up", "movement"]
+    return (
+      (one === two || (standing.includes(one) && standing.includes(two))) &&
+      likeness(wordsOf(a.what.quote), wordsOf(b.what.quote)) >= 0.3
+    )
+  }
+  return a.kind === b.kind
+}
+
+/** Likeness of the words that say what it is, where the kind has such. */
+function headLikeness(a: Happening, b: Happening): number {
+  const wordsIn = (happening: Happening): string =>
+    happening.kind === "undertaking"
+      ? happening.consequence.quote
+      : happening.kind === "assessment"
+        ? happening.claim.quote
+        : ""
+  const [one, two] = [wordsIn(a), wordsIn(b)]
+  return one === "" || two === "" ? 0 : likeness(wordsOf(one), wordsOf(two))
+}
+
+/** The occurrence that some tellings of several reports make; undefined where they are of one report. */
+export function occurrenceOf(
+  tellings: readonly Telling[],
+  score: number,
+  judged: Judged,
+): Occurrence | undefined {
+  if (new Set(tellings.map(({report}) => report)).size < 2) return undefined
+  const {kind} = tellings[0]!.happening
+  const items = tellings.map(({item}) => item)
+  const all = tellings.map(({parties}) => parties)
+  const parties = [...all[0]!].filter((party) => all.every((set) => set.has(party)))
+  const day = tellings.find(({happening}) => happening.when !== undefined)?.happening.when?.edtf
+  const sharedPlace = [...tellings[0]!.place].filter((stem) => tellings.every(({place}) => place.has(stem)))
+  const reasons = [
+    `each tells ${/^[aeu]/.test(kind) ? "an" : "a"} ${kind}`,
+    parties.length > 0 ? `of ${parties.join(" and ")}` : "",
+    day === undefined ? "" : `on ${day}`,
+    sharedPlace.length > 0 ? "at the same place" : "",
+    "in like words",
+  ]
+  return {
+    kind: "occurrence",
+    id: groupId("occurrence", items[0]!),
+    of: kind,
+    items,
+    reason: reasons.filter(Boolean).join(" "),
+    score,
+    status: judged.status(items),
+  }
+}

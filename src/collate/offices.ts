@@ -1,0 +1,56 @@
+import {lists} from "./lists.ts"
+
+/** What a role says of an office: its head nouns, and the rank within it. */
+interface Office {
+  readonly heads: ReadonlySet<string>
+  readonly ranks: ReadonlySet<string>
+}
+
+function officeOf(role: string): Office {
+  const words = role.toLowerCase().split(/[^\p{L}]+/u)
+  return {
+    heads: new Set(words.filter((word) => lists.offices.includes(word)).map(oneName)),
+    ranks: new Set(words.filter((word) => lists.officeRanks.includes(word))),
+  }
+}
+
+function oneName(head: string): string {
+  return lists.sameOffice.find((names) => names.includes(head))?.[0] ?? head
+}
+
+/** Whether two roles of one person name different offices; general words (official, diplomat) name none. */
+export function officesDiffer(a: string, b: string): boolean {
+  const [one, two] = [officeOf(a), officeOf(b)]
+  if (one.heads.size === 0 || two.heads.size === 0) return false
+  const shared = [...one.heads].filter((head) => two.heads.has(head)).length
+  const ranks = [...one.ranks].filter((rank) => two.ranks.has(rank)).length
+  return shared < Math.min(one.heads.size, two.heads.size) || ranks < Math.max(one.ranks.size, two.ranks.size)
+}
+
+/** The gender that a role's words give: "spokeswoman". */
+export function genderOf(role: string): "feminine" | "masculine" | undefined {
+  const words = role.toLowerCase().split(/[^\p{L}]+/u)
+  if (words.some((word) => lists.genderedOffices.feminine.includes(word))) return "feminine"
+  return words.some((word) => lists.genderedOffices.masculine.includes(word)) ? "masculine" : undefined
+}
+
+/** Whether two names are spellings of one: first letters equal, surnames of some length one or two letters apart. */
+export function spelledApart(a: string, b: string): boolean {
+  const [one, two] = [a.toLowerCase().split(/\s+/), b.toLowerCase().split(/\s+/)]
+  const [lastA, lastB] = [one.at(-1)!, two.at(-1)!]
+  if (one.length < 2 || two.length < 2 || lastA === lastB || one[0]![0] !== two[0]![0]) return false
+  return Math.min(lastA.length, lastB.length) >= 6 && editDistance(lastA, lastB) <= 2
+}
+
+/** Letters to insert, delete or replace to make `a` into `b` (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({length: b.length + 1}, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    }
+    row = next
+  }
+  return row.at(-1)!
+}

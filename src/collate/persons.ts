@@ -1,0 +1,129 @@
+import type {Disagreement, Witness} from "../record/collation.ts"
+import type {ActorRef} from "../record/common.ts"
+import type {Item} from "../record/item.ts"
+import type {Reading} from "../record/reading.ts"
+import {actorKey} from "./actors.ts"
+import {genderOf, officesDiffer, spelledApart} from "./offices.ts"
+
+/** What one report calls a person. */
+export interface PersonNaming {
+  readonly key: string
+  readonly name: string
+  readonly role: string | undefined
+  readonly witness: Witness
+}
+
+/** One way to say it, with who says so. */
+export interface RawSide {
+  readonly value: string
+  readonly witnesses: readonly Witness[]
+}
+
+/** A disagreement whose origins are not counted yet. */
+export interface RawDisagreement {
+  readonly of: Disagreement["of"]
+  readonly about: string
+  readonly reason: string
+  /** What tells it apart from others of its kind. */
+  readonly key: string
+  readonly sides: readonly RawSide[]
+}
+
+/** The persons that the items of a reading name with their words at hand. */
+export function namingsOf({report, items}: Pick<Reading, "report" | "items">): readonly PersonNaming[] {
+  const namings = new Map<string, PersonNaming>()
+  for (const item of items) {
+    for (const ref of refsOf(item)) {
+      if (ref.anchor === undefined || ref.anonymous || !(ref.actor?.startsWith("person:") ?? false)) continue
+      const key = `${ref.anchor.from} ${ref.role ?? ""}`
+      if (namings.has(key)) continue
+      namings.set(key, {
+        key: actorKey(ref),
+        name: ref.name,
+        role: ref.role,
+        witness: {report: report.id, item: item.id, anchors: [ref.anchor]},
+      })
+    }
+  }
+  return [...namings.values()]
+}
+
+function refsOf(item: Item): readonly ActorRef[] {
+  switch (item.kind) {
+    case "statement":
+      return [item.speaker, ...(item.addressee ? [item.addressee] : [])]
+    case "meeting":
+      return item.people
+    case "assessment":
+      return [item.by, ...(item.about ? [item.about] : [])]
+    case "position":
+    case "undertaking":
+      return [item.party]
+    case "posture":
+      return [item.owner]
+    case "event":
+      return [item.actor, item.recipient].filter((ref) => ref !== undefined)
+  }
+}
+
+/** Offices, genders and spellings of names in which the reports of one story differ. */
+export function personDisagreements(namings: readonly PersonNaming[]): readonly RawDisagreement[] {
+  const found: RawDisagreement[] = []
+  const byPerson = new Map<string, PersonNaming[]>()
+  for (const naming of namings) byPerson.set(naming.key, [...(byPerson.get(naming.key) ?? []), naming])
+  for (const [key, list] of byPerson) {
+    const name = list.map((naming) => naming.name).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0]!
+    const withRole = list.filter((naming) => naming.role !== undefined)
+    const apart = (test: (a: PersonNaming, b: PersonNaming) => boolean): PersonNaming[] =>
+      withRole.filter((a) =>
+        withRole.some((b) => a.witness.report !== b.witness.report && (test(a, b) || test(b, a))),
+      )
+    const gendered = apart((a, b) => genderOf(a.role!) === "feminine" && genderOf(b.role!) === "masculine")
+    if (gendered.length > 0) {
+      const sides = sidesBy(gendered, ({role}) => genderOf(role!)!)
+      found.push({
+        of: "gender",
+        about: `gender of ${name}`,
+        reason: "the words for the office tell a gender",
+        key,
+        sides,
+      })
+    }
+    const offices = apart((a, b) => officesDiffer(a.role!, b.role!))
+    if (offices.length > 0) {
+      const sides = sidesBy(offices, ({role}) => role!)
+      found.push({
+        of: "office",
+        about: `office of ${name}`,
+        reason: "the offices named are not the same",
+        key,
+        sides,
+      })
+    }
+  }
+  const keys = [...byPerson.keys()].sort()
+  for (const [index, a] of keys.entries()) {
+    for (const b of keys.slice(index + 1)) {
+      const [one, two] = [byPerson.get(a)!, byPerson.get(b)!]
+      if (!one.some((x) => two.some((y) => spelledApart(x.name, y.name)))) continue
+      const sides = sidesBy([...one, ...two], ({name}) => name)
+      found.push({
+        of: "name",
+        about: `name of ${one[0]!.role ?? one[0]!.name}`,
+        reason: "the names are spelled nearly alike",
+        key: `${a} ${b}`,
+        sides,
+      })
+    }
+  }
+  return found
+}
+
+function sidesBy(namings: readonly PersonNaming[], labelOf: (naming: PersonNaming) => string): RawSide[] {
+  const sides = new Map<string, Witness[]>()
+  for (const naming of namings) {
+    const value = labelOf(naming)
+    sides.set(value, [...(sides.get(value) ?? []), naming.witness])
+  }
+  return [...sides].map(([value, witnesses]) => ({value, witnesses}))
+}

@@ -1,0 +1,104 @@
+import type {ActorRef} from "../record/common.ts"
+import type {Reading} from "../record/reading.ts"
+import type {Statement} from "../record/statement.ts"
+import type {Anchor} from "../text/span.ts"
+import {relate} from "./actors.ts"
+import {type DayRange, daysApart, daysOf} from "./days.ts"
+import {overlapOf, sameUtterance} from "./likeness.ts"
+import type {Part} from "./linked.ts"
+import {sentencesOf} from "./sentences.ts"
+import {cosine, type TermVector, termVector} from "./terms.ts"
+import {type Word, wordsOf} from "./words.ts"
+
+/** A sentence of what somebody is reported to have said. */
+export interface Utterance extends Part {
+  readonly speaker: ActorRef
+  readonly anchor: Anchor
+  readonly mode: "direct" | "indirect" | "mixed" | "headline"
+  readonly terms: TermVector
+  /** When it was published, where that is known. */
+  readonly days: DayRange | undefined
+}
+
+/** The sentences of the statements of a reading. */
+export function utterancesOf({report, items}: Pick<Reading, "report" | "items">): readonly Utterance[] {
+  const days = daysOf(report.published)
+  const titleEnd =
+    report.title !== undefined && report.text.startsWith(report.title) ? report.title.length : 0
+  return items
+    .filter((item): item is Statement => item.kind === "statement")
+    .flatMap((statement) =>
+      statement.words.flatMap((words) =>
+        sentencesOf(report.text, words.from, words.to).map(
+          ({from, to, words: list}): Utterance => ({
+            id: `${statement.id}:${from}`,
+            report: report.id,
+            item: statement.id,
+            speaker: statement.speaker,
+            anchor: {from, to, quote: report.text.slice(from, to)},
+            mode: to <= titleEnd ? "headline" : statement.mode,
+            terms: termVector(list, () => 1),
+            days,
+          }),
+        ),
+      ),
+    )
+}
+
+/** The same speaker said it where the words are this alike. */
+const sameSpeaker = 0.5
+/** The shorter wording is wholly in the longer one from this share on. */
+const contained = 0.75
+/** Words that tell something, which the shorter wording must have to be found in a longer one. */
+const containedWords = 4
+const tellingWeight = 1.5
+/** Another speaker is given the same words from this likeness on. */
+const wordForWord = 0.8
+/** Below this likeness of terms two sentences are not compared word by word. */
+const leastCosine = 0.1
+/** One utterance is not reported anew for longer than this. */
+const longestDays = 14
+
+/**
+ * How surely two sentences give one utterance; undefined where they do not. Speakers of one name need less
+ * likeness than speakers who could be one; for different ones see `attributed`.
+ */
+export function compareUtterances(a: Utterance, b: Utterance): number | undefined {
+  const relation = relate(a.speaker, b.speaker)
+  if (relation === "different" || !withinDays(a, b) || cosine(a.terms, b.terms) < leastCosine)
+    return undefined
+  const [wordsA, wordsB] = [wordsAt(a), wordsAt(b)]
+  const {ofA, ofB} = overlapOf(wordsA, wordsB)
+  const mean = ofA + ofB === 0 ? 0 : (2 * ofA * ofB) / (ofA + ofB)
+  if (mean >= (relation === "same" ? sameSpeaker : sameUtterance)) return mean
+  const shorter = wordsA.length <= wordsB.length ? wordsA : wordsB
+  const telling = shorter.filter(({weight}) => weight >= tellingWeight).length
+  const share = shorter === wordsA ? ofA : ofB
+  return relation === "same" && telling >= containedWords && share >= contained ? share * 0.8 : undefined
+}
+
+/** Whether two speakers are given the same words: a disagreement about who said them. */
+export function attributed(a: Utterance, b: Utterance): boolean {
+  if (relate(a.speaker, b.speaker) !== "different" || !withinDays(a, b)) return false
+  if (a.terms.terms.length < 5 || cosine(a.terms, b.terms) < 0.6) return false
+  const {ofA, ofB} = overlapOf(wordsAt(a), wordsAt(b))
+  return Math.min(ofA, ofB) >= wordForWord
+}
+
+function withinDays(a: Utterance, b: Utterance): boolean {
+  return a.days === undefined || b.days === undefined || daysApart(a.days, b.days) <= longestDays
+}
+
+const kept = new Map<string, readonly Word[]>()
+const mostKept = 5000
+
+/** The words of an utterance; a bounded number is kept at hand. */
+function wordsAt({anchor}: Utterance): readonly Word[] {
+  let words = kept.get(anchor.quote)
+  if (words === undefined) {
+    words = wordsOf(anchor.quote)
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(anchor.quote, words)
+  }
+  return words
+}

@@ -1,0 +1,112 @@
+import type {Variant} from "../record/collation.ts"
+import type {Report} from "../record/report.ts"
+import {compareSpans} from "../text/span.ts"
+import {actorKey} from "./actors.ts"
+import {changesBetween} from "./changes.ts"
+import {daysOf} from "./days.ts"
+import type {Judged} from "./judged.ts"
+import {likeness} from "./likeness.ts"
+import {groupId} from "./tellings.ts"
+import type {Utterance} from "./utterances.ts"
+import {wordsOf} from "./words.ts"
+
+type Version = Variant["versions"][number]
+
+/** What the choice of the nearest version needs to know. */
+export interface VersionContext {
+  readonly reports: ReadonlyMap<string, Report>
+  readonly judged: Judged
+  /** Outlets that an item's source chain names as carriers. */
+  relaysOf(item: string): readonly string[]
+  /** Whether two reports are of one lineage. */
+  akin(a: string, b: string): boolean
+}
+
+/** One utterance in the words of two or more reports; undefined where it stands in one report only. */
+export function variantOf(
+  utterances: readonly Utterance[],
+  score: number,
+  context: VersionContext,
+): Variant | undefined {
+  const byReport = new Map<string, Utterance[]>()
+  for (const utterance of utterances) {
+    byReport.set(utterance.report, [...(byReport.get(utterance.report) ?? []), utterance])
+  }
+  if (byReport.size < 2) return undefined
+  const versions = [...byReport].map(([report, parts]): Version => {
+    const sorted = [...parts].sort((x, y) => compareSpans(x.anchor, y.anchor))
+    // A headline says it again in few words: the body's words stand for the report where it has them.
+    const body = sorted.filter(({mode}) => mode !== "headline")
+    const chosen = body.length > 0 ? body : sorted
+    const modes = new Set(chosen.map(({mode}) => mode))
+    return {
+      report,
+      item: chosen[0]!.item,
+      anchors: chosen.map(({anchor}) => anchor),
+      mode: modes.size === 1 ? chosen[0]!.mode : "mixed",
+    }
+  })
+  const {first, nearest} = nearestOf(versions, context)
+  const ordered = [first, ...versions.filter((version) => version !== first).sort(inOrder(context))]
+  const items = ordered.map(({item}) => item!)
+  const named = utterances.map(({speaker}) => speaker).sort((x, y) => y.name.length - x.name.length)
+  const speaker = named.find(({actor}) => actor !== undefined) ?? named[0]!
+  return {
+    kind: "variant",
+    id: groupId("variant", [...versions].sort(inOrder(context))[0]!.item!, `${first.anchors[0]!.from}`),
+    speaker: speaker.actor ?? actorKey(speaker),
+    versions: ordered,
+    nearest,
+    differences: ordered.slice(1).map((version) => changesBetween(first.anchors, version.anchors)),
+    score,
+    status: context.judged.status(items),
+  }
+}
+
+/** First published first, undated last, then by id of the report. */
+function inOrder({reports}: VersionContext): (a: Version, b: Version) => number {
+  const day = ({report}: Version): number =>
+    daysOf(reports.get(report)!.published)?.first ?? Number.MAX_SAFE_INTEGER
+  return (a, b) => day(a) - day(b) || (a.report < b.report ? -1 : 1)
+}
+
+/** The version held nearest to its utterer, and why: never a claim that it is what was said. */
+function nearestOf(
+  versions: readonly Version[],
+  context: VersionContext,
+): {first: Version; nearest: Variant["nearest"]} {
+  const bodies = versions.filter(({mode}) => mode !== "headline")
+  const sorted = [...(bodies.length > 0 ? bodies : versions)].sort(inOrder(context))
+  // A report that another names as its carrier is nearer than the other.
+  const outletOf = ({report}: Version): string | undefined => context.reports.get(report)!.outlet
+  const carriers = sorted.filter((version) =>
+    versions.some(
+      (other) =>
+        other !== version &&
+        outletOf(other) !== outletOf(version) &&
+        context.relaysOf(other.item!).some((name) => name === outletOf(version)),
+    ),
+  )
+  if (carriers.length > 0) return {first: carriers[0]!, nearest: "named-relay"}
+  const dated = sorted.filter(({report}) => context.reports.get(report)!.published !== undefined)
+  const dayOf = ({report}: Version): number => daysOf(context.reports.get(report)!.published)?.first ?? 0
+  const earliest = dated.filter((version) => dayOf(version) === dayOf(dated[0]!))
+  if (dated.length > 1 && earliest.length === 1) return {first: earliest[0]!, nearest: "earliest"}
+  // Of words that independent reports give alike, the longest.
+  const agreement = (version: Version): number => {
+    const words = wordsOf(version.anchors.map(({quote}) => quote).join(" "))
+    return versions
+      .filter((other) => other !== version && !context.akin(other.report, version.report))
+      .reduce(
+        (sum, other) => sum + likeness(words, wordsOf(other.anchors.map(({quote}) => quote).join(" "))),
+        0,
+      )
+  }
+  if (sorted.length > 2) {
+    const ranked = sorted
+      .map((version) => ({version, value: agreement(version)}))
+      .sort((x, y) => y.value - x.value)
+    if (ranked[0]!.value > ranked[1]!.value) return {first: ranked[0]!.version, nearest: "longest-agreement"}
+  }
+  return {first: sorted.find(({mode}) => mode === "direct") ?? sorted[0]!, nearest: "undecided"}
+}
