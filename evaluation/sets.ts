@@ -1,4 +1,5 @@
 import {coref} from "./sets/coref.ts"
+import {cross} from "./sets/cross.ts"
 import {dates} from "./sets/dates.ts"
 import {events} from "./sets/events.ts"
 import {html} from "./sets/html.ts"
@@ -27,6 +28,7 @@ export type EvaluationSet = (options: {
 /** Every set by the name that the command takes. */
 export const sets: {readonly [name: string]: EvaluationSet} = {
   coref,
+  cross,
   dates,
   events,
   html,

@@ -1,4 +1,5 @@
 import type {ActorRef} from "../record/common.ts"
+import {lists} from "./lists.ts"
 
 /** Whether two references mean one actor, could, or do not. */
 export type Relation = "same" | "compatible" | "different"
@@ -12,19 +13,11 @@ function isPerson(ref: ActorRef): boolean {
   return ref.actor?.startsWith("person:") ?? false
 }
 
-/** Without an id of the authority, a name that starts small ("he", "officials") tells nobody in particular. */
+/** A reference that tells nobody in particular: a pronoun, somebody unnamed, an office without a name. */
 function isVague(ref: ActorRef): boolean {
+  if (ref.anonymous || lists.offices.includes(surname(ref))) return true
   return (
-    ref.anonymous === true || (ref.actor === undefined && !/^\p{Lu}\p{Ll}/u.test(ref.name)) || isPronoun(ref)
-  )
-}
-
-function isPronoun(ref: ActorRef): boolean {
-  return (
-    ref.actor === undefined &&
-    !ref.name.includes(" ") &&
-    ref.name.length <= 4 &&
-    ref.affiliation === undefined
+    ref.actor === undefined && (!/^\p{Lu}\p{Ll}/u.test(ref.name) || lists.pronouns.includes(surname(ref)))
   )
 }
 
@@ -36,6 +29,7 @@ export function relate(a: ActorRef, b: ActorRef): Relation {
   if (a.actor !== undefined && a.actor === b.actor) return "same"
   if (isVague(a) || isVague(b)) {
     const [sideA, sideB] = [sideOf(a), sideOf(b)]
+    if (a.anonymous && b.anonymous && sideA !== sideB) return "different"
     return sideA !== undefined && sideB !== undefined && sideA !== sideB ? "different" : "compatible"
   }
   if (isPerson(a) && isPerson(b)) return surname(a) === surname(b) ? "same" : "different"

@@ -124,7 +124,8 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       const context = {
         reports,
         judged,
-        relaysOf,
+        carriedBy: (report: string, item: string, outlet: string) =>
+          outlet !== "" && (relaysOf(item).includes(outlet) || reports.get(report)!.text.includes(outlet)),
         akin: (a: string, b: string) => tellings.lineageOf(a).includes(b),
       }
       const variant = variantOf(parts, score, context)

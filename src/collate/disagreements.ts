@@ -154,10 +154,16 @@ export function headlineDisagreements(
     if (distorted.length === 0) continue
     const sides = new Map<string, Witness[]>()
     for (const {utterance, window} of distorted) {
-      const words = utterance.anchor.quote.slice(window!.from, window!.to)
+      const words = utterance.anchor.quote.slice(window!.from, window!.to).toLowerCase()
       const witness = {report: utterance.report, item: utterance.item, anchors: [utterance.anchor]}
-      sides.set(words.toLowerCase(), [...(sides.get(words.toLowerCase()) ?? []), witness])
+      sides.set(words, [...(sides.get(words) ?? []), witness])
     }
+    // Of several such phrases ("risk of war", "drums of war") the one that most reports give was distorted.
+    const reportsOf = (witnesses: readonly Witness[]): number =>
+      new Set(witnesses.map((one) => one.report)).size
+    const [value, witnesses] = [...sides].sort(
+      (x, y) => reportsOf(y[1]) - reportsOf(x[1]) || y[1].length - x[1].length || (x[0] < y[0] ? -1 : 1),
+    )[0]!
     const anchor = {from, to: from + match[0].length, quote: match[0]}
     found.push({
       of: "wording",
@@ -166,7 +172,7 @@ export function headlineDisagreements(
       key: `${report.id} ${from}`,
       sides: [
         {value: match[1]!, witnesses: [{report: report.id, anchors: [anchor]}]},
-        ...[...sides].map(([value, witnesses]) => ({value, witnesses})),
+        {value, witnesses},
       ],
     })
   }

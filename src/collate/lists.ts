@@ -8,6 +8,7 @@ export interface CollateLists {
   readonly strictHedges: {readonly above: readonly string[]; readonly below: readonly string[]}
   /** Head nouns of offices that say which office it is; general ones (official, diplomat) are not among them. */
   readonly offices: readonly string[]
+  readonly pronouns: readonly string[]
   readonly officeRanks: readonly string[]
   /** Head nouns that name one office. */
   readonly sameOffice: readonly (readonly string[])[]

@@ -1,6 +1,7 @@
 import type {Occurrence} from "../record/collation.ts"
-import type {ActorRef} from "../record/common.ts"
+import type {ActorRef, Factuality} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
+import type {Posture} from "../record/posture.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import type {Anchor} from "../text/span.ts"
@@ -33,6 +34,7 @@ const contextLength = 240
 export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): readonly Telling[] {
   return items
     .filter((item): item is Happening => item.kind !== "statement" && item.kind !== "position")
+    .filter(({kind, factuality}) => !onlySupposed(kind, factuality))
     .map((happening) => ({
       id: happening.id,
       item: happening.id,
@@ -46,6 +48,13 @@ export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): 
         () => 1,
       ),
     }))
+}
+
+/** An event or a meeting that did not and will not happen by the report's words is no happening to be matched. */
+function onlySupposed(kind: Happening["kind"], factuality: Factuality): boolean {
+  return (
+    (kind === "event" || kind === "meeting") && ["denied", "hypothetical", "possible"].includes(factuality)
+  )
 }
 
 /** The sentence that holds the anchor, as far as full stops and line ends tell. */
@@ -92,6 +101,8 @@ const spread: {readonly [kind in Occurrence["of"]]: number} = {
   assessment: 2,
   undertaking: 2,
 }
+/** What is only words (an assessment, an undertaking, an event of a broad type) must be told in like words. */
+const leastWords = 0.6
 /** Two items tell one happening from this score on. */
 const threshold = 0.6
 
@@ -105,8 +116,13 @@ export function compareTellings(a: Telling, b: Telling): number | undefined {
   const place =
     a.place.size === 0 || b.place.size === 0 ? 0.5 : [...a.place].some((stem) => b.place.has(stem)) ? 1 : 0
   const words = Math.min(1, 1.5 * Math.max(cosine(a.terms, b.terms), headLikeness(a.happening, b.happening)))
+  if (!concrete(a.happening) && words < leastWords) return undefined
   const score = (0.3 * shared) / fewer + 0.2 * day + 0.15 * place + 0.35 * words
   return score >= threshold ? score : undefined
+}
+
+function concrete({kind}: Happening): boolean {
+  return kind === "meeting" || kind === "posture"
 }
 
 /** Whether the days of two tellings cannot be of one happening. */
@@ -119,14 +135,19 @@ function ofOneType(a: Happening, b: Happening): boolean {
   if (a.kind === "assessment" && b.kind === "assessment") return a.of === b.of
   if (a.kind === "undertaking" && b.kind === "undertaking") return a.valence === b.valence
   if (a.kind === "posture" && b.kind === "posture") {
-    const [one, two] = [a.activity, b.activity]
-    const standing = ["deployed", "build-up", "movement"]
     return (
-      (one === two || (standing.includes(one) && standing.includes(two))) &&
+      (a.activity === b.activity || (standing(a) && standing(b))) &&
       likeness(wordsOf(a.what.quote), wordsOf(b.what.quote)) >= 0.3
     )
   }
   return a.kind === b.kind
+}
+
+/** Whether forces are where they are: come, staying, or not withdrawn after all. */
+function standing({activity, factuality}: Posture): boolean {
+  return activity === "withdrawal"
+    ? factuality !== "certain"
+    : activity === "deployed" || activity === "build-up" || activity === "movement"
 }
 
 /** Likeness of the words that say what it is, where the kind has such. */

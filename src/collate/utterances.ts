@@ -47,6 +47,8 @@ export function utterancesOf({report, items}: Pick<Reading, "report" | "items">)
 
 /** The same speaker said it where the words are this alike. */
 const sameSpeaker = 0.5
+/** Speakers that only could be one need more than two loose quotations: reports of one crisis say like things. */
+const compatibleSpeaker = sameUtterance + 0.075
 /** The shorter wording is wholly in the longer one from this share on. */
 const contained = 0.75
 /** Words that tell something, which the shorter wording must have to be found in a longer one. */
@@ -70,7 +72,7 @@ export function compareUtterances(a: Utterance, b: Utterance): number | undefine
   const [wordsA, wordsB] = [wordsAt(a), wordsAt(b)]
   const {ofA, ofB} = overlapOf(wordsA, wordsB)
   const mean = ofA + ofB === 0 ? 0 : (2 * ofA * ofB) / (ofA + ofB)
-  if (mean >= (relation === "same" ? sameSpeaker : sameUtterance)) return mean
+  if (mean >= (relation === "same" ? sameSpeaker : compatibleSpeaker)) return mean
   const shorter = wordsA.length <= wordsB.length ? wordsA : wordsB
   const telling = shorter.filter(({weight}) => weight >= tellingWeight).length
   const share = shorter === wordsA ? ofA : ofB

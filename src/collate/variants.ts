@@ -1,6 +1,6 @@
 import type {Variant} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
-import {compareSpans} from "../text/span.ts"
+import {compareSpans, contains} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
 import {changesBetween} from "./changes.ts"
 import {daysOf} from "./days.ts"
@@ -16,8 +16,8 @@ type Version = Variant["versions"][number]
 export interface VersionContext {
   readonly reports: ReadonlyMap<string, Report>
   readonly judged: Judged
-  /** Outlets that an item's source chain names as carriers. */
-  relaysOf(item: string): readonly string[]
+  /** Whether the report or the item names the outlet as its carrier. */
+  carriedBy(report: string, item: string, outlet: string): boolean
   /** Whether two reports are of one lineage. */
   akin(a: string, b: string): boolean
 }
@@ -37,7 +37,10 @@ export function variantOf(
     const sorted = [...parts].sort((x, y) => compareSpans(x.anchor, y.anchor))
     // A headline says it again in few words: the body's words stand for the report where it has them.
     const body = sorted.filter(({mode}) => mode !== "headline")
-    const chosen = body.length > 0 ? body : sorted
+    const chosen = (body.length > 0 ? body : sorted).filter(
+      // What is said within what is said ("he said that they demand…") is not said twice.
+      ({anchor}, index, all) => !all.some((other, at) => at !== index && contains(other.anchor, anchor)),
+    )
     const modes = new Set(chosen.map(({mode}) => mode))
     return {
       report,
@@ -84,7 +87,7 @@ function nearestOf(
       (other) =>
         other !== version &&
         outletOf(other) !== outletOf(version) &&
-        context.relaysOf(other.item!).some((name) => name === outletOf(version)),
+        context.carriedBy(other.report, other.item!, outletOf(version) ?? ""),
     ),
   )
   if (carriers.length > 0) return {first: carriers[0]!, nearest: "named-relay"}
