@@ -64,15 +64,22 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
     }
   }
 
-  const supported = corroborations.filter(({reports: ids}) => ids.length > 1)
+  // Items of one group have one support: it is printed once, under the group's first item.
+  const groups = [
+    ...variants.map(({versions}) => versions.map(({item}) => item!)),
+    ...collation.occurrences.map((one) => one.items),
+  ]
+  const leaderOf = new Map(groups.flatMap((ids) => ids.map((id) => [id, ids[0]!] as const)))
+  const supported = corroborations.filter(
+    ({item, reports: ids}) => ids.length > 1 && (leaderOf.get(item) ?? item) === item,
+  )
   heading("told by several", supported.length)
   for (const {item, reports: ids, origins, credibility, reliability} of supported) {
     const {kind, anchors} = items.get(item)!
     out(
       2,
-      `${styled(layout, "name", `${reliability ?? ""}${credibility}`)} ${kind} ${styled(layout, "verbatim", quoted(anchors))}`,
+      `${styled(layout, "name", `${reliability ?? ""}${credibility}`)} ${kind} ${styled(layout, "verbatim", quoted(anchors))} ${quiet(`${ids.length} reports, ${origins} independent`)}`,
     )
-    out(5, quiet(`${ids.length} reports, ${origins} independent`))
   }
 
   heading("positions over time", histories.length)

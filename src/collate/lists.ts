@@ -10,7 +10,9 @@ export interface CollateLists {
   readonly offices: readonly string[]
   readonly pronouns: readonly string[]
   readonly officeRanks: readonly string[]
-  /** Head nouns that name one office. */
+  /** Words that say which of several offices of one head noun it is. */
+  readonly portfolios: readonly string[]
+  /** Head nouns and portfolios that are the same. */
   readonly sameOffice: readonly (readonly string[])[]
   readonly genderedOffices: {readonly feminine: readonly string[]; readonly masculine: readonly string[]}
   readonly outcomes: {

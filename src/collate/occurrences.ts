@@ -136,7 +136,7 @@ function ofOneType(a: Happening, b: Happening): boolean {
   if (a.kind === "undertaking" && b.kind === "undertaking") return a.valence === b.valence
   if (a.kind === "posture" && b.kind === "posture") {
     return (
-      (a.activity === b.activity || (standing(a) && standing(b))) &&
+      (a.activity === b.activity || (standing(a) && standing(b)) || ofOneSize(a, b)) &&
       likeness(wordsOf(a.what.quote), wordsOf(b.what.quote)) >= 0.3
     )
   }
@@ -148,6 +148,12 @@ function standing({activity, factuality}: Posture): boolean {
   return activity === "withdrawal"
     ? factuality !== "certain"
     : activity === "deployed" || activity === "build-up" || activity === "movement"
+}
+
+/** Forces of about one number are the same forces, though one report tells that they stay and one that they go. */
+function ofOneSize({quantity: a}: Posture, {quantity: b}: Posture): boolean {
+  if (a?.about === undefined || b?.about === undefined) return false
+  return Math.max(a.about, b.about) <= 1.5 * Math.min(a.about, b.about)
 }
 
 /** Likeness of the words that say what it is, where the kind has such. */

@@ -1,8 +1,9 @@
 import {lists} from "./lists.ts"
 
-/** What a role says of an office: its head nouns, and the rank within it. */
+/** What a role says of an office: its head nouns, its portfolio, and the rank within it. */
 interface Office {
   readonly heads: ReadonlySet<string>
+  readonly portfolios: ReadonlySet<string>
   readonly ranks: ReadonlySet<string>
 }
 
@@ -10,21 +11,33 @@ function officeOf(role: string): Office {
   const words = role.toLowerCase().split(/[^\p{L}]+/u)
   return {
     heads: new Set(words.filter((word) => lists.offices.includes(word)).map(oneName)),
+    portfolios: new Set(words.filter((word) => lists.portfolios.includes(word)).map(oneName)),
     ranks: new Set(words.filter((word) => lists.officeRanks.includes(word))),
   }
 }
 
-function oneName(head: string): string {
-  return lists.sameOffice.find((names) => names.includes(head))?.[0] ?? head
+function oneName(word: string): string {
+  return lists.sameOffice.find((names) => names.includes(word))?.[0] ?? word
 }
 
-/** Whether two roles of one person name different offices; general words (official, diplomat) name none. */
+/**
+ * Whether two roles of one person name different offices. General words (official, diplomat) name none, and a
+ * role that says less than the other does not differ from it.
+ */
 export function officesDiffer(a: string, b: string): boolean {
   const [one, two] = [officeOf(a), officeOf(b)]
   if (one.heads.size === 0 || two.heads.size === 0) return false
-  const shared = [...one.heads].filter((head) => two.heads.has(head)).length
-  const ranks = [...one.ranks].filter((rank) => two.ranks.has(rank)).length
-  return shared < Math.min(one.heads.size, two.heads.size) || ranks < Math.max(one.ranks.size, two.ranks.size)
+  const rankShared = [...one.ranks].filter((rank) => two.ranks.has(rank)).length
+  return (
+    apart(one.heads, two.heads) ||
+    apart(one.portfolios, two.portfolios) ||
+    rankShared < Math.max(one.ranks.size, two.ranks.size)
+  )
+}
+
+/** Whether the smaller set is not within the other. */
+function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].filter((word) => b.has(word)).length < Math.min(a.size, b.size)
 }
 
 /** The gender that a role's words give: "spokeswoman". */
