@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
 import {nameScores, treeScores} from "../evaluation/tree-scores.ts"
 import {readVectors} from "../src/data/vectors.ts"
-import {namesOf} from "../src/language/names.ts"
+import {spelledOut} from "../src/language/names.ts"
 import {type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
 import {type Example, readExamples} from "./examples.ts"
@@ -118,7 +118,7 @@ function developmentScore(weights: Weights): number {
     const parses = network.parse(sentences.map(({forms}) => forms))
     return treeScores(sentences, parses, network)
   })
-  const found = network.parse(gumDev.map(({forms}) => forms)).map(({tags}) => namesOf(tags["ner-gum"]!))
+  const found = network.parse(gumDev.map(({forms}) => forms)).map(({tags}) => spelledOut(tags["ner-gum"]!))
   const names = nameScores(gumDev.map(gumNames), found).all
   const text = scores.map((s) => `${s.uas.toFixed(2)}/${s.las.toFixed(2)} upos ${s.upos.toFixed(2)}`)
   const score = scores.reduce((sum, s) => sum + s.las, 0) / scores.length + 0.05 * names

@@ -1,4 +1,5 @@
 import type {Name} from "./analysis.ts"
+import {gazetteer} from "./gazetteer.ts"
 
 /** A name in one sentence: its words `[first, last)`. */
 export interface NamedWords {
@@ -7,13 +8,19 @@ export interface NamedWords {
   readonly type: Name["type"]
 }
 
+/** A sentence as the finding of names needs it. */
+export interface TaggedWords {
+  readonly forms: readonly string[]
+  /** The network's tags: O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC by number. */
+  readonly tags: Int32Array
+  /** Whether word `index` is tagged as a proper noun. */
+  isProper(index: number): boolean
+}
+
 const types = ["PER", "ORG", "LOC"] as const
 
-/**
- * The names of a sentence from the network's tags, which are O, B-PER, I-PER, B-ORG, I-ORG, B-LOC and I-LOC:
- * odd ones begin a name, even ones carry it on.
- */
-export function namesOf(tags: Int32Array): NamedWords[] {
+/** The names that the network's tags spell out: odd ones begin a name, even ones carry it on. */
+export function spelledOut(tags: Int32Array): NamedWords[] {
   const names: NamedWords[] = []
   for (let i = 0; i < tags.length; i++) {
     const tag = tags[i]!
@@ -23,4 +30,94 @@ export function namesOf(tags: Int32Array): NamedWords[] {
     names.push({first: i, last, type: types[(tag - 1) / 2]!})
   }
   return names
+}
+
+/**
+ * The names of a document's sentences. The network proposes them; then titles are cut off, names known by heart
+ * get their type and are added where the network saw a proper noun only, and in the end one form has one type in
+ * the document: that of most of its mentions.
+ */
+export function findNames(sentences: readonly TaggedWords[]): NamedWords[][] {
+  const found = sentences.map((sentence) => {
+    const names = spelledOut(sentence.tags)
+      .map((name) => withoutTitle(sentence, name))
+      .filter((name) => name !== undefined)
+      .map((name) => asKnown(sentence, name))
+    return [...names, ...addKnown(sentence, names)].sort((a, b) => a.first - b.first)
+  })
+  return agree(sentences, found)
+}
+
+function wordsOf(
+  {forms}: TaggedWords,
+  {first, last}: {readonly first: number; readonly last: number},
+): string {
+  return forms.slice(first, last).join(" ")
+}
+
+const title =
+  /^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|rev|sir|dame|lord|lady|deputy|vice|acting|former)\.?$/
+
+/** A person without the titles before the name, an organisation without an office after it; undefined if nothing is left. */
+function withoutTitle(sentence: TaggedWords, name: NamedWords): NamedWords | undefined {
+  const isTitle = (i: number): boolean => {
+    const word = sentence.forms[i]!.toLowerCase()
+    return title.test(word) || gazetteer().isOffice(word)
+  }
+  let {first, last} = name
+  if (name.type === "PER") {
+    while (first < last && isTitle(first)) first++
+  } else if (name.type === "ORG") {
+    while (last > first && isTitle(last - 1)) last--
+  }
+  return first < last ? {...name, first, last} : undefined
+}
+
+function asKnown(sentence: TaggedWords, name: NamedWords): NamedWords {
+  const words = wordsOf(sentence, name)
+  const type = gazetteer().typeOf(words)
+  return type === undefined || gazetteer().isTown(words) ? name : {...name, type}
+}
+
+/** Known names among proper nouns that no name covers; the longest first. */
+function addKnown(sentence: TaggedWords, names: readonly NamedWords[]): NamedWords[] {
+  const {forms} = sentence
+  const {longest, typeOf} = gazetteer()
+  const covered = new Uint8Array(forms.length)
+  for (const {first, last} of names) covered.fill(1, first, last)
+  const added: NamedWords[] = []
+  for (let first = 0; first < forms.length; first++) {
+    if (covered[first] === 1 || !sentence.isProper(first)) continue
+    let limit = first
+    while (limit < forms.length && limit < first + longest && covered[limit] === 0) limit++
+    for (let last = limit; last > first; last--) {
+      const type = typeOf(wordsOf(sentence, {first, last}))
+      // A known word within a longer proper name says nothing of it.
+      if (type === undefined || sentence.isProper(first - 1) || sentence.isProper(last)) continue
+      added.push({first, last, type})
+      first = last - 1
+      break
+    }
+  }
+  return added
+}
+
+/** Gives each form the type of most of its mentions; on equal terms, that of the first. */
+function agree(sentences: readonly TaggedWords[], found: readonly (readonly NamedWords[])[]): NamedWords[][] {
+  const votes = new Map<string, Map<Name["type"], number>>()
+  found.forEach((names, s) => {
+    for (const name of names) {
+      const form = wordsOf(sentences[s]!, name)
+      const counts = votes.get(form) ?? new Map<Name["type"], number>()
+      counts.set(name.type, (counts.get(name.type) ?? 0) + 1)
+      votes.set(form, counts)
+    }
+  })
+  const choice = new Map<string, Name["type"]>()
+  for (const [form, counts] of votes) {
+    choice.set(form, [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0])
+  }
+  return found.map((names, s) => {
+    return names.map((name) => ({...name, type: choice.get(wordsOf(sentences[s]!, name))!}))
+  })
 }

@@ -3,7 +3,7 @@ import type {Span} from "../text/span.ts"
 import type {Name, Sentence, Token} from "./analysis.ts"
 import {type Columns, tokenViews} from "./columns.ts"
 import type {Doc} from "./doc.ts"
-import {namesOf} from "./names.ts"
+import {findNames} from "./names.ts"
 import {loadNetwork} from "./net/load.ts"
 import {findSentences} from "./sentences.ts"
 import {findTokens} from "./tokens.ts"
@@ -39,9 +39,20 @@ export function parse(text: string): Doc {
   const sentences = ranges.map((range, index): Sentence => {
     return {index, from: starts[range.first]!, to: ends[range.last - 1]!, ...range}
   })
-  const names = ranges.flatMap((range, s) => {
-    return namesOf(parses[s]!.tags.ner!).map(({first, last, type}): Name => {
-      const [begin, end] = [range.first + first, range.first + last]
+  const tags = tagPairs(network.model.heads.find((head) => head.name === "pos")!.tags)
+  const found = findNames(
+    forms.map((words, s) => {
+      const {ner, pos} = parses[s]!.tags
+      return {
+        forms: words,
+        tags: ner!,
+        isProper: (i) => i >= 0 && i < words.length && tags[pos![i]!]![0] === "PROPN",
+      }
+    }),
+  )
+  const names = found.flatMap((inSentence, s) => {
+    return inSentence.map(({first, last, type}): Name => {
+      const [begin, end] = [ranges[s]!.first + first, ranges[s]!.first + last]
       return {first: begin, last: end, from: starts[begin]!, to: ends[end - 1]!, type}
     })
   })
@@ -54,7 +65,7 @@ export function parse(text: string): Doc {
     pos,
     sentenceOf,
     relations: network.model.labels,
-    tags: tagPairs(network.model.heads.find((head) => head.name === "pos")!.tags),
+    tags,
     sentences,
     rank: wordVectors().find,
   }

@@ -1,0 +1,60 @@
+import {readData} from "../data/data.ts"
+import type {Name} from "./analysis.ts"
+import {findTokens} from "./tokens.ts"
+
+interface Entries {
+  readonly entries: readonly {
+    readonly name: string
+    readonly names?: readonly string[]
+    readonly seats?: readonly string[]
+    readonly organs?: readonly string[]
+  }[]
+}
+
+/** Names known by heart: states, seats of power, towns; their organs, organisations, outlets. */
+export interface Gazetteer {
+  /** Words of the longest name. */
+  readonly longest: number
+  /** The type of a name whose words, as the tokenizer cuts them, are joined by spaces. */
+  typeOf(words: string): Name["type"] | undefined
+  /** Whether such a name is a town's, which persons and companies share: a guess, where context says nothing. */
+  isTown(words: string): boolean
+  /** Whether a lower-case word names an office: "minister", "secretary". */
+  isOffice(word: string): boolean
+}
+
+let cached: Gazetteer | undefined
+
+/** The gazetteer, put together on the first call from the files of `data/authority` and `data/places.json`. */
+export function gazetteer(): Gazetteer {
+  if (cached !== undefined) return cached
+  const types = new Map<string, Name["type"]>()
+  let longest = 1
+  const add = (name: string, type: Name["type"]): void => {
+    const {starts, ends} = findTokens(name)
+    const words = starts.map((start, i) => name.slice(start, ends[i]))
+    const key = words.join(" ")
+    // A name that begins without a capital ("the States") would be found in common words.
+    if (types.has(key) || !/^[\p{Lu}\d]/u.test(key)) return
+    types.set(key, type)
+    longest = Math.max(longest, words.length)
+  }
+  const read = (file: string): Entries["entries"] => readData<Entries>(`authority/${file}`).entries
+  const states = read("states")
+  for (const {name, names = [], seats = []} of states)
+    for (const n of [name, ...names, ...seats]) add(n, "LOC")
+  for (const {organs = []} of states) for (const n of organs) add(n, "ORG")
+  for (const file of ["organisations", "outlets"]) {
+    for (const {name, names = []} of read(file)) for (const n of [name, ...names]) add(n, "ORG")
+  }
+  const surely = new Set(types.keys())
+  for (const town of Object.keys(readData<{towns: object}>("places").towns)) add(town, "LOC")
+  const offices = new Set(readData<{offices: readonly string[]}>("authority/offices").offices)
+  cached = {
+    longest,
+    typeOf: (words) => types.get(words),
+    isTown: (words) => types.has(words) && !surely.has(words),
+    isOffice: (word) => offices.has(word),
+  }
+  return cached
+}
