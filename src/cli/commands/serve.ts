@@ -1,9 +1,9 @@
 import {existsSync} from "node:fs"
 import {fileURLToPath} from "node:url"
 import {parseArgs} from "node:util"
-import type {Collate} from "../../api/desk.ts"
 import {pageFiles} from "../../api/pages.ts"
 import {serve} from "../../api/server.ts"
+import {collate} from "../../collate/collate.ts"
 import {openStore} from "../../store/store.ts"
 import {type Command, UsageError} from "../command.ts"
 import {programVersion, readerOnEngine} from "../reader.ts"
@@ -21,19 +21,6 @@ Serves the page and the API (reference at /api) on a store, until it is stopped 
   --allow-host NAME a further name that the server answers to, as behind a proxy; may be repeated
 
 Example: readout add samples --store crisis.db && readout serve --store crisis.db`
-
-/** Nothing is joined until collation is there. */
-const collate: Collate = () => ({
-  copies: [],
-  ancestors: [],
-  stories: [],
-  occurrences: [],
-  variants: [],
-  disagreements: [],
-  corroborations: [],
-  histories: [],
-  dates: [],
-})
 
 /** The built page: beside this program's own files, or in dist/ where it runs from its sources. */
 function pageFolder(): string {
