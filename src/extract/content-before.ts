@@ -14,13 +14,14 @@ export function contentBefore(
   const {text} = analysis
   const start = analysis.token(clauseLeft(page, cue, subject))
   const end = text.slice(0, start.from).trimEnd().length
-  const quotation = quotationEndingAt(page, end)
+  const quotation = text.slice(end, start.from).includes("\n") ? undefined : quotationEndingAt(page, end)
   if (
     quotation !== undefined &&
     cue.reporting.frames.some((frame) => frame === "quote" || frame === "clause")
   ) {
-    const own =
-      /[,?!—–-]$/.test(text.slice(quotation.inner.from, quotation.inner.to)) || text[end - 1] === ","
+    const whole = /[?!—–-]$/.test(text.slice(quotation.inner.from, quotation.inner.to))
+    const same = analysis.token(analysis.tokenAt(quotation.inner.to - 1)).sentence === cue.token.sentence
+    const own = text[end - 1] === "," || text[quotation.inner.to - 1] === "," || (whole && same)
     if (hasAfter && !own) return undefined
     return {rule: "quote-before", pieces: [withSentence(page, quotation)]}
   }

@@ -8,9 +8,10 @@ import type {Utterance} from "./utterance.ts"
 export function nounUtterance(page: Page, cue: Cue): Utterance | undefined {
   const {analysis, reach} = page
   const noun = cue.token
+  const first = noun.rel === "conj" && noun.head?.upos === "NOUN" ? noun.head : noun
   const verb =
-    noun.head !== undefined && /^(obj|nsubj:pass)/.test(noun.rel) && isSupport(noun.head)
-      ? noun.head
+    first.head !== undefined && /^(obj|nsubj:pass)/.test(first.rel) && isSupport(first.head)
+      ? first.head
       : undefined
   const owner = noun.children.find(({rel}) => rel === "nmod:poss") ?? byPhrase(noun)
   const subject = verb === undefined ? owner : (subjectOf(page, verb) ?? owner)
@@ -19,14 +20,14 @@ export function nounUtterance(page: Page, cue: Cue): Utterance | undefined {
   if (content === undefined) return undefined
   const span = trimmed(page, analysis.token(content.first).from, analysis.token(content.last).to)
   if (span === undefined) return undefined
-  const first = verb === undefined ? noun : verb
-  const from = Math.min(first.from, noun.from)
+  const start = verb ?? noun
+  const from = Math.min(start.from, noun.from)
   return {
     rule: `noun-${content.frame}`,
     act: cue.reporting.act,
     pieces: [span],
-    cue: {from, to: Math.max(first.to, noun.to)},
-    verb: first,
+    cue: {from, to: Math.max(start.to, noun.to)},
+    verb: start,
     subject,
   }
 

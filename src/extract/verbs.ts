@@ -16,9 +16,11 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   const before =
     reporting.class === "attitude" ? undefined : contentBefore(page, cue, subject, after !== undefined)
   const content = join(before, after)
-  if (content === undefined) return undefined
+  if (content === undefined || subject === undefined) return undefined
   const quotes = content.rule.startsWith("quote")
-  if (subject === undefined || (!quotes && !canSpeak(context, subject))) return undefined
+  const plain = quotes || content.rule.startsWith("clause")
+  const anyone = plain && reporting.class === "speech" && reporting.evidence !== true
+  if (!anyone && !canSpeak(context, subject)) return undefined
   if (
     !quotes &&
     content.rule.startsWith("clause") &&
