@@ -40,31 +40,30 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function readActor(token: Token): ActorRef | undefined {
     const mention = mentionOf(token)
     const span = mention ?? phraseOf(token)
+    const own = named(token)
+    if (own !== undefined) return own.ref
+    const entity = mention && analysis.entities[mention.entity]
+    const known = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
+    if (known !== undefined) return {...known, anchor: anchorAt(text, span.from, span.to)}
+    if (token.upos !== "PRON") return group(token, span)
+    const nominal = entity && othersOf(entity, mention).find(({form}) => form === "nominal")
+    const meant = nominal && group(tokens[nominal.head]!, nominal)
+    return meant && {...meant, anchor: anchorAt(text, token.from, token.to)}
+  }
+
+  /** Whom the words themselves name; `ref` is undefined where they name a place. */
+  function named(token: Token): {readonly ref: ActorRef | undefined} | undefined {
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(token)
     if (name?.type === "PER" && match === undefined) {
-      const named = nameMention(name)
-      return person(named === undefined ? undefined : analysis.entities[named.entity], name, token)
+      const mention = nameMention(name)
+      return {ref: person(mention && analysis.entities[mention.entity], name)}
     }
     if (match !== undefined) {
-      return isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))
+      return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
     }
-    if (name !== undefined)
-      return {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}
-    const entity = mention && analysis.entities[mention.entity]
-    const antecedent = entity && namedMention(entity, mention)
-    if (antecedent !== undefined) {
-      const known = actorOf(antecedent.head)
-      return known && {...known, anchor: anchorAt(text, span.from, span.to)}
-    }
-    if (token.upos === "PRON") {
-      const nominal = entity?.mentions
-        .map((at) => analysis.mentions[at]!)
-        .find(({form}) => form === "nominal")
-      const known = nominal && nominal.head !== token.index ? actorOf(nominal.head) : undefined
-      return known && {...known, anchor: anchorAt(text, token.from, token.to)}
-    }
-    return group(token, span)
+    if (name === undefined) return undefined
+    return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
   }
 
   /** A state or organisation as the authority knows it. */
@@ -80,7 +79,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   /** A person by name, with the role and affiliation that the report gives. */
-  function person(entity: Entity | undefined, name: Name, token: Token): ActorRef {
+  function person(entity: Entity | undefined, name: Name): ActorRef {
     const full = entity?.type === "PER" ? entity.name : text.slice(name.from, name.to)
     const entry = authority.resolve(full)?.entry
     const roles = (entity?.roles ?? []).map((role) => ({role, words: text.slice(role.from, role.to)}))
@@ -93,13 +92,12 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const affiliation =
       (entry?.country !== undefined ? entry.country : undefined) ??
       firstDefined(roles, ({role: span}) => affiliationIn(span))
-    const at = nameAt[token.index] === name || token.upos !== "PRON" ? name : token
     return {
       actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
       name: full,
       ...(role === undefined ? {} : {role: role.words}),
       ...(affiliation === undefined ? {} : {affiliation}),
-      anchor: anchorAt(text, at.from, at.to),
+      anchor: anchorAt(text, name.from, name.to),
     }
   }
 
@@ -216,11 +214,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     return undefined
   }
 
-  /** The first other mention of the entity that is a name, or that the authority knows. */
-  function namedMention(entity: Entity, but: Mention): Mention | undefined {
-    return entity.mentions
-      .map((at) => analysis.mentions[at]!)
-      .find((other) => other !== but && (other.form === "name" || matchAt[other.head] !== undefined))
+  function othersOf(entity: Entity, but: Mention): readonly Mention[] {
+    return entity.mentions.map((at) => analysis.mentions[at]!).filter((other) => other !== but)
   }
 
   function spanOf(first: number, last: number): Span {
