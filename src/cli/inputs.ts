@@ -8,13 +8,17 @@ export type Input =
   | {readonly name: string; readonly path?: never; readonly bytes: Uint8Array}
 
 /** The largest file that is read whole, in bytes. */
-const largestFile = 20_000_000
+const largestWhole = 20_000_000
 
 /**
  * What a path on the command line stands for: standard input (`-`), one file, or every file under a directory
- * in order of name, hidden ones left out. What cannot be read is a `problem` in words for people.
+ * in order of name, hidden ones left out. What cannot be read is a `problem` in words for people; so is a file of
+ * more than `largest` bytes.
  */
-export async function* inputsOf(path: string): AsyncGenerator<Input | {readonly problem: string}> {
+export async function* inputsOf(
+  path: string,
+  largest: number = largestWhole,
+): AsyncGenerator<Input | {readonly problem: string}> {
   if (path === "-") {
     const chunks: Uint8Array[] = []
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
@@ -27,21 +31,21 @@ export async function* inputsOf(path: string): AsyncGenerator<Input | {readonly 
   }
   const found = await stat(path)
   if (!found.isDirectory()) {
-    yield* file(path, found.size)
+    yield* file(path, found.size, largest)
     return
   }
   let count = 0
   for await (const inner of filesUnder(path)) {
     count++
-    yield* file(inner, (await stat(inner)).size)
+    yield* file(inner, (await stat(inner)).size, largest)
   }
   if (count === 0) yield {problem: `${path}: the directory holds no files to read.`}
 }
 
-function* file(path: string, size: number): Generator<Input | {readonly problem: string}> {
-  if (size > largestFile) {
+function* file(path: string, size: number, largest: number): Generator<Input | {readonly problem: string}> {
+  if (size > largest) {
     yield {
-      problem: `${path}: is ${Math.round(size / 1e6)} MB; a report may have ${largestFile / 1e6} MB at most. Split it.`,
+      problem: `${path}: is ${Math.round(size / 1e6)} MB; a report may have ${largest / 1e6} MB at most. Split it.`,
     }
   } else yield {name: path, path}
 }

@@ -1,5 +1,5 @@
-import {readFileSync} from "node:fs"
 import {openStore, type Store} from "../store/store.ts"
+import {programVersion} from "./reader.ts"
 
 /** The option that says which store, for `parseArgs`. */
 export const storeOption: {readonly store: {type: "string"; short: "s"}} = {
@@ -30,6 +30,5 @@ export async function withStore<T>(
 
 /** Name and version of this program, as readings in the store name it. */
 export function readerName(): string {
-  const {version} = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"))
-  return `readout ${version}`
+  return `readout ${programVersion()}`
 }

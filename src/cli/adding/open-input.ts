@@ -1,11 +1,16 @@
-import {readFile} from "node:fs/promises"
+import {createReadStream} from "node:fs"
 import type {Entry} from "../../intake/entry.ts"
-import {openBytes} from "../../intake/open.ts"
+import {openStream} from "../../intake/open.ts"
 import type {Input} from "../inputs.ts"
 
-/** The reports in one input; `consumed` is told how many bytes have been read. */
+/** The reports in one input, as its bytes come; `consumed` is told how many have been read. */
 export async function* openInput(input: Input, consumed: (bytes: number) => void): AsyncGenerator<Entry> {
-  const bytes = input.path === undefined ? input.bytes : await readFile(input.path)
-  consumed(bytes.length)
-  yield* await openBytes(bytes, {name: input.name})
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    const pieces = input.path === undefined ? [input.bytes] : createReadStream(input.path)
+    for await (const piece of pieces) {
+      consumed((piece as Uint8Array).length)
+      yield piece as Uint8Array
+    }
+  }
+  yield* openStream(bytes(), {name: input.name})
 }

@@ -22,7 +22,7 @@ export interface Entries {
 export async function entriesOf(paths: readonly string[], source: Source): Promise<Entries> {
   const inputs: Input[] = []
   for (const path of paths) {
-    for await (const input of inputsOf(path)) {
+    for await (const input of inputsOf(path, Number.POSITIVE_INFINITY)) {
       if ("problem" in input) source.refuse(input.problem)
       else inputs.push(input)
     }
