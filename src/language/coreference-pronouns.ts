@@ -124,9 +124,17 @@ function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
     if (argument && head.head !== undefined && head.head === pronoun.head.head) return never
   }
   const relation = head.rel.split(":")[0]
+  if (relation === "nsubj" && governs(head.head, pronoun.head)) return 2
   if (relation === "nsubj") return 1.2
   if (relation === "obj" || relation === "iobj") return 0.5
   return mention.first === doc.sentences[head.sentence]!.first ? 0.5 : 0.3
+}
+
+/** Whether the verb stands above the pronoun's clause: "his father said he …". */
+function governs(verb: Token | undefined, pronoun: Token): boolean {
+  if (verb === undefined || verb.sentence !== pronoun.sentence) return false
+  for (let up = pronoun.head?.head; up !== undefined; up = up.head) if (up === verb) return true
+  return false
 }
 
 const never = -100

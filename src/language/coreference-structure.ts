@@ -3,7 +3,7 @@ import type {Token} from "./analysis.ts"
 import type {Doc} from "./doc.ts"
 import {type Clusters, isCompatible} from "./entities.ts"
 import {actingVerbs, personNouns} from "./entity-words.ts"
-import type {Candidate} from "./mentions.ts"
+import {type Candidate, isApposition} from "./mentions.ts"
 
 /** Joins what the grammar sets equal (apposition, "X is the head of …") and records the roles it gives. */
 export function joinStructures(
@@ -45,7 +45,9 @@ function hasRoleNoun(doc: Doc, first: number, last: number): boolean {
 
 function spanOf(doc: Doc, candidate: Candidate): Span {
   const first = doc.token(candidate.first).upos === "DET" ? candidate.first + 1 : candidate.first
-  return {from: doc.token(Math.min(first, candidate.last - 1)).from, to: doc.token(candidate.last - 1).to}
+  // The name that ends an office is not part of it.
+  const end = candidate.nameFirst > candidate.head.index ? candidate.nameFirst : candidate.last
+  return {from: doc.token(Math.min(first, end - 1)).from, to: doc.token(end - 1).to}
 }
 
 function joinApposition(
@@ -57,7 +59,7 @@ function joinApposition(
 ): void {
   const candidate = candidates[index]!
   const {head} = candidate
-  if (head.rel !== "appos" || head.head === undefined) return
+  if (head.head === undefined || !isApposition(head)) return
   const host = byHead.get(head.head.index)
   if (host === undefined) return
   const other = candidates[host]!
@@ -67,11 +69,8 @@ function joinApposition(
   if (candidate.name.length > 0 && other.name.length > 0 && candidate.type === "PER" && other.type === "PER")
     return
   if (!isCompatible(a, b)) return
-  for (const [one, name] of [
-    [candidate, other],
-    [other, candidate],
-  ] as const) {
-    if (one.form === "nominal" && name.type === "PER" && one.type === "PER") a.roles.push(spanOf(doc, one))
+  for (const one of [candidate, other]) {
+    if (one.form === "nominal" && one.type === "PER") a.roles.push(spanOf(doc, one))
   }
   clusters.merge(a, b)
 }

@@ -55,7 +55,9 @@ function entityOf(doc: Doc, candidates: readonly Candidate[], cluster: Cluster, 
     name,
     type: cluster.type,
     mentions: cluster.mentions,
-    roles: [...cluster.roles].sort((a, b) => a.from - b.from || a.to - b.to),
+    roles: [...cluster.roles]
+      .sort((a, b) => a.from - b.from || a.to - b.to)
+      .filter((role, i, all) => i === 0 || role.from !== all[i - 1]!.from || role.to !== all[i - 1]!.to),
     ...(cluster.plural === undefined ? {} : {number: cluster.plural ? "plural" : "singular"}),
     ...(cluster.gender === undefined ? {} : {gender: cluster.gender}),
   }

@@ -29,6 +29,11 @@ export const sayingVerbs: ReadonlySet<string> = setOf(kinds.saying)
 /** Verbs that give a role: "acts as". */
 export const actingVerbs: ReadonlySet<string> = setOf(kinds.acting)
 
+/** Whether the words are a usual name of a state or an organisation that has several names. */
+export function isState(name: string): boolean {
+  return name.length > 1 && /^\p{Lu}/u.test(name) && canonical.has(name.toLowerCase())
+}
+
 const called = new Map(Object.entries(kinds.called).map(([name, list]) => [name, setOf(list)]))
 const canonical = new Map(kinds.aliases.flatMap((group) => group.map((alias) => [alias, group[0]!] as const)))
 

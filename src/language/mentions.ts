@@ -3,6 +3,7 @@ import type {Doc} from "./doc.ts"
 import {
   feminineNouns,
   genderOfFirstName,
+  isState,
   masculineNouns,
   organizationNouns,
   personNouns,
@@ -82,19 +83,29 @@ const inside = (token: Token): boolean => within.has(token.rel.split(":")[0]!)
 export function findCandidates(doc: Doc): readonly Candidate[] {
   const {left, right} = extents(doc)
   const nameAt = new Map<number, Name>()
-  for (const name of doc.names) for (let i = name.first; i < name.last; i++) nameAt.set(i, name)
+  const names = doc.names.filter((name) => !isRole(doc, name))
+  for (const name of names) for (let i = name.first; i < name.last; i++) nameAt.set(i, name)
   const found: Candidate[] = []
   for (let index = 0; index < doc.length; index++) {
     const token = doc.token(index)
     const pronoun = pronouns[token.text.toLowerCase()]
-    if (token.upos === "PRON" && pronoun !== undefined) {
+    if (token.upos === "PRON" && pronoun !== undefined && token.text !== "US") {
       if (token.rel !== "expl") found.push(pronounCandidate(token, pronoun))
       continue
     }
     if (!isNominal(token, nameAt)) continue
     found.push(nominalCandidate(doc, token, nameAt, left, right))
   }
-  return found.sort((a, b) => a.first - b.first || b.last - a.last)
+  found.push(...innerNames(doc, names, found))
+  found.sort((a, b) => a.first - b.first || b.last - a.last)
+  // One name is one mention: the phrase that bears it, not the part that the tree cut off.
+  const named = new Set<string>()
+  return found.filter(({name, nameFirst, nameLast}) => {
+    const key = `${nameFirst} ${nameLast}`
+    if (name.length > 0 && named.has(key)) return false
+    named.add(key)
+    return true
+  })
 }
 
 function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronouns)[string]): Candidate {
@@ -110,6 +121,64 @@ function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronou
     nameFirst: token.index,
     nameLast: token.index,
     person,
+  }
+}
+
+/** "Minister", "Secretary": a role in capitals, which the net may take for a name. */
+function isRole(doc: Doc, name: Name): boolean {
+  for (let i = name.first; i < name.last; i++) {
+    const lower = doc.token(i).text.toLowerCase()
+    if (!personNouns.has(lower) && !/^(?:deputy|vice|prime|first|of|the)$/.test(lower)) return false
+  }
+  return name.type === "PER"
+}
+
+/** Longest inner name looked for, in tokens. */
+const longestInner = 3
+
+/** Names within longer ones, where the text names the same place or body elsewhere: "US" in "US State Department". */
+function innerNames(doc: Doc, names: readonly Name[], found: readonly Candidate[]): readonly Candidate[] {
+  const known = new Map<string, Candidate["type"]>()
+  for (const {name, type} of found) {
+    if (name.length > 0 && name.length <= longestInner && type !== "PER") known.set(name.join(" "), type)
+  }
+  const inner: Candidate[] = []
+  for (const name of names) {
+    if (name.type === "PER" || name.last - name.first < 2) continue
+    for (let first = name.first; first < name.last; first++) {
+      for (let last = Math.min(name.last, first + longestInner); last > first; last--) {
+        if (last - first === name.last - name.first) continue
+        const words = Array.from({length: last - first}, (_, i) => doc.token(first + i).text)
+        const type = known.get(words.join(" ")) ?? (isState(words.join(" ")) ? "LOC" : undefined)
+        if (type === undefined || !/^\p{Lu}/u.test(words[0]!)) continue
+        inner.push(innerCandidate(doc, first, last, words, type))
+        first = last - 1
+        break
+      }
+    }
+  }
+  return inner
+}
+
+function innerCandidate(
+  doc: Doc,
+  first: number,
+  last: number,
+  name: readonly string[],
+  type: Candidate["type"],
+): Candidate {
+  const head = doc.token(last - 1)
+  return {
+    first,
+    last,
+    head,
+    form: "name",
+    type,
+    plural: false,
+    gender: "neuter",
+    name,
+    nameFirst: first,
+    nameLast: last,
   }
 }
 
@@ -142,7 +211,7 @@ function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>): boolean {
   if (relation === "flat" || relation === "fixed" || relation === "goeswith") return false
   if (relation !== "compound") return true
   // A name before a noun refers by itself ("US officials").
-  return named !== undefined
+  return named !== undefined || (token.upos === "PROPN" && token.head?.upos === "NOUN")
 }
 
 function nominalCandidate(
@@ -156,7 +225,7 @@ function nominalCandidate(
   let end = token.index
   for (const child of token.children) {
     const possessive = child.rel === "case" && child.index > token.index
-    if (!inside(child) && !possessive) continue
+    if ((!inside(child) && !possessive) || isApposition(child)) continue
     if (child.rel === "advmod" && child.index > token.index) continue
     first = Math.min(first, left[child.index]!)
     end = Math.max(end, right[child.index]!)
@@ -174,7 +243,7 @@ function nominalCandidate(
     first,
     last: end + 1,
     head: token,
-    form: name !== undefined || token.upos === "PROPN" ? "name" : "nominal",
+    form: name !== undefined ? "name" : "nominal",
     type,
     plural: plural && name?.type !== "LOC" && name?.type !== "ORG",
     ...(gender === undefined ? {} : {gender}),
@@ -182,6 +251,17 @@ function nominalCandidate(
     nameFirst: name?.first ?? token.index,
     nameLast: name?.last ?? token.index,
   }
+}
+
+/** An apposition, or a name after a comma that the tree takes for a modifier without a preposition. */
+export function isApposition(token: Token): boolean {
+  if (token.rel === "appos") return true
+  if (token.upos !== "PROPN" || token.head === undefined || token.head.index > token.index) return false
+  if (token.rel !== "nmod" && token.rel !== "nmod:unmarked") return false
+  return (
+    token.children.every((child) => child.rel !== "case") &&
+    token.children.some((child) => child.text === ",")
+  )
 }
 
 const isEdge = (token: Token): boolean => token.upos === "PUNCT" && !/["“”'‘’]/.test(token.text)
@@ -196,7 +276,19 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
     const bare = child.rel === "flat" || child.rel === "appos" || child.rel === "nmod:desc"
     if (named !== undefined && bare && named.type === "PER") return named
   }
-  if (head.upos !== "PROPN") return undefined
+  // "Secretary of State Wendy Sherman": the name may hang on the last word of the office.
+  if (personNouns.has(head.text.toLowerCase())) {
+    for (const office of head.children) {
+      if (!office.rel.startsWith("nmod") || office.index < head.index) continue
+      const below = office.children.find((child) => /^(?:appos|flat|nmod:desc)$/.test(child.rel))
+      const isOver = below?.rel === "nmod:desc" && below.children.some((child) => child.rel === "case")
+      const bearer = isOver ? office : below
+      const named = bearer === undefined ? undefined : nameAt.get(bearer.index)
+      const apart = named === undefined || doc.token(named.first - 1).text === ","
+      if (named?.type === "PER" && !apart && (isOver || named !== nameAt.get(office.index))) return named
+    }
+  }
+  if (head.upos !== "PROPN" || personNouns.has(head.text.toLowerCase())) return undefined
   // A name that the net did not mark: the run of proper nouns around the head.
   let from = head.index
   let to = head.index + 1
