@@ -1,5 +1,6 @@
 import type {Analysis} from "./analysis.ts"
 import {resolveCoreference} from "./coreference.ts"
+import {factualityOf} from "./factuality.ts"
 import {parse} from "./parse.ts"
 import {findQuotations} from "./quotations.ts"
 import {directionAt} from "./tense.ts"
@@ -33,6 +34,6 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
         .filter(({first, last}) => first <= index && index < last)
         .sort((a, b) => b.last - b.first - (a.last - a.first))
     },
-    factuality: () => "certain",
+    factuality: (index) => factualityOf(doc.token(index)),
   }
 }
