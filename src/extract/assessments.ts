@@ -3,11 +3,11 @@ import type {Token} from "../language/analysis.ts"
 import type {Assessment} from "../record/assessment.ts"
 import type {ActorRef} from "../record/common.ts"
 import {overlaps, type Span} from "../text/span.ts"
-import {argumentsOf, isNegated} from "./arguments.ts"
+import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn, utterer} from "./parties.ts"
-import {common, core, cover, field, tokensIn} from "./rule.ts"
+import {ancestors, common, core, cover, field, tokensIn} from "./rule.ts"
 
 type Draft = Omit<Assessment, "id">
 type Subject = Assessment["of"]
@@ -66,7 +66,7 @@ export function assessments(context: Context): readonly Draft[] {
 /** Someone judges what another party means to do: "Russia is preparing a pretext", "they are not serious about peace". */
 function intents(context: Context): readonly Draft[] {
   const {analysis} = context
-  return intent.find(analysis).flatMap(({head}) => {
+  return intent.find(analysis).flatMap(({head, first, last}) => {
     const token = analysis.token(head)
     const clause = clauseOf(token)
     const args = argumentsOf(analysis, head)
@@ -74,14 +74,17 @@ function intents(context: Context): readonly Draft[] {
     const holders =
       isNoun && args.agents.length === 0 ? argumentsOf(analysis, clause.index).agents : args.agents
     const span = claimOf(context, clause)
+    const phrase = last - first > 2
     const about =
       partiesAt(context, holders)[0] ??
       (isNoun && holders.length === 0 ? partiesIn(context, span)[0] : undefined)
     const by = judgeOf(context, clause, span)
-    if (isNoun && !isJudged(token)) return []
-    if (/^(acl|advcl)/.test(clause.rel)) return []
-    if (by === undefined || about === undefined || isOwn(context, by, about)) return []
-    if (!isHostile(context, span, token)) return []
+    if (isNoun && !phrase && !isJudged(token)) return []
+    if (/^(acl:relcl|advcl)/.test(clause.rel) || (clause.rel === "acl" && subjectOf(clause) === undefined))
+      return []
+    if (clause.children.some((child) => child.rel === "advcl" && prepositionOf(child) === "if")) return []
+    if (by === undefined || (about === undefined ? !phrase : isOwn(context, by, about))) return []
+    if (!phrase && !isHostile(context, span, token)) return []
     return [make(context, "assessment.intent", "intent", clause, span, by, about)]
   })
 }
@@ -240,6 +243,11 @@ function claimOf(context: Context, clause: Token): Span {
 function judgeOf(context: Context, clause: Token, span: Span): ActorRef | undefined {
   const said = utterer(context, span)
   if (said !== undefined) return said
+  for (const at of ancestors(clause)) {
+    const shared = at === clause ? undefined : utterer(context, at)
+    if (shared !== undefined) return shared
+    if (!/^(conj|ccomp|acl|parataxis)/.test(at.rel)) break
+  }
   const {analysis} = context
   const over = clause.head
   if (
@@ -264,12 +272,23 @@ function isHostile(context: Context, span: Span, word: Token): boolean {
   for (let index = first; index < last; index++) {
     const token = context.analysis.token(index)
     if (
+      !isAside(token, word) &&
       (token.index !== word.index || /^(step|move)$/.test(token.lemma)) &&
       hostile.has(token.lemma.toLowerCase())
     )
       return true
   }
   return /^(intention|intent|pretext|jury|de-escalate|provocation|bluff|posture)$/.test(word.lemma)
+}
+
+/** In a relative clause that the judging word does not stand in. */
+function isAside(token: Token, word: Token): boolean {
+  const above = new Set(ancestors(word))
+  for (const at of ancestors(token)) {
+    if (above.has(at)) return false
+    if (at.rel === "acl:relcl") return true
+  }
+  return false
 }
 
 function isDanger(context: Context, index: number): boolean {

@@ -85,7 +85,13 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
       (isNegated(token) || (token.lemma === "warn" && token.children.some(({rel}) => rel === "ccomp")))
     )
       continue
-    if (/^(hypothetical|possible)$/.test(analysis.factuality(head)) && actors.length === 0) continue
+    if (
+      actors.length === 0 &&
+      (isNoun
+        ? context.whenOf(head) === undefined
+        : /^(hypothetical|possible)$/.test(analysis.factuality(head)))
+    )
+      continue
     const place = placeOf(context, token)
     const pairs = pair(actors, recipients)
     for (const [actor, recipient] of pairs) {

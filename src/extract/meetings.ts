@@ -418,7 +418,7 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
   for (const member of members) {
     const days = [member.when?.edtf, mention.when?.edtf]
     if (days[0] !== undefined && days[1] !== undefined) {
-      if (!days[0].startsWith(days[1]) && !days[1].startsWith(days[0])) return false
+      if (!isCompatible(days[0], days[1])) return false
       agrees += 2
     }
     if (member.format === "call" || mention.format === "call") {
@@ -441,6 +441,8 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
         return false
       agrees += shared
     }
+    const lengths = [member.duration, mention.duration].map((span) => span && span.to - span.from)
+    if (lengths[0] !== undefined && lengths[1] !== undefined && lengths[0] !== lengths[1]) return false
     if (member.place !== undefined && mention.place !== undefined) agrees += 1
   }
   const weak =
@@ -450,7 +452,17 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
     mention.body === undefined
   const last = members.at(-1)!
   const near = mention.span.from - last.span.to < 300 && !mention.plural
-  return weak ? mention.definite && near && !stands(mention) : agrees >= 2
+  if (weak) return mention.definite && near && !stands(mention)
+  return agrees >= (mention.when === undefined && !mention.definite ? 3 : 2)
+}
+
+/** Whether two EDTF times may be one: equal, or one within the other. */
+function isCompatible(a: string, b: string): boolean {
+  const [aFrom = a, aTo = aFrom] = a.split("/")
+  const [bFrom = b, bTo = bFrom] = b.split("/")
+  const within = (from: string, to: string, outerFrom: string, outerTo: string) =>
+    (outerFrom <= from || from.startsWith(outerFrom)) && (to <= outerTo || to.startsWith(outerTo))
+  return within(aFrom, aTo, bFrom, bTo) || within(bFrom, bTo, aFrom, aTo)
 }
 
 function richness({parties, people, place, when, duration, body, rule}: Mention): number {
@@ -485,7 +497,11 @@ function join(context: Context, group: readonly Mention[]): Draft {
     group.map(({span}) => span),
   )
   const anchor = (span: Span | undefined): Anchor | undefined => span && context.anchor(span)
-  const when = first((mention) => mention.when)
+  const [when] = group
+    .flatMap((mention) => mention.when ?? [])
+    .sort(
+      (a, b) => Number(a.edtf.includes("/")) - Number(b.edtf.includes("/")) || b.edtf.length - a.edtf.length,
+    )
   const {when: _, ...rest} = shared
   const format =
     first((mention) => mention.format) ??

@@ -39,13 +39,14 @@ export function utterer(context: Context, span: Span): ActorRef | undefined {
   const link = context.sourcesAt(span).find(({role}) => role === "utterer")
   if (link === undefined) return undefined
   const {anchor} = link
-  if (anchor !== undefined) {
-    const {first, last} = tokensIn(context, anchor)
-    for (let index = last - 1; index >= first; index--) {
-      const actor = context.actorOf(index)
-      if (actor !== undefined && (link.actor === undefined || actor.actor === link.actor)) return actor
-    }
-  }
+  const {first, last} = anchor === undefined ? {first: 0, last: 0} : tokensIn(context, anchor)
+  const named = Array.from({length: last - first}, (_, at) => context.actorOf(last - 1 - at)).filter(
+    (actor) => actor !== undefined,
+  )
+  const same = named.find((actor) =>
+    link.actor === undefined ? actor.name === link.name : actor.actor === link.actor,
+  )
+  if (same !== undefined) return same
   const name = link.name ?? link.actor
   return name === undefined ? undefined : {name, ...(link.actor === undefined ? {} : {actor: link.actor})}
 }

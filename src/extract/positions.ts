@@ -64,7 +64,7 @@ function stated(context: Context): readonly Draft[] {
   return stances.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
     const stance = isNegated(token) || isDenied(token) ? value.negated : value.stance
-    if (stance === undefined || isHypothetical(context, token)) return []
+    if (stance === undefined || isHypothetical(context, token) || isUnderDenial(token)) return []
     const args = argumentsOf(analysis, head)
     if (value.impersonal) return impersonal(context, token, stance, args)
     const themes = themesOf(context, token, args, value.to).filter(
@@ -383,6 +383,17 @@ function isAsserted(clause: Token): boolean {
 /** True where a verb above denies the stance: "does not plan to offer". */
 function isDenied(token: Token): boolean {
   return token.rel === "xcomp" && token.head !== undefined && isNegated(token.head)
+}
+
+/** "don't think we need to", "were never serious about pursuing": neither the stance nor its contrary is said. */
+function isUnderDenial(token: Token): boolean {
+  const {head, rel} = token
+  if (head === undefined || !isNegated(head)) return false
+  return (
+    rel === "advcl" ||
+    rel === "acl" ||
+    (rel === "ccomp" && /^(think|believe|know|say|mean|imagine|suppose)$/.test(head.lemma))
+  )
 }
 
 /** True inside a condition, a question's clause or a purpose. */
