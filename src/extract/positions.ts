@@ -95,10 +95,16 @@ function stated(context: Context): readonly Draft[] {
 
 /** "It is imperative that …", "such demands are unacceptable": the party is who says so. */
 function impersonal(context: Context, token: Token, stance: Stance, args: Arguments): readonly Draft[] {
+  const {analysis} = context
   const party = uttererParty(context, token)
-  const themes = [...args.agents, ...args.clauses].filter((index) => index !== token.index)
+  const own = args.agents.filter((index) => analysis.token(index).head === token)
+  const themes = [...own, ...args.clauses].filter((index) => index !== token.index)
   if (party === undefined || themes.length === 0) return []
-  const span = cover([...themes.map((theme) => core(context, theme)), core(context, token.index)])
+  const span = toEndOfSpeech(
+    context,
+    token,
+    cover([...themes.map((theme) => core(context, theme)), core(context, token.index)]),
+  )
   return draft(context, {
     rule: "position.impersonal",
     head: token.index,
@@ -108,6 +114,22 @@ function impersonal(context: Context, token: Token, stance: Stance, args: Argume
     subject: [],
     whole: true,
   })
+}
+
+/** The span up to where the same speaker's words end in this sentence, where a clause tells the theme. */
+function toEndOfSpeech(context: Context, token: Token, span: Span): Span {
+  const {analysis} = context
+  if (!token.children.some(({rel}) => rel === "csubj" || rel === "expl")) return span
+  const speaker = uttererParty(context, token)?.actor
+  const {last} = analysis.sentences[token.sentence]!
+  let {to} = span
+  for (let index = analysis.tokenAt(to); index < last; index++) {
+    const next = analysis.token(index)
+    if (next.upos === "PUNCT") continue
+    if (uttererParty(context, next)?.actor !== speaker) break
+    to = next.to
+  }
+  return {from: span.from, to}
 }
 
 /** A party's "will not", "cannot", "has not" with a verb of dealing with something. */

@@ -75,6 +75,7 @@ function placed(context: Context): readonly Draft[] {
     if (verb !== undefined && /^(nsubj|obj)/.test(top.rel) && casualties.has(verb.lemma)) continue
     const found = verb && verbs.at(analysis, verb.index)
     const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
+    if (isSupposed(top)) continue
     const counted = count(context, analysis.token(hit.head), top)
     const owner = ownerOf(context, analysis.token(hit.head), verb)
     const place = placeOf(context, top, verb, move !== undefined)
@@ -226,6 +227,14 @@ function verbLike(verb: Token): boolean {
   return !/^(see|be|have|include|say|observe|spot|show)$/.test(verb.lemma)
 }
 
+/** True inside a condition or a "whether". */
+function isSupposed(token: Token): boolean {
+  for (const at of ancestors(token)) {
+    if (at.children.some(({rel, text}) => rel === "mark" && /^(if|unless|whether)$/i.test(text))) return true
+  }
+  return false
+}
+
 /** True where the move is said not to happen: "has not committed to pulling back". */
 function isUndone(verb: Token): boolean {
   for (const at of ancestors(verb)) {
@@ -284,6 +293,8 @@ function before(context: Context, noun: Token): Owner | undefined {
     const token = analysis.token(index)
     if (!/^(troop|soldier|force|military|army|build-up|tank|invade|invasion|attack)$/.test(token.lemma))
       continue
+    const own = partyAt(context, index)
+    if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
     for (const modifier of token.children) {
       const party = /^(amod|compound|nmod:poss)$/.test(modifier.rel)
         ? partyAt(context, modifier.index)

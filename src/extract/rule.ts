@@ -60,7 +60,8 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
         continue
       if (child.rel === "cc" && token.rel === "conj" && token.head === top && isClause(token)) continue
       if (follows(context, child, /^[:;]$/) && child.index > token.index) continue
-      if (child.rel === "acl:relcl" && follows(context, child, setOff)) continue
+      if (follows(context, child, setOff) && (child.rel === "acl:relcl" || startsRelative(context, child)))
+        continue
       if (child.rel === "advcl" && follows(context, child, setOff) && child.index > token.index) continue
       visit(child)
     }
@@ -94,6 +95,13 @@ function hasOwnSubject(token: Token): boolean {
 
 function isClause(token: Token): boolean {
   return /^(VERB|AUX)$/.test(token.upos) || token.children.some(({rel}) => /^(nsubj|cop)/.test(rel))
+}
+
+/** "…, which Berg said …": a clause on what was said before, however it hangs. */
+function startsRelative(context: Context, clause: Token): boolean {
+  if (!/^(ccomp|advcl|acl)/.test(clause.rel)) return false
+  const first = context.analysis.token(context.analysis.tokenAt(context.analysis.subtree(clause.index).from))
+  return /^(which|who|where|while)$/i.test(first.text)
 }
 
 const setOff = /^[,;–—(-]$/
