@@ -42,31 +42,38 @@ export function draftModel(items: readonly Item[], title: string, asOf?: string)
       refused: `record too thin: ${found} has a stated aim; an outlook needs two parties that say what they want`,
     }
   }
-  const book = new Book(stated)
+  return draftFor(stated, usable, positions, title, asOf)
+}
+
+/** The draft among these parties; those whose stated aims touch none of the others' are left out. */
+function draftFor(
+  parties: readonly string[],
+  items: readonly Item[],
+  positions: readonly Position[],
+  title: string,
+  asOf: string | undefined,
+): Draft {
+  const book = new Book(parties)
   for (const item of positions) addPosition(book, item, positions)
-  for (const item of usable) {
+  for (const item of items) {
     if (item.kind === "undertaking") addUndertaking(book, item)
     else if (item.kind === "posture" && item.activity !== "withdrawal") {
       const owner = partyOf(item.owner)
-      const option = book.option(
-        owner,
-        `forces-${owner}`,
-        `keeps its forces in place (${item.what.quote})`,
-        item.id,
-        true,
-      )
+      const text = `keeps its forces in place (${item.what.quote})`
+      const option = book.option(owner, `forces-${owner}`, text, item.id, true)
       if (option !== undefined) {
         book.prefer(owner, 1, {all: {[option]: true}}, "keeps its forces where they are", "observed", item.id)
       }
     }
   }
   const model = book.model(title, asOf)
-  const silent = model.parties.find((party) =>
-    (model.preferences[party] ?? []).flat().every(({basis}) => basis !== "stated"),
+  const speaking = model.parties.filter((party) =>
+    (model.preferences[party] ?? []).flat().some(({basis}) => basis === "stated"),
   )
-  if (silent !== undefined)
-    return {refused: `record too thin: ${silent} has no stated aim that another party could meet`}
-  return {model}
+  if (speaking.length === model.parties.length) return {model}
+  if (speaking.length > 1) return draftFor(speaking, items, positions, title, asOf)
+  const silent = model.parties.filter((party) => !speaking.includes(party)).join(", ")
+  return {refused: `record too thin: no stated aim of ${silent} touches what another party can do`}
 }
 
 /** The state or organisation that an actor is or speaks for. */
@@ -98,13 +105,7 @@ function addPosition(book: Book, item: Position, all: readonly Position[]): void
     const withdrawal = item.issue.class === "withdrawal" && granter !== undefined
     const option = withdrawal
       ? book.option(granter, `forces-${granter}`, "keeps its forces in place", item.id, true)
-      : book.option(
-          granter,
-          grantId(item.issue.id, party),
-          `meets ${party} on ${item.issue.label}`,
-          item.id,
-          false,
-        )
+      : book.option(granter, grantId(item, party), `meets ${party} on ${item.issue.label}`, item.id, false)
     if (option === undefined) return
     book.prefer(
       party,
@@ -127,10 +128,10 @@ function addPosition(book: Book, item: Position, all: readonly Position[]): void
     }
   } else if (refusing.has(item.stance)) {
     // What it refuses is what others ask: each of them asks for something else on one issue.
-    const askers = all.filter((other) => demanding.has(other.stance) && other.issue.id === item.issue.id)
+    const askers = all.filter((other) => demanding.has(other.stance) && sameMatter(other, item))
     for (const asker of new Set(askers.map((other) => partyOf(other.party)))) {
       if (asker === undefined || asker === party) continue
-      const option = grantId(item.issue.id, asker)
+      const option = grantId(item, asker)
       book.prefer(
         party,
         0,
@@ -143,15 +144,22 @@ function addPosition(book: Book, item: Position, all: readonly Position[]): void
   }
 }
 
-/** The option of meeting a party's demand on an issue. */
-function grantId(issue: string, asker: string): string {
-  return `meet-${asker}-${issue}`
+/** The option of meeting what a party asks in a matter. */
+function grantId({issue}: Position, asker: string): string {
+  return `meet-${asker}-${issue.class}`
+}
+
+/** Whether two positions are about one matter: a class of issue, and a party that it concerns where both name any. */
+function sameMatter({issue: a}: Position, {issue: b}: Position): boolean {
+  const concern =
+    a.parties.length === 0 || b.parties.length === 0 || a.parties.some((party) => b.parties.includes(party))
+  return a.class === b.class && concern
 }
 
 /** Who can grant a demand: the one it is addressed to, one that refuses it, or another party to the issue. */
 function granterOf(item: Position, all: readonly Position[], parties: readonly string[]): string | undefined {
   const party = partyOf(item.party)
-  const refusers = all.filter((other) => refusing.has(other.stance) && other.issue.id === item.issue.id)
+  const refusers = all.filter((other) => refusing.has(other.stance) && sameMatter(other, item))
   return [partyOf(item.toward), ...refusers.map((other) => partyOf(other.party)), ...item.issue.parties].find(
     (candidate) => candidate !== undefined && candidate !== party && parties.includes(candidate),
   )
@@ -230,7 +238,8 @@ class Book {
     if (party === undefined || !this.parties.includes(party)) return
     const key = `${party} ${JSON.stringify(wish)}`
     const known = this.#preferences.get(key)
-    // A stated wish stands; one inferred earlier gives way to it.
+    // A stated wish stands; one inferred gives way to it, and its words are not the stated one's.
+    if (known !== undefined && known.tier < tier) return
     if (known !== undefined && known.tier <= tier) {
       const items = [...new Set([...known.preference.items, item])]
       this.#preferences.set(key, {...known, preference: {...known.preference, items}})

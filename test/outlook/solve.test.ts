@@ -100,7 +100,7 @@ test("a draft rests on items at every option and preference", () => {
   const {model} = draftModel([demand, refusal], "Ford")
   expect(model?.parties).toEqual(["ARN", "GON"])
   expect(model?.options.map(({id, owner, items}) => [id, owner, items])).toEqual([
-    ["meet-ARN-accession:GON", "GON", [demand.id]],
+    ["meet-ARN-accession", "GON", [demand.id]],
   ])
   const preferences = Object.values(model!.preferences).flat(2)
   expect(preferences.map(({items}) => items)).toEqual([[demand.id], [refusal.id]])
