@@ -168,7 +168,7 @@ function participants(
   const {analysis} = context
   const args = argumentsOf(analysis, token.index)
   const used = new Set<number>()
-  const actors = refs(context, args.agents, used)
+  const actors = refs(context, args.agents, used, true)
   const prepositional = value.to.flatMap((preposition) =>
     args.obliques.filter((oblique) => oblique.preposition === preposition).map(({index}) => index),
   )
@@ -204,10 +204,15 @@ function sameSentence(context: Context, span: Span, token: Token): boolean {
   return from <= span.from && span.to <= to
 }
 
-function refs(context: Context, indexes: readonly number[], used: Set<number>): readonly ActorRef[] {
+function refs(
+  context: Context,
+  indexes: readonly number[],
+  used: Set<number>,
+  anyone = false,
+): readonly ActorRef[] {
   return indexes.flatMap((index) => {
     const actor = context.actorOf(index)
-    if (actor === undefined || !isKnown(context, index, actor)) return []
+    if (actor === undefined || !(anyone || isKnown(context, index, actor))) return []
     used.add(index)
     return [actor]
   })
@@ -236,7 +241,7 @@ function inside(context: Context, index: number, used: Set<number>): readonly Ac
     }
   }
   for (const child of token.children) {
-    if (!/^(nmod|acl|conj|acl:relcl)$/.test(child.rel)) continue
+    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
     const found = inside(context, child.index, used)
     if (found.length > 0) return found
   }

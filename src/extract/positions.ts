@@ -298,6 +298,7 @@ function draft(context: Context, found: Found): readonly Draft[] {
     {
       kind: "position",
       ...common(context, rule, head, [span]),
+      ...(rule === "position.verb" && !isNegated(token) ? {} : {factuality: "certain" as const}),
       party,
       issue,
       stance,

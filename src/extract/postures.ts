@@ -128,7 +128,7 @@ function activities(context: Context): readonly Draft[] {
   const {analysis} = context
   return nouns.find(analysis).flatMap((hit) => {
     const token = analysis.token(hit.head)
-    if (!/^(NOUN|PROPN|ADV|ADP|VERB)$/.test(token.upos) || isModifier(token)) return []
+    if (isModifier(token) || (!/^(NOUN|PROPN)$/.test(token.upos) && hit.last - hit.first === 1)) return []
     const verb = governor(token)
     const owner = ownerOf(context, token, verb)
     const place = placeOf(context, token, verb, true)
@@ -264,7 +264,11 @@ function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner 
   const own = partyAt(context, noun.index)
   if (own !== undefined) return {party: own, near: true}
   for (const {preposition, index} of argumentsOf(analysis, noun.index).obliques) {
-    const party = preposition === "from" || preposition === "by" ? partyAt(context, index) : undefined
+    const party =
+      preposition === "by" ||
+      (preposition === "from" && !/^(withdraw|leave|pull|remove|return|depart)$/.test(verb?.lemma ?? ""))
+        ? partyAt(context, index)
+        : undefined
     if (party !== undefined) return {party, near: true}
   }
   for (const at of verb === undefined ? [] : ancestors(verb)) {

@@ -105,7 +105,7 @@ function committed(context: Context): readonly Draft[] {
     const isNoun = token.upos === "NOUN"
     const infinitives = token.children.filter(({rel}) => /^(advcl|acl)/.test(rel)).map(({index}) => index)
     const after = args.obliques
-      .filter(({preposition}) => /^(of|with)$/.test(preposition))
+      .filter(({preposition}) => /^(of|with|in)$/.test(preposition))
       .map(({index}) => index)
     const themes = [
       ...args.clauses,
