@@ -438,6 +438,9 @@ const outlookSchema: z.ZodType<wire.Outlook> = z.strictObject({
       z.strictObject({party: z.string(), changes: optionIds, gains: countSchema, unanswered: countSchema}),
     )
     .readonly(),
+  threats: z
+    .array(z.strictObject({party: z.string(), text: z.string(), items: ids, credible: countSchema}))
+    .readonly(),
 })
 
 export const outlookViewSchema: z.ZodType<wire.OutlookView> = z.union([

@@ -81,6 +81,13 @@ export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, la
       `${party} would gain by: ${changes.map(change).join(", ")} ${quiet(`${countWords(gains)} · ${answered}`)}`,
     )
   }
+  if (outlook.threats.length > 0) heading("THREATS, credible where carrying them out pays")
+  for (const {party, text: threat, credible, items: ids} of outlook.threats) {
+    out(
+      2,
+      `${party} ${threat}: ${credible.in === 0 ? "in no order" : countWords(credible)} ${quiet(words(ids))}`,
+    )
+  }
   heading("OUTCOMES THAT HOLD")
   for (const {taken, stable, way, path, statusQuo} of outlook.outcomes.slice(0, 8)) {
     out(2, `${state(taken)}${statusQuo ? quiet(" (the present)") : ""}`)

@@ -1,6 +1,6 @@
 import {stateOf} from "./compile.ts"
 import {type Game, improvementsOf, jointImprovements, movesOf, reachableBy} from "./game.ts"
-import type {Model} from "./model.ts"
+import type {Model, Pattern} from "./model.ts"
 import {type Readings, readingsOf} from "./orders.ts"
 import {type Concept, concepts, stabilityOf} from "./stability.ts"
 
@@ -53,6 +53,17 @@ export interface Move {
   readonly unanswered: Count
 }
 
+/** A threat or promise: one thing if and only if another. */
+export interface Threat {
+  readonly party: string
+  /** The wish in words. */
+  readonly text: string
+  /** Ids of the items that it rests on. */
+  readonly items: readonly string[]
+  /** In how many orders its party gains by carrying it out where its condition holds: only then is it credible. */
+  readonly credible: Count
+}
+
 /** What solving a model gives. */
 export interface Outlook {
   /** Orders of preferences tried, and how many the record allows. */
@@ -69,6 +80,7 @@ export interface Outlook {
   /** How many more are stable only for fear of a reply that would not pay (GMR or SMR). */
   readonly heldByFear: number
   readonly moves: readonly Move[]
+  readonly threats: readonly Threat[]
 }
 
 /** Which states hold, without the ways to them: what hinges compare. */
@@ -91,6 +103,7 @@ export function solve(model: Model, from?: readonly string[]): Outlook {
     outcomes: outcomes.map(({state, ...outcome}) => ({...outcome, ...wayTo(model, games, start, state)})),
     heldByFear: fearful - outcomes.length,
     moves: movesFrom(model, games, solved, start),
+    threats: threatsOf(model, readings, start),
   }
 }
 
@@ -212,4 +225,28 @@ function movesFrom(
     gains: {in: gains, of: solved.length},
     unanswered: {in: unanswered, of: gains},
   }))
+}
+
+/** Every threat of the model, with the orders in which carrying it out pays its party once the condition holds. */
+function threatsOf(model: Model, {games, feasible}: Readings, from: number): readonly Threat[] {
+  return model.parties.flatMap((party, index) =>
+    (model.preferences[party] ?? []).flat().flatMap(({wish, text, items}) => {
+      if (!("iff" in wish)) return []
+      const [condition, consequence] = wish.iff
+      const opposite = Object.fromEntries(Object.entries(consequence).map(([id, value]) => [id, !value]))
+      const idle = withPattern(model, from, {...condition, ...opposite})
+      const carriedOut = withPattern(model, idle, consequence)
+      const possible = feasible[idle] === 1 && feasible[carriedOut] === 1
+      const pays = games.filter(({makers}) => makers[index]!.ranks[carriedOut]! > makers[index]!.ranks[idle]!)
+      return [{party, text, items, credible: {in: possible ? pays.length : 0, of: games.length}}]
+    }),
+  )
+}
+
+/** The state with the options of the pattern as it says. */
+function withPattern(model: Model, state: number, pattern: Pattern): number {
+  return model.options.reduce((changed, {id}, bit) => {
+    const value = pattern[id]
+    return value === undefined ? changed : value ? changed | (1 << bit) : changed & ~(1 << bit)
+  }, state)
 }

@@ -63,6 +63,20 @@ test("a hinge is a change of one claim that flips the present", () => {
   for (const {flips} of hinges) expect(flips.length).toBeGreaterThan(0)
 })
 
+test("a threat is credible where carrying it out pays once its condition holds", () => {
+  const threat: Preference = {
+    wish: {iff: [{"arn-disarms": false}, {"gon-disarms": false}]},
+    text: "keeps its arms if and only if Arnor does",
+    basis: "stated",
+    items: ["undertaking:1"],
+  }
+  const threats = (first: readonly Preference[], then: readonly Preference[]): unknown =>
+    solve({...dilemma, preferences: {...dilemma.preferences, GON: [first, then]}}).threats
+  const expected = {party: "GON", text: threat.text, items: threat.items}
+  expect(threats([threat], [want("gon-disarms", true)])).toEqual([{...expected, credible: {in: 1, of: 1}}])
+  expect(threats([want("gon-disarms", true)], [threat])).toEqual([{...expected, credible: {in: 0, of: 1}}])
+})
+
 test("a model file that names what does not exist is refused with the name", () => {
   const wrong = {...dilemma, options: [option("arn-disarms", "XXX"), option("gon-disarms", "GON")]}
   expect(modelSchema.safeParse(wrong).error?.issues[0]?.message).toContain('"XXX"')

@@ -77,6 +77,7 @@ function Outlook({
       <div class="cols">
         <div>
           <Outcomes solved={view} />
+          <Threats solved={view} envelope={envelope} />
           <Hinges hinges={view.hinges} envelope={envelope} />
         </div>
         <div>
@@ -144,6 +145,32 @@ function Outcomes({solved: {model, outlook}}: {readonly solved: Solved}): JSX.El
         Orderings count readings of the record ({outlook.orders.tried} tried of {outlook.orders.allowed}{" "}
         allowed). They are not a probability.
       </p>
+    </Section>
+  )
+}
+
+function Threats({
+  solved: {outlook},
+  envelope: {items, labels},
+}: {
+  readonly solved: Solved
+  readonly envelope: Envelope<Data>
+}): JSX.Element | null {
+  if (outlook.threats.length === 0) return null
+  return (
+    <Section title="Threats" note="Credible where carrying them out pays">
+      <ul class="list">
+        {outlook.threats.map(({party, text, items: ids, credible}) => (
+          <li key={`${party} ${text}`}>
+            <b>{labels[party] ?? party}</b> {text}: credible in {credible.in} of{" "}
+            {plural(credible.of, "ordering")}{" "}
+            {ids.slice(0, 3).map((id) => {
+              const filed = items[id]
+              return filed === undefined ? null : <Trace key={id} filed={filed} />
+            })}
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }
