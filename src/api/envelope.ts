@@ -1,5 +1,5 @@
 import {type FiledItem, knownFrom} from "../view/dossier.ts"
-import {type Labels, labelsOf} from "../view/labels.ts"
+import {authorityName, type Labels, labelsOf} from "../view/labels.ts"
 import type {Desk} from "./desk.ts"
 import {ApiError} from "./respond.ts"
 import type {Corroboration, Envelope, ListPage, ReportBrief} from "./wire.ts"
@@ -94,7 +94,12 @@ export function enveloped<View>(desk: Desk, view: View, signs: readonly string[]
     items,
     reports,
     support: supported,
-    labels: Object.fromEntries(Object.entries(labels).filter(([actor]) => used.has(actor))),
+    labels: Object.fromEntries(
+      [...used].flatMap((actor) => {
+        const label = labels[actor] ?? (/^[A-Z]{3,}$/.test(actor) ? authorityName(actor) : undefined)
+        return label === undefined ? [] : [[actor, label]]
+      }),
+    ),
   }
 }
 

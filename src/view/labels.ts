@@ -14,7 +14,8 @@ let known: ReturnType<typeof loadAuthority> | undefined
 export function labelsOf(items: readonly FiledItem[]): Labels {
   const counts = new Map<string, Map<string, number>>()
   for (const {item} of items) {
-    for (const {actor, name} of actorsOf(item)) {
+    for (const {actor, name, affiliation} of actorsOf(item)) {
+      if (affiliation !== undefined && !counts.has(affiliation)) counts.set(affiliation, new Map())
       if (actor === undefined) continue
       const names = counts.get(actor) ?? new Map<string, number>()
       counts.set(actor, names)
@@ -23,16 +24,21 @@ export function labelsOf(items: readonly FiledItem[]): Labels {
   }
   return Object.fromEntries(
     [...counts].map(([actor, names]) => {
-      known ??= loadAuthority()
-      const name = known.byId(actor)?.name
+      const name = authorityName(actor)
       if (name !== undefined) return [actor, name]
       const weight = actor.startsWith("person:")
         ? ([name]: [string, number]): number => name.length
         : ([name, count]: [string, number]): number => (/^\p{Lu}/u.test(name) ? count : count / 1000)
       const [best] = [...names].sort((a, b) => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1))
-      return [actor, best![0]]
+      return [actor, best?.[0] ?? actor]
     }),
   )
+}
+
+/** What the authority calls a state or an organisation; undefined for what it does not know. */
+export function authorityName(actor: string): string | undefined {
+  known ??= loadAuthority()
+  return known.byId(actor)?.name
 }
 
 /** The party that a name's words belong to: its own id for a state or organisation, else whom it speaks for. */

@@ -47,10 +47,11 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
     return point === undefined ? [] : [{...place, point}]
   })
   const points = places.map(({point}) => point)
+  const [framed, outside] = inFrame(points)
   const wide =
-    points.length > 1 && Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x)) > 90
+    framed.length > 1 && Math.max(...framed.map(([x]) => x)) - Math.min(...framed.map(([x]) => x)) > 90
   const center: Point =
-    points.length === 0 ? [25, 50] : [mid(points.map(([x]) => x)), mid(points.map(([, y]) => y))]
+    framed.length === 0 ? [25, 50] : [mid(framed.map(([x]) => x)), mid(framed.map(([, y]) => y))]
   const projection = wide
     ? geoMercator()
     : geoConicConformal()
@@ -60,7 +61,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
   const frame = {
     type: "MultiPoint" as const,
     coordinates: [
-      ...points.map(([x, y]): [number, number] => [x, y]),
+      ...framed.map(([x, y]): [number, number] => [x, y]),
       [center[0] - 11, center[1] - 5] as [number, number],
       [center[0] + 11, center[1] + 5] as [number, number],
     ],
@@ -68,8 +69,8 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
   projection
     .fitExtent(
       [
-        [40, 34],
-        [width - 40, height - 34],
+        [30, 40],
+        [width - 80, height - 40],
       ],
       frame,
     )
@@ -78,16 +79,13 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
       [width + 5, height + 5],
     ])
   const path = geoPath(projection)
-  const named = new Set(
-    places.flatMap(({place}) =>
-      place.kind === "border" ? place.states : place.kind === "state" ? [place.state] : [],
-    ),
-  )
+  const named = new Set(places.flatMap(({place}) => (place.kind === "border" ? place.states : [])))
   const show = (event: Event, title: string, ids: readonly string[]): void => {
     event.preventDefault()
     if (ids.length === 1) open({item: ids[0]!}, event.currentTarget as Element)
     else open({title, ids, items}, event.currentTarget as Element)
   }
+  const put = labelPlacer()
   const borders = places.filter(({place}) => place.kind === "border")
   return (
     <>
@@ -126,6 +124,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
           const line = path(borderOf(one.place.states)) ?? undefined
           const at = projection([one.point[0], one.point[1]])
           const title = titleOf(one, labels)
+          const label = at && put(at[0], at[1], "Border 99")
           return (
             <a
               key={title}
@@ -137,10 +136,10 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
               <path class="line2" d={line} />
               {at && (
                 <>
-                  <text class="halo b" x={at[0] + 8} y={at[1]}>
+                  <text class="halo b" x={label!.x} y={label!.y} text-anchor={label!.anchor}>
                     Border
                   </text>
-                  <text class="m halo" x={at[0] + 8} y={at[1] + 13}>
+                  <text class="m halo" x={label!.x} y={label!.y + 12} text-anchor={label!.anchor}>
                     {plural(one.forces.length, "item")}
                   </text>
                 </>
@@ -148,14 +147,13 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
             </a>
           )
         })}
-        {places.map((one, index) => {
+        {places.map((one) => {
           if (one.place.kind === "border") return null
           const at = projection([one.point[0], one.point[1]])
-          if (!at) return null
+          if (!at || at[0] < 0 || at[0] > width || at[1] < 0 || at[1] > height) return null
           const ids = [...one.talks, ...one.forces]
           const title = titleOf(one, labels)
-          const leftward = at[0] > width * 0.72
-          const down = index % 2 === 1 ? 17 : -6
+          const label = put(at[0], at[1], title)
           return (
             <a
               key={title}
@@ -174,20 +172,10 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
                   height={10}
                 />
               )}
-              <text
-                class="halo"
-                x={at[0] + (leftward ? -9 : 9)}
-                y={at[1] + down}
-                text-anchor={leftward ? "end" : "start"}
-              >
+              <text class="halo" x={label.x} y={label.y} text-anchor={label.anchor}>
                 {title}
               </text>
-              <text
-                class="m halo"
-                x={at[0] + (leftward ? -9 : 9)}
-                y={at[1] + down + 12}
-                text-anchor={leftward ? "end" : "start"}
-              >
+              <text class="m halo" x={label.x} y={label.y + 12} text-anchor={label.anchor}>
                 {plural(ids.length, "item")}
               </text>
             </a>
@@ -195,13 +183,62 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
         })}
       </svg>
       <p class="small muted mapnote">
-        Dot: talks. Square: forces at a named place; hollow where only the country is named.
+        {outside > 0 && `${plural(outside, "place")} far off the map. `}Dot: talks. Square: forces at a named
+        place; hollow where only the country is named.
         {view.unplaced.length > 0 &&
           ` ${plural(view.unplaced.length, "posture item")} without a place that is known here.`}{" "}
         Borders: Natural Earth, which draws no line where a border is disputed.
       </p>
     </>
   )
+}
+
+interface Label {
+  readonly x: number
+  readonly y: number
+  readonly anchor: "start" | "end"
+}
+
+/** Puts two-line labels beside their points so that they do not cover one another where there is room. */
+function labelPlacer(): (x: number, y: number, text: string) => Label {
+  const taken: (readonly [left: number, top: number, right: number, bottom: number])[] = []
+  return (x, y, text) => {
+    const length = Math.max(text.length * 6.4, 40)
+    const choices: readonly Label[] = [
+      {x: x + 9, y: y - 1, anchor: "start"},
+      {x: x - 9, y: y - 1, anchor: "end"},
+      {x: x + 6, y: y + 17, anchor: "start"},
+      {x: x + 6, y: y - 20, anchor: "start"},
+      {x: x - 6, y: y + 17, anchor: "end"},
+      {x: x - 6, y: y - 20, anchor: "end"},
+    ]
+    const boxOf = (label: Label): readonly [number, number, number, number] => {
+      const left = label.anchor === "start" ? label.x : label.x - length
+      return [left, label.y - 11, left + length, label.y + 14]
+    }
+    const free = choices.find((label) => {
+      const [left, top, right, bottom] = boxOf(label)
+      return (
+        left > 0 &&
+        right < width &&
+        top > 0 &&
+        bottom < height &&
+        taken.every(([a, b, c, d]) => right < a || left > c || bottom < b || top > d)
+      )
+    })
+    const label = free ?? choices[0]!
+    taken.push(boxOf(label), [x - 6, y - 6, x + 6, y + 6])
+    return label
+  }
+}
+
+/** The points that one map can show, and how many lie far off: they would make all others too small. */
+function inFrame(points: readonly Point[]): readonly [readonly Point[], number] {
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+  const center = [middle(points.map(([x]) => x)), middle(points.map(([, y]) => y))] as const
+  const near = points.filter(([x, y]) => Math.abs(x - center[0]) < 45 && Math.abs(y - center[1]) < 25)
+  return [near, points.length - near.length]
 }
 
 function mid(values: readonly number[]): number {

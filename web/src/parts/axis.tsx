@@ -49,7 +49,8 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
   const outside = dated.length - inside.length
   const cells = inside.flatMap(({day, cells: own}) => own.map((cell) => ({...cell, day: day!})))
   const most = Math.max(1, ...cells.filter(({lane}) => lane === "words").map(({count}) => count))
-  const spans = view.spans.filter(({last: end}) => timeOf(end) >= first || end === "9999-12-31").slice(0, 3)
+  // Spans that began before the window would cover all of it and say nothing.
+  const spans = view.spans.filter(({first: from}) => timeOf(from) >= first).slice(0, 3)
   const label = `Dated items from ${dayText(inside[0]!.day!)} to ${dayText(inside.at(-1)!.day!)}, to scale: ${cells.map(({lane, day, count}) => `${count} ${lane} on ${day}`).join(", ")}.`
   const tickText = (time: number, index: number, all: readonly number[]): string => {
     const date = new Date(time)

@@ -1,80 +1,170 @@
 import type {JSX} from "preact"
-import type {Direction, DirectionView, Envelope, TrackMove} from "../../../src/api/wire.ts"
-import {capital} from "../lib/text.ts"
+import type {Direction, DirectionView, Envelope, Track} from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
+import {capital, plural, shortDay} from "../lib/text.ts"
+import {Section} from "./head.tsx"
+import {Show} from "./states.tsx"
 import {Trace} from "./trace.tsx"
 
-const faces: {readonly [verdict in Direction["verdict"]]: string} = {
-  deteriorated: "worse",
-  improved: "better",
-  mixed: "mixed",
-  unchanged: "thin",
-  "record too thin": "thin",
+type Data = Envelope<DirectionView>
+
+const verdicts: {readonly [verdict in Direction["verdict"]]: {readonly hue: string; readonly word: string}} =
+  {
+    deteriorated: {hue: "worse", word: "Deteriorated"},
+    improved: {hue: "better", word: "Improved"},
+    mixed: {hue: "mixed", word: "Mixed"},
+    unchanged: {hue: "thin", word: "Unchanged"},
+    "record too thin": {hue: "thin", word: "Record too thin"},
+  }
+
+const trackNames: {readonly [track in Track]: string} = {
+  words: "Words",
+  talks: "Talks",
+  sanctions: "Sanctions",
+  posture: "Posture",
+  force: "Force",
 }
 
-const arrows: {readonly [face: string]: string} = {
-  worse: "M3 4l9 8m0-6v6H6",
-  better: "M3 12l9-8m0 6V4H6",
-  mixed: "M2 5h10l-3-3M14 11H4l3 3",
-  thin: "M3 8h10",
+/** Arrows of the verdicts, 20 by 20. */
+const arrows: {readonly [hue: string]: string} = {
+  worse: "M4 5l11 10M15 8v7H8",
+  better: "M4 15 15 5M8 5h7v7",
+  mixed: "M6 16V5M3 8l3-3 3 3M14 4v11M11 12l3 3 3-3",
 }
 
-function Arrow({face}: {readonly face: string}): JSX.Element {
+/** A verdict: arrow and word. */
+function VerdictMark({verdict}: {readonly verdict: Direction["verdict"]}): JSX.Element {
+  const {hue, word} = verdicts[verdict]
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" class="i">
-      <path d={arrows[face]} />
-    </svg>
-  )
-}
-
-/** The verdict of a pair: arrow and word. */
-function Verdict({verdict}: {readonly verdict: Direction["verdict"]}): JSX.Element {
-  const face = faces[verdict]
-  return (
-    <span class={`dir ${face}`}>
-      <Arrow face={face} />
-      {capital(verdict)}
+    <span class={`dir ${hue}`}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        {arrows[hue] === undefined ? (
+          <circle
+            cx="10"
+            cy="10"
+            r="6.5"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.8"
+            stroke-dasharray="2.6 2.6"
+          />
+        ) : (
+          <path
+            d={arrows[hue]}
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2.1"
+            stroke-linecap="square"
+          />
+        )}
+      </svg>
+      {word}
     </span>
   )
 }
 
-const moveFaces: {readonly [move in TrackMove["move"]]: readonly [list: string, face: string]} = {
-  worse: ["w0", "worse"],
-  better: ["b0", "better"],
-  "no change": ["00", "thin"],
-  "no items": ["00", "thin"],
+/** How matters moved after a day, as a section of the overview. */
+export function DirectionSection({since}: {readonly since: string | undefined}): JSX.Element {
+  const data = useData<Data>(`/api/direction${since === undefined ? "" : `?since=${since}`}`)
+  return (
+    <Section title="Direction, pair by pair" note="By rule; the reason is the rule that fired">
+      <Show of={data}>{(envelope) => <Directions envelope={envelope} />}</Show>
+    </Section>
+  )
 }
 
 /** Each pair of parties with its verdict, the rule that gave it, and the five tracks with their words. */
-export function Directions({envelope}: {readonly envelope: Envelope<DirectionView>}): JSX.Element {
-  const {view, items, labels} = envelope
+export function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
+  const {directions, since} = envelope.view
+  const told = directions.filter(({verdict}) => verdict !== "record too thin")
+  const thin = directions.filter(({verdict}) => verdict === "record too thin")
   return (
-    <ul class="list">
-      {view.directions.slice(0, 8).map(({pair, verdict, reason, tracks}) => (
-        <li key={pair.join()}>
-          <p>
-            <b>{pair.map((party) => labels[party] ?? party).join(" – ")}</b> <Verdict verdict={verdict} />
-          </p>
-          <p class="small muted">{capital(reason)}.</p>
-          <ul class="tracks">
-            {tracks.map((track) => {
-              const [list, face] = moveFaces[track.move]
-              return (
-                <li key={track.track} class={list} title={track.reason}>
-                  <span>{capital(track.track)}</span>
-                  <strong>
-                    <Arrow face={face} />
-                    {track.move}
-                  </strong>
-                  {track.items.slice(0, 3).map((id) => {
-                    const filed = items[id]
-                    return filed === undefined ? null : <Trace key={id} filed={filed} />
-                  })}
-                </li>
-              )
-            })}
-          </ul>
-        </li>
+    <>
+      {told.length === 0 && (
+        <p class="note">
+          No pair of parties has enough items after {shortDay(since)} to say. Choose an earlier day under “Since”.
+        </p>
+      )}
+      {told.slice(0, 6).map((one) => (
+        <Pair key={one.pair.join()} one={one} envelope={envelope} />
       ))}
-    </ul>
+      {told.length > 6 && (
+        <details class="more">
+          <summary>{plural(told.length - 6, "more pair")}</summary>
+          <div>
+            {told.slice(6).map((one) => (
+              <Pair key={one.pair.join()} one={one} envelope={envelope} />
+            ))}
+          </div>
+        </details>
+      )}
+      {thin.length > 0 && (
+        <details class="more">
+          <summary>{plural(thin.length, "pair")} with a record too thin to say</summary>
+          <p class="small muted">{thin.map(({pair}) => pairName(pair, envelope)).join("; ")}</p>
+        </details>
+      )}
+    </>
+  )
+}
+
+function pairName(pair: Direction["pair"], {labels}: Data): string {
+  return pair.map((party) => labels[party] ?? party).join(" – ")
+}
+
+function Pair({one, envelope}: {readonly one: Direction; readonly envelope: Data}): JSX.Element {
+  const {items} = envelope
+  return (
+    <div class="pair">
+      <div class="ph">
+        <h3>{pairName(one.pair, envelope)}</h3>
+        <VerdictMark verdict={one.verdict} />
+      </div>
+      <div>
+        <p>{capital(one.reason)}.</p>
+        <ul class="tracks">
+          {one.tracks.map(({track, move, reason, items: ids}) => {
+            const side =
+              move === "worse" ? "w0" : move === "better" ? "b0" : move === "no items" ? "z0" : "n0"
+            return (
+              <li class={side} key={track} title={reason}>
+                <span>{trackNames[track]}</span>
+                <strong>
+                  <svg viewBox="0 0 12 12" aria-hidden="true">
+                    {move === "worse" ? (
+                      <path d="M6 10 1 2h10z" fill="currentColor" />
+                    ) : move === "better" ? (
+                      <path d="M6 2 11 10H1z" fill="currentColor" />
+                    ) : move === "no change" ? (
+                      <path d="M1 6h10" stroke="currentColor" stroke-width="2" />
+                    ) : (
+                      <circle
+                        cx="6"
+                        cy="6"
+                        r="3.5"
+                        fill="none"
+                        stroke="currentColor"
+                        stroke-dasharray="1.8 1.6"
+                      />
+                    )}
+                  </svg>
+                  {move}
+                </strong>
+                <span class="traces">
+                  {ids.slice(0, 2).map(
+                    (id) =>
+                      items[id] && (
+                        <>
+                          <Trace key={id} filed={items[id]!} />{" "}
+                        </>
+                      ),
+                  )}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import type {Disagreement, Envelope, Overview} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {dayText, edtfText, kindNames, plural, shortDay, whoOf} from "../lib/text.ts"
+import {DirectionSection} from "../parts/direction.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {ItemLine, KindName} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
@@ -50,6 +51,7 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
       </Head>
       <div class="cols">
         <div>
+          <DirectionSection since={view.since} />
           <Section
             title={view.since === undefined ? "Filed" : `Filed since ${shortDay(view.since)}`}
             note={
@@ -176,8 +178,9 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
                         )}
                       </h3>
                       <p class="small">
-                        <span class="q">{report.title}</span> <GradeBox letter={report.letter} />{" "}
-                        <span class="muted">{report.outlet ?? "Outlet not named"}</span>
+                        <span class="q">{report.title}</span>
+                        <br />
+                        {report.outlet ?? "Outlet not named"} <GradeBox letter={report.letter} />
                       </p>
                     </li>
                   )

@@ -1,26 +1,16 @@
 import type {JSX} from "preact"
-import type {Envelope, Lane, RecordSummary, Timeline, TimelineDay} from "../../../src/api/wire.ts"
+import type {Envelope, RecordSummary, Timeline} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {edtfText, kindNames, plural} from "../lib/text.ts"
 import {AsOfSlider} from "../parts/as-of.tsx"
 import {Axis} from "../parts/axis.tsx"
+import {CellItems, DayGrid, LaneName} from "../parts/day-grid.tsx"
 import {Head, Section, Toggles} from "../parts/head.tsx"
-import {Icon} from "../parts/icons.tsx"
 import {ItemLine} from "../parts/item.tsx"
-import {useProof} from "../parts/proof.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 
-export const laneNames: {readonly [lane in Lane]: {readonly name: string; readonly hue: string}} = {
-  talks: {name: "Talks", hue: "talks"},
-  words: {name: "Words", hue: "statement"},
-  undertakings: {name: "Undertakings", hue: "undertaking"},
-  moves: {name: "Moves, posture", hue: "posture"},
-}
-const lanes = Object.keys(laneNames) as readonly Lane[]
-
-/** Days shown as columns, the latest; earlier ones fold into a count. */
-const columns = 10
+type Data = Envelope<Timeline>
 
 /** The whole span to scale, then the days that hold items. */
 export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.Element {
@@ -38,7 +28,7 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
   return (
     <>
       <Head title="Day by day">
-        Where a report gives no day, the item stands in the last column. It is never moved to the day of the
+        Where a report gives no day, the item stands apart at the end. It is never moved to the day of the
         report.
       </Head>
       <div class="tools">
@@ -69,201 +59,76 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
         </span>
       </div>
       <Show of={data}>
-        {({view, items, labels}) => (
-          <>
-            <p class="small muted" role="status" id="shown">
-              {view.count.toLocaleString("en")} of {plural(total, "item")} shown
-            </p>
-            {view.count === 0 ? (
-              <Empty title="No items for this choice">
-                {plural(total, "item")} stand outside this filter.{" "}
-                <a href={link("/timeline")}>Clear the filter</a>
-              </Empty>
-            ) : (
-              <>
-                <Axis view={view} items={items} />
-                <Grid view={view} items={items} labels={labels} asked={asked.toString()} />
-              </>
-            )}
-          </>
-        )}
+        {(envelope) => {
+          const {view, items} = envelope
+          return (
+            <>
+              <p class="small muted" role="status" id="shown">
+                {view.count.toLocaleString("en")} of {plural(total, "item")} shown
+              </p>
+              {view.count === 0 ? (
+                <Empty title="No items for this choice">
+                  {plural(total, "item")} stand outside this filter.{" "}
+                  <a href={link("/timeline")}>Clear the filter</a>
+                </Empty>
+              ) : (
+                <>
+                  <Axis view={view} items={items} />
+                  <DayGrid data={envelope} asked={asked.toString()} />
+                  <Spans data={envelope} />
+                  <Undated data={envelope} asked={asked.toString()} />
+                </>
+              )}
+            </>
+          )
+        }}
       </Show>
     </>
   )
 }
 
-interface Column {
-  readonly key: string
-  readonly day?: TimelineDay
-  /** Days without items, folded. */
-  readonly empty?: number
-}
-
-/** The latest days as columns, with empty stretches between them. */
-function columnsOf(days: readonly TimelineDay[]): readonly Column[] {
-  const all: Column[] = []
-  let before: number | undefined
-  for (const day of days) {
-    const time = day.day === undefined ? undefined : Date.parse(`${day.day}T00:00:00Z`) / 86_400_000
-    if (time !== undefined && before !== undefined && time - before > 1) {
-      all.push({key: `to ${day.day}`, empty: time - before - 1})
-    }
-    all.push({key: day.day ?? "none", day})
-    before = time
-  }
-  return all
-}
-
-function Grid({
-  view,
-  items,
-  labels,
-  asked,
-}: Pick<Envelope<Timeline>, "view" | "items" | "labels"> & {readonly asked: string}): JSX.Element {
-  const {open} = useProof()
-  const dated = view.days.filter(({day}) => day !== undefined)
-  const undated = view.days.filter(({day}) => day === undefined)
-  const folded = dated.slice(0, -columns)
-  const shown = columnsOf([...dated.slice(-columns), ...undated])
-  const first = dated.at(-columns)?.day ?? dated[0]?.day
-  const widths = shown.map(({day, empty}) => {
-    if (empty !== undefined) return "2.7rem"
-    const most = Math.max(0, ...day!.cells.map(({count}) => count))
-    return most > 3 ? "minmax(13rem, 1.6fr)" : "minmax(9rem, 1fr)"
-  })
-  const foldedCount = folded.reduce(
-    (sum, {cells}) => sum + cells.reduce((inner, {count}) => inner + count, 0),
-    0,
-  )
-  const dayBefore =
-    first && new Date(Date.parse(`${first}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+/** Where a report gives no day: the lanes side by side. */
+function Undated({data, asked}: {readonly data: Data; readonly asked: string}): JSX.Element | null {
+  const cells = data.view.days.find(({day}) => day === undefined)?.cells ?? []
+  if (cells.length === 0) return null
   return (
     <Section
-      title="By day"
-      note={
-        folded.length > 0 && (
-          <>
-            Earlier:{" "}
-            <a href={link("/items", {...Object.fromEntries(new URLSearchParams(asked)), until: dayBefore})}>
-              {plural(foldedCount, "item")}
-            </a>{" "}
-            on {plural(folded.length, "day")}
-          </>
-        )
-      }
-    >
-      <div class="scroll" tabIndex={0} role="region" aria-label="Items by day and lane">
-        <div class="tl" style={{gridTemplateColumns: `6.6rem ${widths.join(" ")}`}}>
-          <div class="dh" style={{paddingLeft: 0}}>
-            Lane
-          </div>
-          {shown.map(({key, day, empty}) => (
-            <div class="dh" key={key} {...(day?.day !== undefined && {id: day.day})}>
-              {empty !== undefined ? (
-                <small>{empty === 1 ? "1 day" : `${empty} days`}</small>
-              ) : day!.day === undefined ? (
-                <>
-                  No day<small>in the report</small>
-                </>
-              ) : (
-                <DayHead day={day!.day} />
-              )}
-            </div>
-          ))}
-          {lanes.map((lane) => {
-            if (!view.days.some(({cells}) => cells.some((cell) => cell.lane === lane))) return null
-            return (
-              <>
-                <div class="lane" key={lane}>
-                  <span class={`kind ${laneNames[lane].hue}`}>
-                    <Icon name={`k-${laneNames[lane].hue}`} />
-                    {laneNames[lane].name}
-                  </span>
-                </div>
-                {shown.map(({key, day}) => {
-                  const cell = day?.cells.find((one) => one.lane === lane)
-                  if (cell === undefined) return <div class="cell void" key={key} />
-                  const rest = cell.count - cell.items.length
-                  const narrowed = new URLSearchParams(asked)
-                  narrowed.set("lane", lane)
-                  if (day!.day === undefined) narrowed.set("undated", "true")
-                  else {
-                    narrowed.set("from", day!.day)
-                    narrowed.set("until", day!.day)
-                  }
-                  return (
-                    <div class="cell" key={key}>
-                      {cell.items.map(
-                        (id) =>
-                          items[id] && (
-                            <div class={`it ${kindNames[items[id]!.item.kind].hue}`} key={id}>
-                              <time>{day!.day === undefined ? "day not given" : edtfText(day!.day)}</time>
-                              <ItemLine filed={items[id]!} labels={labels} limit={110} />
-                            </div>
-                          ),
-                      )}
-                      {rest > 0 && (
-                        <button
-                          type="button"
-                          class="rest"
-                          onClick={(event) =>
-                            open(
-                              {
-                                title: `${laneNames[lane].name}, ${day!.day === undefined ? "no day given" : edtfText(day!.day)}`,
-                                rows: narrowed.toString(),
-                              },
-                              event.currentTarget,
-                            )
-                          }
-                        >
-                          + {rest.toLocaleString("en")} more
-                        </button>
-                      )}
-                    </div>
-                  )
-                })}
-              </>
-            )
-          })}
-        </div>
-      </div>
-      {view.spans.length > 0 && (
-        <>
-          <h3 class="sub">Over more than a day</h3>
-          <ul class="spans">
-            {view.spans.map(
-              ({item, first: from, last, open: end}) =>
-                items[item] && (
-                  <li
-                    key={item}
-                    class={`span ${kindNames[items[item]!.item.kind].hue}${end === "first" ? " soft-l" : ""}`}
-                  >
-                    <time class="muted small">
-                      {end === "first"
-                        ? `until ${edtfText(last)}`
-                        : end === "last"
-                          ? `since ${edtfText(from)}`
-                          : edtfText(items[item]!.item.when!.edtf)}
-                    </time>{" "}
-                    <ItemLine filed={items[item]!} labels={labels} limit={150} />
-                  </li>
-                ),
-            )}
-          </ul>
-        </>
+      title="No day in the report"
+      note={plural(
+        cells.reduce((sum, {count}) => sum + count, 0),
+        "item",
       )}
+    >
+      <div class="undated">
+        {cells.map((cell) => (
+          <div class="cell" key={cell.lane}>
+            <LaneName lane={cell.lane} />
+            <CellItems cell={cell} data={data} asked={asked} />
+          </div>
+        ))}
+      </div>
     </Section>
   )
 }
 
-function DayHead({day}: {readonly day: string}): JSX.Element {
-  const date = new Date(`${day}T00:00:00Z`)
-  const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat("en-GB", {...options, timeZone: "UTC"}).format(date)
+/** What lasted longer than a day. */
+function Spans({data}: {readonly data: Data}): JSX.Element | null {
+  const {view, items, labels} = data
+  const filed = view.spans.flatMap(({item, open}) => (items[item] ? [{filed: items[item], open}] : []))
+  if (filed.length === 0) return null
   return (
-    <>
-      {part({weekday: "short"})} {part({day: "numeric"})}
-      <small>{part({month: "short", year: "numeric"})}</small>
-    </>
+    <Section title="Over more than a day" note={plural(filed.length, "item")}>
+      <ul class="spans">
+        {filed.map(({filed: one, open}) => (
+          <li
+            key={one.item.id}
+            class={`span ${kindNames[one.item.kind].hue}${open === "first" ? " soft-l" : ""}`}
+          >
+            <time class="small">{edtfText(one.item.when!.edtf)}</time>{" "}
+            <ItemLine filed={one} labels={labels} limit={150} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
