@@ -2,7 +2,7 @@ import {Hono} from "hono"
 import {z} from "zod"
 import type {Store} from "../store/store.ts"
 import {adder, type Reader} from "./add.ts"
-import {type Collate, deskKeeper} from "./desk.ts"
+import {deskKeeper, type MakeCollator} from "./desk.ts"
 import {type Changes, watchChanges} from "./events.ts"
 import {type Env, type GuardOptions, guard, safeHeaders} from "./guard.ts"
 import {openApi} from "./openapi.ts"
@@ -18,7 +18,7 @@ import {decideRequestSchema, gradeRequestSchema} from "./schemas.ts"
 export interface AppOptions extends Omit<GuardOptions, "clock"> {
   readonly store: Store
   readonly reader: Reader
-  readonly collate: Collate
+  readonly makeCollator: MakeCollator
   readonly files: ReadonlyMap<string, PageFile>
   /** The program's version. */
   readonly version: string
@@ -30,9 +30,9 @@ const smallBody = 64 * 1024
 
 /** The page and its API as one application. `changes` must be closed with the server. */
 export function createApp(options: AppOptions): {readonly app: Hono<Env>; readonly changes: Changes} {
-  const {store, reader, collate, files, version, now, hosts, roleOf} = options
+  const {store, reader, makeCollator, files, version, now, hosts, roleOf} = options
   const app = new Hono<Env>()
-  const desks = deskKeeper(store, collate)
+  const desks = deskKeeper(store, makeCollator)
   const changes = watchChanges(store)
   const routes = [...readRoutes(store, version), ...outlookRoutes()]
   const clock = (): number => now().getTime()

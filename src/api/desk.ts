@@ -1,13 +1,12 @@
-import type {Collation} from "../record/collation.ts"
+import type {Collator} from "../collate/collate.ts"
 import type {Decisions} from "../record/decisions.ts"
 import {compareItems} from "../record/item.ts"
-import type {Reading} from "../record/reading.ts"
 import type {Store} from "../store/store.ts"
 import type {Decision, Letter, StoredReading} from "../store/types.ts"
 import {asKnown, type Dossier, type FiledItem} from "../view/dossier.ts"
 
-/** Collates readings, first filed first, under the analyst's decisions; the engine's. */
-export type Collate = (readings: readonly Reading[], decisions: Decisions) => Collation
+/** Makes a collator under the analyst's decisions; the engine's. */
+export type MakeCollator = (decisions: Decisions) => Pick<Collator, "add" | "collation">
 
 /** The record in memory as of one day or moment, with what views look up. */
 export interface Desk {
@@ -33,24 +32,36 @@ export interface DeskKeeper {
 const kept = 8
 
 /** A keeper on a store. */
-export function deskKeeper(store: Store, collate: Collate): DeskKeeper {
+export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper {
   let present: Desk | undefined
   let loading: Promise<Desk> | undefined
   let earlier = new Map<string, Promise<Desk>>()
+
+  // Kept from change to change, so that one more report does not collate all others again.
+  let collator: ReturnType<MakeCollator> | undefined
+  let judged = ""
 
   const refresh = async (): Promise<Desk> => {
     const {change} = await store.summary()
     if (present?.revision === change) return present
     const readings = new Map(present?.readings)
-    if (present === undefined) {
-      for await (const reading of store.readings()) readings.set(reading.entry.sign, reading)
-    } else {
+    const fresh: StoredReading[] = []
+    if (present === undefined) for await (const reading of store.readings()) fresh.push(reading)
+    else {
       for (const id of await changedReports(store, present.revision)) {
         const reading = await store.report(id)
-        if (reading !== undefined) readings.set(reading.entry.sign, reading)
+        if (reading !== undefined) fresh.push(reading)
       }
     }
-    present = await deskOf(store, readings, collate, change)
+    for (const reading of fresh) readings.set(reading.entry.sign, reading)
+    const judgements = await judgementsOf(store)
+    const decided = JSON.stringify(judgements.decided)
+    if (collator === undefined || decided !== judged) {
+      collator = makeCollator(judgements.decided)
+      for (const reading of readings.values()) collator.add(reading)
+      judged = decided
+    } else for (const reading of fresh) collator.add(reading)
+    present = deskOf(readings, collator.collation(), judgements, change)
     earlier = new Map()
     return present
   }
@@ -65,7 +76,7 @@ export function deskKeeper(store: Store, collate: Collate): DeskKeeper {
       let desk = earlier.get(asOf)
       if (desk === undefined) {
         desk = /T/.test(asOf)
-          ? momentDesk(store, collate, now.revision, asOf)
+          ? momentDesk(store, makeCollator, now.revision, asOf)
           : Promise.resolve(dayDesk(now, asOf))
         if (earlier.size >= kept) earlier.delete(earlier.keys().next().value!)
         earlier.set(asOf, desk)
@@ -91,32 +102,52 @@ function dayDesk(now: Desk, day: string): Desk {
   return {...now, asOf: day, dossier, byId: indexOf(dossier.items)}
 }
 
-async function momentDesk(store: Store, collate: Collate, revision: number, moment: string): Promise<Desk> {
+async function momentDesk(
+  store: Store,
+  makeCollator: MakeCollator,
+  revision: number,
+  moment: string,
+): Promise<Desk> {
   const readings = new Map<string, StoredReading>()
-  for await (const reading of store.readings(moment)) readings.set(reading.entry.sign, reading)
-  return {...(await deskOf(store, readings, collate, revision, moment)), asOf: moment}
+  const judgements = await judgementsOf(store, moment)
+  const collator = makeCollator(judgements.decided)
+  for await (const reading of store.readings(moment)) {
+    readings.set(reading.entry.sign, reading)
+    collator.add(reading)
+  }
+  return {...deskOf(readings, collator.collation(), judgements, revision), asOf: moment}
 }
 
-async function deskOf(
-  store: Store,
-  readings: ReadonlyMap<string, StoredReading>,
-  collate: Collate,
-  revision: number,
-  asOf?: string,
-): Promise<Desk> {
-  const filed = [...readings.values()].sort((a, b) => a.entry.number - b.entry.number)
+/** What the analyst has said, as the store and as collation have it. */
+interface Judgements {
+  readonly decisions: readonly Decision[]
+  readonly letters: ReadonlyMap<string, Letter>
+  readonly decided: Decisions
+}
+
+async function judgementsOf(store: Store, asOf?: string): Promise<Judgements> {
   const decisions = await store.decisions(asOf)
+  const outlets = await store.outlets(asOf)
+  const letters = new Map(outlets.flatMap(({outlet, letter}) => (letter ? [[outlet, letter]] : [])))
+  return {decisions, letters, decided: decisionsFor(decisions, letters)}
+}
+
+function deskOf(
+  readings: ReadonlyMap<string, StoredReading>,
+  collation: Dossier["collation"],
+  {decisions, letters}: Judgements,
+  revision: number,
+): Desk {
+  const filed = [...readings.values()].sort((a, b) => a.entry.number - b.entry.number)
   const items = filed.flatMap((reading) =>
     reading.items.toSorted(compareItems).map((item) => ({item, sign: reading.entry.sign})),
   )
-  const outlets = await store.outlets(asOf)
-  const letters = new Map(outlets.flatMap(({outlet, letter}) => (letter ? [[outlet, letter]] : [])))
   return {
     revision,
     dossier: {
       reports: filed.map(({report, entry}) => ({report, sign: entry.sign, filed: entry.filed})),
       items,
-      collation: collate(filed, decisionsFor(decisions, letters)),
+      collation,
     },
     byId: indexOf(items),
     readings,

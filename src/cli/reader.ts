@@ -1,17 +1,14 @@
-import {readFileSync} from "node:fs"
 import type {Given, Opened, Reader} from "../api/add.ts"
-import {readDraft} from "../engine.ts"
 import type {Entry} from "../intake/entry.ts"
 import {openBytes} from "../intake/open.ts"
+import {type ReadingPool, readingPool} from "./adding/pool.ts"
 
-/** The version of this program. */
-export function programVersion(): string {
-  const file = new URL("../../package.json", import.meta.url)
-  return (JSON.parse(readFileSync(file, "utf8")) as {version: string}).version
-}
-
-/** What intake found, read by the engine. */
-function openedFrom({name, draft, notices}: Entry, {title, outlet, published}: Given): Opened {
+/** What intake found, read by the engine in another thread, so that the page answers meanwhile. */
+async function openedFrom(
+  {name, draft, notices}: Entry,
+  {title, outlet, published}: Given,
+  pool: ReadingPool,
+): Promise<Opened> {
   const none = notices.find(({code}) => code === "no-text")
   if (draft === undefined || none !== undefined) {
     const refused = none ?? notices[0] ?? {code: "no-text", message: `${name} holds no text to read.`}
@@ -23,16 +20,23 @@ function openedFrom({name, draft, notices}: Entry, {title, outlet, published}: G
     ...(draft.published === undefined &&
       published !== undefined && {published, publishedBasis: "given" as const}),
   }
-  return {reading: readDraft({...draft, ...given}, notices)}
+  return {reading: await pool.read({draft: {...draft, ...given}, notices})}
 }
 
-/** Reads what the page and the API send: intake opens it, the engine reads it. */
-export function readerOnEngine(version: string): Reader {
-  const file: Reader["file"] = async (name, bytes, given) =>
-    (await openBytes(bytes, {name})).map((entry) => openedFrom(entry, given))
+/** Reads what the page and the API send: intake opens it, the engine reads it. To be closed at the end. */
+export function pageReader(name: string): Reader & {close(): Promise<void>} {
+  const pool = readingPool(1)
+  const file: Reader["file"] = async (path, bytes, given) => {
+    const opened: Opened[] = []
+    for await (const entry of await openBytes(bytes, {name: path})) {
+      opened.push(await openedFrom(entry, given, pool))
+    }
+    return opened
+  }
   return {
-    name: `readout ${version}`,
+    name,
     text: (text, given) => file("pasted text", new TextEncoder().encode(text), given),
     file,
+    close: () => pool.close(),
   }
 }

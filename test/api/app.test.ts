@@ -6,6 +6,7 @@ import type {Opened} from "../../src/api/add.ts"
 import {createApp} from "../../src/api/app.ts"
 import {readRoutes} from "../../src/api/routes.ts"
 import type {Envelope, ListPage, SignedItem} from "../../src/api/wire.ts"
+import type {Reading} from "../../src/record/reading.ts"
 import {makeReport} from "../../src/record/report.ts"
 import {openStore, type Store} from "../../src/store/store.ts"
 import {collationOf, first, second} from "../view/fixture.ts"
@@ -28,7 +29,13 @@ function make(more = {}) {
   return createApp({
     store,
     reader,
-    collate: collationOf,
+    makeCollator: () => {
+      const readings: Reading[] = []
+      return {
+        add: (reading) => void readings.push({...reading, notices: []}),
+        collation: () => collationOf(readings),
+      }
+    },
     files: new Map([
       ["/index.html", {bytes: new TextEncoder().encode("<p>page"), type: "text/html", immutable: false}],
     ]),

@@ -3,17 +3,17 @@ import {fileURLToPath} from "node:url"
 import {parseArgs} from "node:util"
 import {pageFiles} from "../../api/pages.ts"
 import {serve} from "../../api/server.ts"
-import {collate} from "../../collate/collate.ts"
+import {createCollator} from "../../collate/collate.ts"
 import {openStore} from "../../store/store.ts"
 import {type Command, UsageError} from "../command.ts"
-import {programVersion, readerOnEngine} from "../reader.ts"
+import {pageReader} from "../reader.ts"
+import {locationOf, readerName, storeHelp, storeOption} from "../store-option.ts"
 
 const help = `readout serve
 
 Serves the page and the API (reference at /api) on a store, until it is stopped (Ctrl-C).
 
-  --store LOCATION  the store: a file, made where it is absent, or postgres://… (default: the
-                    environment's READOUT_STORE, else readout.db in this directory)
+${storeHelp}
   --port N          the port; 0 takes any free one (default 7410)
   --host ADDRESS    the address to listen on (default 127.0.0.1). Any other than loopback demands a
                     token: one to read and one to edit are made at the first start, shown once, and
@@ -34,7 +34,7 @@ async function run(args: readonly string[]): Promise<number> {
   const {values} = parseArgs({
     args: [...args],
     options: {
-      store: {type: "string"},
+      ...storeOption,
       port: {type: "string"},
       host: {type: "string"},
       "allow-host": {type: "string", multiple: true},
@@ -44,16 +44,17 @@ async function run(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new UsageError(`--port ${values.port} is not a port; take a number from 0 to 65535.`)
   }
-  const location = values.store ?? process.env.READOUT_STORE ?? "readout.db"
+  const location = locationOf(values)
   const store = await openStore(location)
-  const version = programVersion()
+  const reader = pageReader(readerName())
+  const version = readerName().replace("readout ", "")
   const tokenFile = `${/^postgres/.test(location) ? "readout" : location}.tokens.json`
   let served: Awaited<ReturnType<typeof serve>>
   try {
     served = await serve({
       store,
-      reader: readerOnEngine(version),
-      collate,
+      reader,
+      makeCollator: createCollator,
       files: pageFiles(pageFolder()),
       version,
       now: () => new Date(),
@@ -63,6 +64,7 @@ async function run(args: readonly string[]): Promise<number> {
       tokenFile,
     })
   } catch (error) {
+    await reader.close()
     await store.close()
     if ((error as {code?: string}).code !== "EADDRINUSE") throw error
     console.error(`Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`)
@@ -78,6 +80,7 @@ async function run(args: readonly string[]): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
   })
   await served.close()
+  await reader.close()
   await store.close()
   return 0
 }
