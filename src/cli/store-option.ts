@@ -1,5 +1,5 @@
 import {openStore, type Store} from "../store/store.ts"
-import {programVersion} from "./reader.ts"
+import {programVersion} from "./version.ts"
 
 /** The option that says which store, for `parseArgs`. */
 export const storeOption: {readonly store: {type: "string"; short: "s"}} = {

@@ -8,6 +8,7 @@ import {openStore} from "../../store/store.ts"
 import {type Command, UsageError} from "../command.ts"
 import {pageReader} from "../reader.ts"
 import {locationOf, readerName, storeHelp, storeOption} from "../store-option.ts"
+import {programVersion} from "../version.ts"
 
 const help = `readout serve
 
@@ -47,7 +48,7 @@ async function run(args: readonly string[]): Promise<number> {
   const location = locationOf(values)
   const store = await openStore(location)
   const reader = pageReader(readerName())
-  const version = readerName().replace("readout ", "")
+  const version = programVersion()
   const tokenFile = `${/^postgres/.test(location) ? "readout" : location}.tokens.json`
   let served: Awaited<ReturnType<typeof serve>>
   try {
