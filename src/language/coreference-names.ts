@@ -1,5 +1,5 @@
 import {type Cluster, type Clusters, isCompatible} from "./entities.ts"
-import {canonicalName} from "./entity-words.ts"
+import {canonicalName, isState} from "./entity-words.ts"
 import type {Candidate} from "./mentions.ts"
 
 /** Joins names of the same thing: equal ones, short and full forms, surnames, acronyms. */
@@ -58,9 +58,14 @@ function joinPersons(candidates: readonly Candidate[], clusters: Clusters): void
     if (!byFirst.has(candidate.name[0]!.toLowerCase())) byFirst.set(candidate.name[0]!.toLowerCase(), index)
   }
   for (const [index, candidate] of candidates.entries()) {
-    if (!isPerson(candidate) || candidate.name.length !== 1) continue
+    if (candidate.name.length !== 1) continue
     const word = candidate.name[0]!.toLowerCase()
     const own = clusters.of(index)
+    if (!isPerson(candidate)) {
+      if (!bySurname.has(word) || isPlaced(own, candidates)) continue
+      own.type = "PER"
+      own.gender = undefined
+    }
     const full = (bySurname.get(word) ?? []).filter((other) => isCompatible(clusters.of(other), own))
     // The one named last before, else the first named after (a headline comes before the full name).
     const target =
@@ -73,6 +78,17 @@ function joinPersons(candidates: readonly Candidate[], clusters: Clusters): void
 }
 
 const farthestNames = 8
+
+/** Whether the name stands mostly where places do: "in Paris"; a known state always is one. */
+function isPlaced(cluster: Cluster, candidates: readonly Candidate[]): boolean {
+  const heads = cluster.mentions.map((mention) => candidates[mention]!.head)
+  const places = heads.filter((head) =>
+    head.children.some(
+      (child) => child.rel === "case" && /^(?:in|at|near|from|to|into|through)$/i.test(child.text),
+    ),
+  )
+  return 2 * places.length >= heads.length || isState(heads[0]!.text)
+}
 
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {
   const [first, other] = [a[0]!.toLowerCase().replace(/\.$/, ""), b[0]!.toLowerCase().replace(/\.$/, "")]

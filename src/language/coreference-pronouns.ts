@@ -1,6 +1,7 @@
 import type {Quotation, Token} from "./analysis.ts"
 import type {Doc} from "./doc.ts"
 import type {Cluster, Clusters} from "./entities.ts"
+import {genderOfFirstName} from "./entity-words.ts"
 import type {Candidate} from "./mentions.ts"
 import {findSpeakers, type Speaker} from "./speakers.ts"
 
@@ -23,12 +24,14 @@ export function joinPronouns(
     const number = quoted[token.index]!
     return number < 0 ? undefined : speakers[number]
   }
+  for (const [index, {type}] of candidates.entries()) if (type === "PER") tellGender(clusters.of(index))
   const recent: number[] = []
   for (const [index, candidate] of candidates.entries()) {
     if (candidate.person === 3) {
       const speaker = speakerOf(candidate.head)?.speaker
       const banned = speaker === undefined ? undefined : byHead.get(speaker)
       const found =
+        ownSubject(candidate, byHead, clusters) ??
         mostSalient(
           doc,
           candidates,
@@ -36,7 +39,8 @@ export function joinPronouns(
           recent,
           index,
           banned === undefined ? undefined : clusters.of(banned),
-        ) ?? laterSubject(candidates, clusters, index)
+        ) ??
+        laterSubject(candidates, clusters, index)
       if (found !== undefined) clusters.merge(found, clusters.of(index))
     }
     recent.push(index)
@@ -48,6 +52,28 @@ export function joinPronouns(
     const mention = token === undefined ? undefined : byHead.get(token)
     if (mention !== undefined) clusters.merge(clusters.of(mention), clusters.of(index))
   }
+}
+
+/** Somebody known by one name only is more often called by the first one. */
+function tellGender(cluster: Cluster): void {
+  if (cluster.gender !== undefined || cluster.names.length === 0) return
+  if (cluster.names.every((name) => name.length === 1))
+    cluster.gender = genderOfFirstName(cluster.names[0]![0]!)
+}
+
+/** "himself" is the subject of its own clause. */
+function ownSubject(
+  {head}: Candidate,
+  byHead: ReadonlyMap<number, number>,
+  clusters: Clusters,
+): Cluster | undefined {
+  if (!/sel(?:f|ves)$/i.test(head.text)) return undefined
+  for (let verb = head.head; verb !== undefined; verb = verb.head) {
+    const subject = verb.children.find((child) => child.rel.startsWith("nsubj") && child.index < head.index)
+    const mention = subject === undefined ? undefined : byHead.get(subject.index)
+    if (mention !== undefined) return clusters.of(mention)
+  }
+  return undefined
 }
 
 function quotationOfTokens(doc: Doc, quotations: readonly Quotation[]): Int32Array {
@@ -125,6 +151,7 @@ function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
   }
   const relation = head.rel.split(":")[0]
   if (relation === "nsubj" && governs(head.head, pronoun.head)) return 2
+  if (head.children.some((child) => child.rel === "acl:relcl" && governs(child, pronoun.head))) return 2
   if (relation === "nsubj") return 1.2
   if (relation === "obj" || relation === "iobj") return 0.5
   return mention.first === doc.sentences[head.sentence]!.first ? 0.5 : 0.3
@@ -148,7 +175,8 @@ function standing(cluster: Cluster, pronoun: Candidate, index: number): number {
   }
   const gender = cluster.gender !== undefined && cluster.gender === pronoun.gender ? 0.6 : 0
   const number = pronoun.plural && cluster.plural === true ? 0.6 : 0
-  return gender + number + (cluster.names.length > 0 ? 0.35 : 0) + Math.min(1, before * 0.12)
+  const person = pronoun.gender !== "neuter" && cluster.type === "PER" ? 0.3 : 0
+  return gender + number + person + (cluster.names.length > 0 ? 0.35 : 0) + Math.min(1, before * 0.12)
 }
 
 /** "As he left, the minister said …": nobody before fits, the next subject of the sentence does. */

@@ -10,6 +10,7 @@ import {
   placeNouns,
   titles,
 } from "./entity-words.ts"
+import {words as timeWords} from "./time-words.ts"
 
 export type Gender = "feminine" | "masculine" | "neuter"
 
@@ -89,7 +90,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
   for (let index = 0; index < doc.length; index++) {
     const token = doc.token(index)
     const pronoun = pronouns[token.text.toLowerCase()]
-    if (token.upos === "PRON" && pronoun !== undefined && token.text !== "US") {
+    if (token.upos === "PRON" && pronoun !== undefined && !isState(token.text)) {
       if (token.rel !== "expl") found.push(pronounCandidate(token, pronoun))
       continue
     }
@@ -98,14 +99,21 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
   }
   found.push(...innerNames(doc, names, found))
   found.sort((a, b) => a.first - b.first || b.last - a.last)
-  // One name is one mention: the phrase that bears it, not the part that the tree cut off.
-  const named = new Set<string>()
-  return found.filter(({name, nameFirst, nameLast}) => {
-    const key = `${nameFirst} ${nameLast}`
-    if (name.length > 0 && named.has(key)) return false
-    named.add(key)
-    return true
-  })
+  // A name that a wider phrase bears ("Secretary of State Wendy Sherman") stands within it by its own words.
+  const named = new Set<number>()
+  return found
+    .map((candidate) => {
+      const {name, nameFirst, nameLast, head} = candidate
+      if (name.length === 0 || !named.has(nameFirst * doc.length + nameLast)) {
+        if (name.length > 0) named.add(nameFirst * doc.length + nameLast)
+        return candidate
+      }
+      return head.index >= nameFirst && head.index < nameLast
+        ? {...candidate, first: nameFirst, last: nameLast}
+        : undefined
+    })
+    .filter((candidate) => candidate !== undefined)
+    .sort((a, b) => a.first - b.first || b.last - a.last)
 }
 
 function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronouns)[string]): Candidate {
@@ -140,7 +148,7 @@ const longestInner = 3
 function innerNames(doc: Doc, names: readonly Name[], found: readonly Candidate[]): readonly Candidate[] {
   const known = new Map<string, Candidate["type"]>()
   for (const {name, type} of found) {
-    if (name.length > 0 && name.length <= longestInner && type !== "PER") known.set(name.join(" "), type)
+    if (name.length > 0 && name.length <= longestInner) known.set(name.join(" "), type)
   }
   const inner: Candidate[] = []
   for (const name of names) {
@@ -167,15 +175,14 @@ function innerCandidate(
   name: readonly string[],
   type: Candidate["type"],
 ): Candidate {
-  const head = doc.token(last - 1)
   return {
     first,
     last,
-    head,
+    head: doc.token(last - 1),
     form: "name",
     type,
     plural: false,
-    gender: "neuter",
+    ...(type === "PER" ? {} : {gender: "neuter"}),
     name,
     nameFirst: first,
     nameLast: last,
@@ -288,6 +295,9 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
       if (named?.type === "PER" && !apart && (isOver || named !== nameAt.get(office.index))) return named
     }
   }
+  if (head.upos === "PRON")
+    return {first: head.index, last: head.index + 1, from: head.from, to: head.to, type: unmarked}
+  if (isTimeName(head.text)) return undefined
   if (head.upos !== "PROPN" || personNouns.has(head.text.toLowerCase())) return undefined
   // A name that the net did not mark: the run of proper nouns around the head.
   let from = head.index
@@ -297,6 +307,9 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
   while (to < doc.length && isProper(doc.token(to)) && doc.token(to).head?.index === head.index) to++
   return {first: from, last: to, from: doc.token(from).from, to: doc.token(to - 1).to, type: unmarked}
 }
+
+const isTimeName = (word: string): boolean =>
+  word.toLowerCase() in timeWords.weekdays || word.toLowerCase() in timeWords.months
 
 /** Names that the net did not mark have no type; kept apart from the three that it knows. */
 const unmarked = "OTHER" as Name["type"]
