@@ -21,6 +21,16 @@ const commands: readonly Entry[] = [
   {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
   {
+    name: "export",
+    summary: "write the store's record in a format that others read",
+    load: () => import("./commands/export.ts"),
+  },
+  {
+    name: "import",
+    summary: "file what readout export --format jsonl wrote",
+    load: () => import("./commands/import.ts"),
+  },
+  {
     name: "work",
     summary: "read reports that wait in a shared PostgreSQL store",
     load: () => import("./commands/work.ts"),

@@ -17,15 +17,24 @@ function folded(value: string): string {
     .trim()
 }
 
+const facetWords = new Map<string, string>()
+
 /**
  * The word of the full-text index that stands for a facet's value. Facets live in that index, so that one
  * index answers any mixture of filters and words; the hash keeps them apart from words of texts.
  */
 export function facetWord(facet: Facet, value: string): string {
-  return `x${createHash("sha256")
-    .update(`${facet}\n${folded(value)}`)
-    .digest("hex")
-    .slice(0, 15)}`
+  const key = `${facet}\n${value}`
+  let found = facetWords.get(key)
+  if (found === undefined) {
+    const hash = createHash("sha256")
+      .update(`${facet}\n${folded(value)}`)
+      .digest("hex")
+    found = `x${hash.slice(0, 15)}`
+    if (facetWords.size > 50_000) facetWords.clear()
+    facetWords.set(key, found)
+  }
+  return found
 }
 
 /** The names under which one actor is found. */

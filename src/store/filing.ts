@@ -63,10 +63,10 @@ export async function addReading(backend: Backend, reading: Reading, filing: Fil
 
     const filed = momentAfter(before?.filed, momentOf(filing.filed))
     const digest = digestOf(reading.report, filing.reader)
-    const present = new Map(stored.map((row) => [row.data, row.ord]))
+    const present = new Map(stored.map((row) => [canonical(JSON.parse(row.data)), row.ord]))
     const fresh = reading.items
-      .map((item, index) => ({item, ord: ordinal(change, index), data: JSON.stringify(item)}))
-      .filter(({data}) => !present.delete(data))
+      .map((item, index) => ({item, ord: ordinal(change, index)}))
+      .filter(({item}) => !present.delete(canonical(item)))
     const gone = [...present.values()]
     const number = known?.number ?? (await fileReport(transaction, id, filed))
     const counts = {report: id, sign: signOf(number), added: fresh.length, superseded: gone.length}
@@ -156,15 +156,15 @@ async function fileItems(
   transaction: Transaction<Tables>,
   dialect: Backend["dialect"],
   reportId: string,
-  items: readonly {readonly item: Item; readonly ord: number; readonly data: string}[],
+  items: readonly {readonly item: Item; readonly ord: number}[],
   filed: string,
 ): Promise<void> {
   for (const batch of batches(items)) {
-    const rows = batch.map(({item, ord, data}) => ({ord, data, item, words: itemWords(item)}))
+    const rows = batch.map(({item, ord}) => ({ord, item, words: itemWords(item)}))
     await transaction
       .insertInto("item")
       .values(
-        rows.map(({ord, data, item, words}) => {
+        rows.map(({ord, item, words}) => {
           const days = item.when === undefined ? undefined : daysOf(item.when.edtf)
           return {
             report_id: reportId,
@@ -175,7 +175,7 @@ async function fileItems(
             last_day: days?.last ?? null,
             filed,
             superseded: null,
-            data,
+            data: JSON.stringify(item),
             ...wordsColumn(dialect, words),
           }
         }),

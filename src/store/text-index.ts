@@ -18,8 +18,8 @@ export async function indexRows(
   table: Searched,
   rows: readonly {readonly rowid: number; readonly words: string}[],
 ): Promise<void> {
-  if (dialect === "postgres") return
-  for (const row of rows) await runner.insertInto(`${table}_search`).values(row).execute()
+  if (dialect === "postgres" || rows.length === 0) return
+  await runner.insertInto(`${table}_search`).values(rows).execute()
 }
 
 /**

@@ -15,15 +15,15 @@ const stems = new Map<string, string>()
  */
 function stem(raw: string): string {
   if (raw.length > longest) return ""
-  const plain = raw
-    .normalize("NFKD")
-    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
-    .toLowerCase()
-  let found = stems.get(plain)
+  let found = stems.get(raw)
   if (found === undefined) {
+    const plain = raw
+      .normalize("NFKD")
+      .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+      .toLowerCase()
     found = /^[a-z]+$/.test(plain) ? stemmer(plain) : plain
     if (stems.size > 50_000) stems.clear()
-    stems.set(plain, found)
+    stems.set(raw, found)
   }
   return found
 }

@@ -1,12 +1,16 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs"
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import {afterAll, beforeAll, expect, test, vi} from "vitest"
 import type {Command} from "../../src/cli/command.ts"
 import {command as add} from "../../src/cli/commands/add.ts"
+import {command as exportCommand} from "../../src/cli/commands/export.ts"
 import {command as find} from "../../src/cli/commands/find.ts"
+import {command as importCommand} from "../../src/cli/commands/import.ts"
 import {command as show} from "../../src/cli/commands/show.ts"
 import {command as storeCommand} from "../../src/cli/commands/store.ts"
+import {command as work} from "../../src/cli/commands/work.ts"
+import {withStore} from "../../src/cli/store-option.ts"
 import {readout} from "./run.ts"
 
 /** Runs a command in this process, which is quicker than starting one. */
@@ -94,6 +98,36 @@ test("a folder is added in order; what cannot be read is listed at the end; a se
   expect((await run(storeCommand, ["check", "--store", copy])).stdout).toBe(check.stdout)
 }, 120_000)
 
+test("what was exported is imported as the same record, and damaged lines are told", async () => {
+  const [lines, copied, other] = ["a.jsonl", "b.jsonl", "other.db"].map((name) => join(folder, name))
+  const elsewhere = ["--store", other!]
+  await run(exportCommand, ["--format", "jsonl", "--output", lines!, ...store])
+  expect((await run(importCommand, [lines!, ...elsewhere])).code).toBe(0)
+  await run(exportCommand, ["--format", "jsonl", "--output", copied!, ...elsewhere])
+  const parsed = (path: string): unknown[] =>
+    readFileSync(path, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+  expect(parsed(copied!)).toEqual(parsed(lines!))
+  expect(parsed(lines!)).toHaveLength(3)
+
+  const before = await withStore({store: other!}, async (s) => s.changes(0))
+  expect((await run(importCommand, [lines!, ...elsewhere])).code).toBe(0)
+  expect(await withStore({store: other!}, async (s) => s.changes(0))).toEqual(before)
+  expect(before).toHaveLength(3)
+
+  const text = readFileSync(lines!, "utf8")
+  writeFileSync(lines!, text.replace("We will not give way", "We will surely give").concat("{\n"))
+  expect((await run(importCommand, [lines!, ...elsewhere])).code).toBe(1)
+  for (const format of ["csv", "polecat", "annotations", "atom"]) {
+    const {code, stdout} = await run(exportCommand, ["--format", format, ...store])
+    expect([code, stdout.length > 200]).toEqual([0, true])
+  }
+  await run(exportCommand, ["--format", "parquet", "--output", copied!, ...store])
+  expect(readFileSync(copied!).subarray(0, 4).toString()).toBe("PAR1")
+})
+
 test("misuse is told before anything is done", async () => {
   for (const [command, args, message] of [
     [add, [], "Nothing to add"],
@@ -105,6 +139,10 @@ test("misuse is told before anything is done", async () => {
     [show, ["everything", ...store], 'There is no view "everything"'],
     [show, ["report", ...store], "Which report?"],
     [storeCommand, store, "Say what to do"],
+    [exportCommand, ["--format", "pdf", ...store], "--format takes one of csv"],
+    [exportCommand, ["--format", "parquet", ...store], "Parquet is binary"],
+    [importCommand, store, "Nothing to import"],
+    [work, store, "needs a PostgreSQL store"],
   ] as const) {
     await expect(command.run(args)).rejects.toThrow(message)
   }

@@ -1,9 +1,11 @@
 import {parseArgs} from "node:util"
+import {createCollator} from "../../collate/collate.ts"
 import type {Item, Kind} from "../../record/item.ts"
 import type {Store} from "../../store/store.ts"
 import type {StoredItem} from "../../store/types.ts"
 import {type Command, UsageError} from "../command.ts"
 import {itemHelp, itemOptions, itemQueryOf} from "../item-options.ts"
+import {printDisagreement} from "../print-disagreement.ts"
 import {printItem} from "../print-items.ts"
 import {printReading} from "../print-reading.ts"
 import {storeHelp, storeOption, withStore} from "../store-option.ts"
@@ -17,6 +19,7 @@ Shows the store's record:
   positions         who wants what, by party and issue
   undertakings      threats, promises, warnings and assurances, by party
   posture           forces, by owner
+  disagreements     the same thing with different values, each value with its witnesses
   sources           outlets and reports
   report SIGN       one report's record; SIGN is its sign in the store (A, B …) or its id
 
@@ -90,6 +93,20 @@ async function printSources(store: Store, layout: Layout, asOf: string | undefin
   return rows.length
 }
 
+async function printDisagreements(store: Store, layout: Layout, asOf: string | undefined): Promise<number> {
+  const collator = createCollator(await store.decided(asOf))
+  const signs = new Map<string, string>()
+  for await (const reading of store.readings(asOf)) {
+    collator.add(reading)
+    signs.set(reading.report.id, reading.entry.sign)
+  }
+  const {disagreements} = collator.collation()
+  for (const each of disagreements) {
+    console.log(printDisagreement(each, (report) => signs.get(report) ?? report, layout))
+  }
+  return disagreements.length
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const {values, positionals} = parseArgs({
     args: [...args],
@@ -99,7 +116,7 @@ async function run(args: readonly string[]): Promise<number> {
   const [view = "", sign] = positionals
   const query = itemQueryOf(values)
   const layout = layoutOf(process.stdout)
-  const known = view in groupings || ["sources", "report"].includes(view)
+  const known = view in groupings || ["disagreements", "sources", "report"].includes(view)
   if (!known) throw new UsageError(view === "" ? "Name a view." : `There is no view "${view}".`)
   if (view === "report" && sign === undefined) throw new UsageError("Which report? Give its sign or id.")
 
@@ -114,6 +131,8 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     }
     if (view === "sources") return (await printSources(store, layout, query.asOf)) > 0 ? 0 : empty()
+    if (view === "disagreements")
+      return (await printDisagreements(store, layout, query.asOf)) > 0 ? 0 : empty()
     const grouping = groupings[view]!
     const {rows, next} = await store.items({
       ...(grouping.kinds.length > 0 && {kind: grouping.kinds}),
