@@ -81,7 +81,7 @@ const madePool: ReadingPool = {read: async ({draft}) => makeReading(draft), clos
 
 /** What people ask, from rare to common. */
 const questions: {readonly [name: string]: (store: Store, n: number) => Promise<unknown>} = {
-  "find, common words": (store) => store.items({text: "troops talks", limit: 50}),
+  "find, common words": (store) => store.items({text: "troops", limit: 50}),
   "find, a phrase": (store) => store.items({text: '"moratorium on missiles" demands', limit: 50}),
   "find, a rare word": (store, n) => store.items({text: draftOf(n).text.split(" ").at(-1)!, limit: 50}),
   "find, words and party": (store) =>
