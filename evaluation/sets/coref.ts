@@ -14,6 +14,7 @@ interface Document {
     readonly span: readonly [number, number]
     readonly head: readonly [number, number]
     readonly cluster: number
+    readonly type: string
     readonly kind: "name" | "nominal" | "pronoun"
   }[]
 }
@@ -31,13 +32,14 @@ export const coref: EvaluationSet = async ({misses}) => {
   if (!existsSync(path)) return undefined
   const pronouns: Tally = {right: 0, all: 0}
   const names: Tally = {right: 0, all: 0}
+  const persons: Tally = {right: 0, all: 0}
   const gold: Chains[] = []
   const found: Chains[] = []
   const lines: string[] = []
   for (const line of readFileSync(path, "utf8").trim().split("\n")) {
     const document = JSON.parse(line) as Document
     const analysis = analyze(document.text, {published: document.date})
-    lines.push(...judge(document, analysis, pronouns, names))
+    lines.push(...judge(document, analysis, pronouns, names, persons))
     gold.push(chainsOf(document.mentions.map(({span, cluster}) => [`${span[0]}-${span[1]}`, cluster])))
     found.push(chainsOf(analysis.mentions.map(({from, to, entity}) => [`${from}-${to}`, entity])))
   }
@@ -48,6 +50,7 @@ export const coref: EvaluationSet = async ({misses}) => {
   const figures = {
     pronouns: {[set]: share(pronouns)},
     names: {[set]: share(names)},
+    namesOfPersons: {[set]: share(persons)},
     conll: {[set]: withSingles},
     conllWithoutSingletons: {[set]: without},
   }
@@ -55,6 +58,7 @@ export const coref: EvaluationSet = async ({misses}) => {
     ["coreference", "right", "of", "share"],
     ["he and she to the right entity", pronouns.right, pronouns.all, share(pronouns)],
     ["names named again", names.right, names.all, share(names)],
+    ["names of persons named again", persons.right, persons.all, share(persons)],
     ["CoNLL score with singletons", undefined, undefined, withSingles],
     ["CoNLL score without singletons", undefined, undefined, without],
   ])
@@ -77,7 +81,13 @@ function conll(gold: readonly Chains[], found: readonly Chains[]): number {
  * A gold mention that was named or described before counts as right where the entity that holds our mention
  * of the same head has most of its names and descriptions in the gold entity.
  */
-function judge(document: Document, analysis: Analysis, pronouns: Tally, names: Tally): string[] {
+function judge(
+  document: Document,
+  analysis: Analysis,
+  pronouns: Tally,
+  names: Tally,
+  persons: Tally,
+): string[] {
   const lines: string[] = []
   const ours = document.mentions.map(({span, head}) => {
     const exact = analysis.mentions.findIndex(({from, to}) => from === span[0] && to === span[1])
@@ -99,15 +109,19 @@ function judge(document: Document, analysis: Analysis, pronouns: Tally, names: T
     if (mention.kind !== "pronoun") seen.set(mention.cluster, i)
     if (before === undefined || !(isPronoun || mention.kind === "name")) continue
     const tally = isPronoun ? pronouns : names
+    const isPerson = !isPronoun && mention.type === "person"
     tally.all++
+    if (isPerson) persons.all++
     const entity = ours[i]! < 0 ? undefined : analysis.mentions[ours[i]!]!.entity
     const counts = entity === undefined ? undefined : votes.get(entity)
     const own = counts?.get(mention.cluster) ?? 0
     const others =
       counts === undefined ? 0 : Math.max(0, ...[...counts].map(([c, n]) => (c === mention.cluster ? 0 : n)))
     const joined = isPronoun ? own > 0 : own > 1
-    if (joined && own > others) tally.right++
-    else {
+    if (joined && own > others) {
+      tally.right++
+      if (isPerson) persons.right++
+    } else {
       const around = document.text
         .slice(Math.max(0, mention.span[0] - 60), mention.span[1] + 30)
         .replaceAll("\n", " ")

@@ -10,7 +10,10 @@ interface EntityKinds {
   readonly saying: string
   readonly acting: string
   readonly called: {readonly [name: string]: string}
+  /** Names of the same state or place, the one that stands for all first. */
   readonly aliases: readonly (readonly string[])[]
+  /** The same for organisations. */
+  readonly bodies: readonly (readonly string[])[]
 }
 
 const kinds = readData<EntityKinds>("entity-kinds")
@@ -29,13 +32,43 @@ export const sayingVerbs: ReadonlySet<string> = setOf(kinds.saying)
 /** Verbs that give a role: "acts as". */
 export const actingVerbs: ReadonlySet<string> = setOf(kinds.acting)
 
+/** A name of several words that the net need not know. */
+export interface KnownName {
+  readonly words: readonly string[]
+  readonly type: "LOC" | "ORG"
+}
+
+/** Known names of several words by their first word, lower case; the longest first. */
+export const knownNames: ReadonlyMap<string, readonly KnownName[]> = knownByFirstWord()
+
+function knownByFirstWord(): ReadonlyMap<string, readonly KnownName[]> {
+  const map = new Map<string, KnownName[]>()
+  for (const [groups, type] of [
+    [kinds.aliases, "LOC"],
+    [kinds.bodies, "ORG"],
+  ] as const) {
+    for (const name of groups.flat()) {
+      const words = name.split(" ")
+      if (words.length < 2) continue
+      const list = [...(map.get(words[0]!) ?? []), {words, type}]
+      map.set(
+        words[0]!,
+        list.sort((a, b) => b.words.length - a.words.length),
+      )
+    }
+  }
+  return map
+}
+
 /** Whether the words are a usual name of a state or an organisation that has several names. */
 export function isState(name: string): boolean {
   return name.length > 1 && /^\p{Lu}/u.test(name) && canonical.has(name.toLowerCase())
 }
 
 const called = new Map(Object.entries(kinds.called).map(([name, list]) => [name, setOf(list)]))
-const canonical = new Map(kinds.aliases.flatMap((group) => group.map((alias) => [alias, group[0]!] as const)))
+const canonical = new Map(
+  [...kinds.aliases, ...kinds.bodies].flatMap((group) => group.map((alias) => [alias, group[0]!] as const)),
+)
 
 /** The name that stands for all the names of the same thing; lower case, without the article. */
 export function canonicalName(name: string): string {

@@ -4,6 +4,7 @@ import {
   feminineNouns,
   genderOfFirstName,
   isState,
+  knownNames,
   masculineNouns,
   organizationNouns,
   personNouns,
@@ -84,7 +85,7 @@ const inside = (token: Token): boolean => within.has(token.rel.split(":")[0]!)
 export function findCandidates(doc: Doc): readonly Candidate[] {
   const {left, right} = extents(doc)
   const nameAt = new Map<number, Name>()
-  const names = doc.names.filter((name) => !isRole(doc, name))
+  const names = namesOf(doc)
   for (const name of names) for (let i = name.first; i < name.last; i++) nameAt.set(i, name)
   const found: Candidate[] = []
   for (let index = 0; index < doc.length; index++) {
@@ -97,7 +98,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
     if (!isNominal(token, nameAt)) continue
     found.push(nominalCandidate(doc, token, nameAt, left, right))
   }
-  found.push(...innerNames(doc, names, found))
+  found.push(...innerNames(doc, found))
   found.sort((a, b) => a.first - b.first || b.last - a.last)
   // A name that a wider phrase bears ("Secretary of State Wendy Sherman") stands within it by its own words.
   const named = new Set<number>()
@@ -132,6 +133,38 @@ function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronou
   }
 }
 
+/** The names that the net marked, less roles, with those that the lexicon knows in full. */
+function namesOf(doc: Doc): readonly Name[] {
+  const marked = doc.names.filter((name) => !isRole(doc, name))
+  const known: Name[] = []
+  for (let i = 0; i < doc.length; i++) {
+    const name = knownNameAt(doc, i)
+    if (name === undefined) continue
+    known.push(name)
+    i = name.last - 1
+  }
+  const isWider = (name: Name, other: Name): boolean =>
+    name.first <= other.first && other.last <= name.last && name.last - name.first > other.last - other.first
+  const kept = known.filter((name) => !marked.some((other) => isWider(other, name)))
+  const rest = marked.filter(
+    (name) => !kept.some((other) => name.first < other.last && other.first < name.last),
+  )
+  return [...rest, ...kept].sort((a, b) => a.first - b.first)
+}
+
+function knownNameAt(doc: Doc, first: number): Name | undefined {
+  const token = doc.token(first)
+  if (!/^\p{Lu}/u.test(token.text)) return undefined
+  for (const {words, type} of knownNames.get(token.text.toLowerCase()) ?? []) {
+    const last = first + words.length
+    if (last > doc.length) continue
+    if (words.every((word, i) => doc.token(first + i).text.toLowerCase() === word)) {
+      return {first, last, from: token.from, to: doc.token(last - 1).to, type}
+    }
+  }
+  return undefined
+}
+
 /** "Minister", "Secretary": a role in capitals, which the net may take for a name. */
 function isRole(doc: Doc, name: Name): boolean {
   for (let i = name.first; i < name.last; i++) {
@@ -145,17 +178,18 @@ function isRole(doc: Doc, name: Name): boolean {
 const longestInner = 3
 
 /** Names within longer ones, where the text names the same place or body elsewhere: "US" in "US State Department". */
-function innerNames(doc: Doc, names: readonly Name[], found: readonly Candidate[]): readonly Candidate[] {
+function innerNames(doc: Doc, found: readonly Candidate[]): readonly Candidate[] {
   const known = new Map<string, Candidate["type"]>()
   for (const {name, type} of found) {
     if (name.length > 0 && name.length <= longestInner) known.set(name.join(" "), type)
   }
   const inner: Candidate[] = []
-  for (const name of names) {
-    if (name.type === "PER" || name.last - name.first < 2) continue
-    for (let first = name.first; first < name.last; first++) {
-      for (let last = Math.min(name.last, first + longestInner); last > first; last--) {
-        if (last - first === name.last - name.first) continue
+  for (const outer of found) {
+    const [begin, end] = [outer.nameFirst, outer.nameLast]
+    if (outer.type === "PER" || end - begin < 2) continue
+    for (let first = begin; first < end; first++) {
+      for (let last = Math.min(end, first + longestInner); last > first; last--) {
+        if (last - first === end - begin) continue
         const words = Array.from({length: last - first}, (_, i) => doc.token(first + i).text)
         const type = known.get(words.join(" ")) ?? (isState(words.join(" ")) ? "LOC" : undefined)
         if (type === undefined || !/^\p{Lu}/u.test(words[0]!)) continue
@@ -205,6 +239,8 @@ function extents(doc: Doc): {readonly left: Int32Array; readonly right: Int32Arr
 function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>): boolean {
   const named = nameAt.get(token.index)
   if (token.upos !== "NOUN" && token.upos !== "PROPN") {
+    // "WHO" and "US" in capitals may pass for pronouns.
+    if (token.upos === "PRON") return token.text === token.text.toUpperCase() && isState(token.text)
     return (
       named !== undefined && named.last - named.first === 1 && token.upos !== "ADJ" && token.upos !== "VERB"
     )
@@ -279,7 +315,11 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
   if (direct !== undefined) return direct.first >= first ? direct : undefined
   for (const child of head.children) {
     if (child.index !== head.index + 1 && child.rel !== "flat") continue
-    const named = nameAt.get(child.index)
+    const named =
+      nameAt.get(child.index) ??
+      (child.rel === "flat" && personNouns.has(head.lemma.toLowerCase())
+        ? properRun(doc, child, nameAt, "PER")
+        : undefined)
     const bare = child.rel === "flat" || child.rel === "appos" || child.rel === "nmod:desc"
     if (named !== undefined && bare && named.type === "PER") return named
   }
@@ -299,13 +339,24 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
     return {first: head.index, last: head.index + 1, from: head.from, to: head.to, type: unmarked}
   if (isTimeName(head.text)) return undefined
   if (head.upos !== "PROPN" || personNouns.has(head.text.toLowerCase())) return undefined
-  // A name that the net did not mark: the run of proper nouns around the head.
+  return properRun(doc, head, nameAt, unmarked, first)
+}
+
+/** A name that the net did not mark: the run of proper nouns around the token. */
+function properRun(
+  doc: Doc,
+  head: Token,
+  nameAt: ReadonlyMap<number, Name>,
+  type: Name["type"],
+  first = head.index,
+): Name | undefined {
   let from = head.index
   let to = head.index + 1
   const isProper = (token: Token): boolean => token.upos === "PROPN" && !nameAt.has(token.index)
+  if (!isProper(head)) return undefined
   while (from > first && isProper(doc.token(from - 1))) from--
   while (to < doc.length && isProper(doc.token(to)) && doc.token(to).head?.index === head.index) to++
-  return {first: from, last: to, from: doc.token(from).from, to: doc.token(to - 1).to, type: unmarked}
+  return {first: from, last: to, from: doc.token(from).from, to: doc.token(to - 1).to, type}
 }
 
 const isTimeName = (word: string): boolean =>
