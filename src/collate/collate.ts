@@ -10,6 +10,7 @@ import type {
 } from "../record/collation.ts"
 import {type Decisions, noDecisions} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
+import {holdersOf} from "../record/position.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {relate} from "./actors.ts"
@@ -272,8 +273,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       for (const id of ids) {
         for (const item of filed.get(id)!.items) {
           if (item.kind !== "position") continue
-          const key = `${item.party.actor ?? item.party.name}\n${item.issue.id}\n${item.stance}`
-          alike.set(key, [...(alike.get(key) ?? []), item.id])
+          for (const party of holdersOf(item)) {
+            const key = `${party.actor ?? party.name}\n${item.issue.id}\n${item.stance}`
+            alike.set(key, [...(alike.get(key) ?? []), item.id])
+          }
         }
       }
       for (const same of alike.values()) if (same.length > 1) join(same)

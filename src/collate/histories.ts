@@ -1,5 +1,5 @@
 import type {PositionHistory, PositionStep} from "../record/collation.ts"
-import type {Position} from "../record/position.ts"
+import {holdersOf, type Position} from "../record/position.ts"
 import type {Report} from "../record/report.ts"
 import {actorKey} from "./actors.ts"
 import {daysOf} from "./days.ts"
@@ -13,10 +13,12 @@ export function historiesOf(
 ): readonly PositionHistory[] {
   const groups = new Map<string, {position: Position; when: string | undefined; day: number}[]>()
   for (const {position, report} of positions) {
-    const key = `${actorKey(position.party)}\n${position.issue.id}`
     const when = position.when?.edtf ?? report.published
     const day = daysOf(when)?.first ?? Number.MAX_SAFE_INTEGER
-    groups.set(key, [...(groups.get(key) ?? []), {position, when, day}])
+    for (const party of holdersOf(position)) {
+      const key = `${actorKey(party)}\n${position.issue.id}`
+      groups.set(key, [...(groups.get(key) ?? []), {position: {...position, party}, when, day}])
+    }
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))

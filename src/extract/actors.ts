@@ -91,7 +91,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       roles.find(({words}) => words.split(/\s+/).some((word) => isOffice(word.toLowerCase()))) ?? roles[0]
     const affiliation =
       (entry?.country !== undefined ? entry.country : undefined) ??
-      firstDefined(roles, ({role: span}) => affiliationIn(span))
+      firstDefined(roles, ({role: span}) => affiliationIn(span)) ??
+      // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
+      authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id
     return {
       actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
       name: full,
@@ -122,7 +124,14 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   /** The state or organisation that the modifiers of a noun name, nearest to the front first. */
   function ownerOf(token: Token): string | undefined {
     const {from, to} = analysis.subtree(token.index)
-    return affiliationIn({from, to: Math.max(to, token.to)}, token)
+    return affiliationIn({from, to: Math.max(to, token.to)}, token) ?? firstDefined(token.children, ownerBy)
+  }
+
+  /** The state or organisation that a modifier means by what stands before: "the alliance" of "the alliance head". */
+  function ownerBy(modifier: Token): string | undefined {
+    if (!/^(compound|nmod:poss)$/.test(modifier.rel)) return undefined
+    const actor = actorOf(modifier.index)
+    return actor && partyOf(actor)?.actor
   }
 
   /** The first state or organisation named in the span, outlets aside, not inside a clause of its own. */

@@ -72,23 +72,23 @@ function stated(context: Context): readonly Draft[] {
     )
     const spans = themes.map((theme) => withComplement(context, token, core(context, theme)))
     if (spans.length === 0) return []
-    const parties = partiesAt(context, args.agents)
+    const [party, ...jointly] = partiesAt(context, args.agents)
+    if (party === undefined) return []
     const rule = /^(NOUN|PROPN)$/.test(token.upos) ? "position.noun" : "position.verb"
     const toward =
       args.clauses.length > 0 ? partiesAt(context, [...args.patients, ...args.recipients])[0] : undefined
-    return parties.flatMap((party) =>
-      split(context, themes, spans, parties[0]!).flatMap((theme) =>
-        draft(context, {
-          ...(toward === undefined || idOf(toward) === idOf(party) ? {} : {toward}),
-          rule,
-          head,
-          party,
-          stance,
-          theme,
-          subject: args.agents,
-          whole: theme.whole,
-        }),
-      ),
+    return split(context, themes, spans, party).flatMap((theme) =>
+      draft(context, {
+        ...(toward === undefined || idOf(toward) === idOf(party) ? {} : {toward}),
+        rule,
+        head,
+        party,
+        jointly,
+        stance,
+        theme,
+        subject: args.agents,
+        whole: theme.whole,
+      }),
     )
   })
 }
@@ -143,20 +143,20 @@ function negated(context: Context): readonly Draft[] {
     )
     if (value === "refuses" && !modal) return []
     const args = argumentsOf(analysis, head)
-    const parties = partiesAt(context, args.agents)
+    const [party, ...jointly] = partiesAt(context, args.agents)
+    if (party === undefined) return []
     const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of"])
     const span = cover([token, ...themes.map((theme) => core(context, theme))])
-    return parties.flatMap((party) =>
-      draft(context, {
-        rule: "position.negated",
-        head,
-        party,
-        stance: value,
-        theme: {span, whole: true},
-        subject: args.agents,
-        whole: true,
-      }),
-    )
+    return draft(context, {
+      rule: "position.negated",
+      head,
+      party,
+      jointly,
+      stance: value,
+      theme: {span, whole: true},
+      subject: args.agents,
+      whole: true,
+    })
   })
 }
 
@@ -275,6 +275,7 @@ interface Found {
   readonly rule: string
   readonly head: number
   readonly party: ActorRef
+  readonly jointly?: readonly ActorRef[]
   readonly stance: Stance
   readonly theme: Theme
   readonly subject: readonly number[]
@@ -300,6 +301,7 @@ function draft(context: Context, found: Found): readonly Draft[] {
       ...common(context, rule, head, [span]),
       ...(rule === "position.verb" && !isNegated(token) ? {} : {factuality: "certain" as const}),
       party,
+      ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
       issue,
       stance,
       ...field("condition", condition && context.anchor(condition)),

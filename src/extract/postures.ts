@@ -83,7 +83,8 @@ function placed(context: Context): readonly Draft[] {
     const certain =
       !hit.value.weak ||
       (counted !== undefined && place !== undefined) ||
-      (move !== undefined && owner?.near === true && (place !== undefined || move.value.trend !== undefined))
+      (move !== undefined &&
+        (place !== undefined || (owner?.near === true && move.value.trend !== undefined)))
     if (owner === undefined || !shows || !certain) continue
     if (
       place === undefined &&
@@ -217,6 +218,8 @@ function governor(noun: Token): Token | undefined {
         /^acl/.test(rel) && upos === "VERB" && index > noun.index && index - noun.index < 6,
     )
   const {head} = noun
+  if (head !== undefined && /^(amid|despite|during|following|including|given)$/i.test(head.text))
+    return undefined
   if (head !== undefined && /^(nsubj|obj|obl|nsubj:pass|xcomp|nmod)/.test(noun.rel) && head.upos === "VERB") {
     return verbLike(head) ? head : (participle ?? head)
   }
@@ -295,7 +298,7 @@ function before(context: Context, noun: Token): Owner | undefined {
   const speaker = uttererParty(context, noun)
   for (let index = noun.index - 1; index >= 0; index--) {
     const token = analysis.token(index)
-    if (!/^(troop|soldier|force|military|army|build-up|tank|invade|invasion|attack)$/.test(token.lemma))
+    if (!/^(troop|soldier|force|military|army|build-up|tank|invade|invasion|attack)s?$/.test(token.lemma))
       continue
     const own = partyAt(context, index)
     if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
@@ -317,6 +320,15 @@ function placeOf(
   ofVerb: boolean,
 ): {words: Span} | undefined {
   const {analysis} = context
+  const {head} = noun
+  if (
+    head !== undefined &&
+    noun.rel === "nsubj" &&
+    placing.test(prepositionOf(head)) &&
+    isPlaceNoun(context, head)
+  ) {
+    return {words: placeSpan(context, head)}
+  }
   const hosts = [
     noun,
     ...noun.children.filter(({rel}) => rel === "conj"),
@@ -346,7 +358,7 @@ function placeOfInner(context: Context, noun: Token): {words: Span} | undefined 
 }
 
 function placeSpan(context: Context, noun: Token): Span {
-  const {from, to} = core(context, noun.index, /^(acl|advcl)/)
+  const {from, to} = core(context, noun.index, /^(acl|advcl|nsubj|cop)/)
   const {text, times} = context.analysis
   const time = times.find((each) => noun.to <= each.from && each.from < to)
   if (time === undefined) return {from, to}

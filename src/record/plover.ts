@@ -1,7 +1,7 @@
 import type {ActorRef} from "./common.ts"
 import type {EventType} from "./event.ts"
 import type {Item} from "./item.ts"
-import type {Position, Stance} from "./position.ts"
+import {holdersOf, type Position, type Stance} from "./position.ts"
 import type {Act} from "./statement.ts"
 
 /** An item as those who count events see it: who did what to whom. */
@@ -60,7 +60,9 @@ export function ploverOf(item: Item): readonly PloverEvent[] {
     case "statement":
       return typed(byAct[item.act], item.speaker, item.addressee)
     case "position":
-      return typed(byStance[item.stance], item.party, item.toward ?? otherParty(item))
+      return holdersOf(item).flatMap((party) =>
+        typed(byStance[item.stance], party, item.toward ?? otherParty(item)),
+      )
     case "undertaking":
       return typed(/^(threat|warning)$/.test(item.valence) ? "THREATEN" : "AGREE", item.party, item.target)
     case "posture":

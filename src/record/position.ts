@@ -32,6 +32,8 @@ export type Stance = (typeof stances)[number]
 export interface Position extends ItemBase {
   readonly kind: "position"
   readonly party: ActorRef
+  /** Further parties that hold it in the same words: "the US and NATO". */
+  readonly jointly?: readonly ActorRef[]
   readonly issue: Issue
   readonly stance: Stance
   /** The words of the condition that the stance depends on. */
@@ -44,8 +46,14 @@ export const positionSchema: z.ZodType<Position> = z.strictObject({
   kind: z.literal("position"),
   ...itemBaseShape,
   party: actorRefSchema,
+  jointly: z.array(actorRefSchema).min(1).readonly().exactOptional(),
   issue: issueSchema,
   stance: z.enum(stances),
   condition: anchorSchema.exactOptional(),
   toward: actorRefSchema.exactOptional(),
 })
+
+/** All the parties that hold a position, the one named first first. */
+export function holdersOf({party, jointly}: Position): readonly ActorRef[] {
+  return [party, ...(jointly ?? [])]
+}

@@ -51,7 +51,7 @@ function actorsOf(item: Item): readonly (ActorRef | undefined)[] {
     case "meeting":
       return [...item.parties, ...item.people, item.body]
     case "position":
-      return [item.party, item.toward]
+      return [item.party, ...(item.jointly ?? []), item.toward]
     case "undertaking":
       return [item.party, item.target]
     case "posture":

@@ -10,7 +10,7 @@ export function actorsOf(item: Item): readonly ActorRef[] {
       case "meeting":
         return [...item.people, ...item.parties, item.body]
       case "position":
-        return [item.party, item.toward]
+        return [item.party, ...(item.jointly ?? []), item.toward]
       case "undertaking":
         return [item.party, item.target]
       case "posture":

@@ -1,6 +1,6 @@
 import type {PositionHistory} from "../record/collation.ts"
-import type {Issue} from "../record/common.ts"
-import type {Position, Stance} from "../record/position.ts"
+import type {ActorRef, Issue} from "../record/common.ts"
+import {holdersOf, type Position, type Stance} from "../record/position.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
 
 /** What a party does with an issue, in four families. */
@@ -61,7 +61,7 @@ export interface Positions {
 const shownPlaces = 50
 
 /** The id of the party in a cell: the authority's, else the words. */
-function columnOf({party}: Position): string {
+function columnOf(party: ActorRef): string {
   return party.actor?.startsWith("person:") ? (party.affiliation ?? party.name) : (party.actor ?? party.name)
 }
 
@@ -73,11 +73,12 @@ export function positionsOf(items: readonly FiledItem[], histories: readonly Pos
     if (item.kind !== "position") continue
     const row = issues.get(item.issue.id) ?? {issue: item.issue, cells: new Map<string, Position[]>()}
     issues.set(item.issue.id, row)
-    const party = columnOf(item)
-    parties.set(party, (parties.get(party) ?? 0) + 1)
-    const cell = row.cells.get(party)
-    if (cell === undefined) row.cells.set(party, [item])
-    else cell.push(item)
+    for (const party of holdersOf(item).map(columnOf)) {
+      parties.set(party, (parties.get(party) ?? 0) + 1)
+      const cell = row.cells.get(party)
+      if (cell === undefined) row.cells.set(party, [item])
+      else cell.push(item)
+    }
   }
   const columns = [...parties].map(([party, count]) => ({party, count})).sort((a, b) => b.count - a.count)
   const rows = [...issues.values()].map(({issue, cells}) => ({

@@ -27,7 +27,7 @@ function fields(item: Item): readonly string[] {
       ]
     case "position":
       return [
-        id(item.party),
+        [item.party, ...(item.jointly ?? [])].map(id).join("+"),
         item.stance,
         item.issue.id,
         ...(item.condition ? [`on condition: ${item.condition.quote}`] : []),
