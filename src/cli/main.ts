@@ -18,6 +18,7 @@ const commands: readonly Entry[] = [
     load: () => import("./commands/collate.ts"),
   },
   {name: "add", summary: "read reports and file them in the store", load: () => import("./commands/add.ts")},
+  {name: "follow", summary: "keep reading feeds into the store", load: () => import("./commands/follow.ts")},
   {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
   {

@@ -1,12 +1,16 @@
 import {stat} from "node:fs/promises"
+import type {Fetcher} from "../../fetch/fetch.ts"
 import type {Entry} from "../../intake/entry.ts"
 import {type Input, inputsOf} from "../inputs.ts"
 import {type Given, withGiven} from "../readings.ts"
+import {fetchedEntries, isAddress} from "./fetched.ts"
 import {openInput} from "./open-input.ts"
 
 /** What the command line says of its inputs. */
 export interface Source {
   readonly given: Given
+  /** Fetches addresses. */
+  readonly fetcher: Fetcher
   /** Is told of what cannot be opened. */
   readonly refuse: (message: string) => void
 }
@@ -18,10 +22,11 @@ export interface Entries {
   share(): number | undefined
 }
 
-/** The reports in all inputs, in order; a file's bytes are read when its turn comes. */
+/** The reports in all inputs, in order, addresses last; a file's bytes are read when its turn comes. */
 export async function entriesOf(paths: readonly string[], source: Source): Promise<Entries> {
   const inputs: Input[] = []
-  for (const path of paths) {
+  const addresses = paths.filter(isAddress)
+  for (const path of paths.filter((each) => !isAddress(each))) {
     for await (const input of inputsOf(path, Number.POSITIVE_INFINITY)) {
       if ("problem" in input) source.refuse(input.problem)
       else inputs.push(input)
@@ -39,17 +44,24 @@ export async function entriesOf(paths: readonly string[], source: Source): Promi
     read += bytes
   }
 
+  const given = (entry: Entry): Entry =>
+    entry.draft === undefined ? entry : {...entry, draft: withGiven(entry.draft, source.given)}
+
   async function* entries(): AsyncGenerator<Entry> {
     for (const [index, input] of inputs.entries()) {
       try {
-        for await (const entry of openInput(input, consumed)) {
-          yield entry.draft === undefined ? entry : {...entry, draft: withGiven(entry.draft, source.given)}
-        }
+        for await (const entry of openInput(input, consumed)) yield given(entry)
       } catch (error) {
         source.refuse(`${input.name}: ${(error as Error).message}`)
       }
       read = sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0)
     }
+    for (const url of addresses) {
+      for await (const entry of fetchedEntries(source.fetcher, url)) yield given(entry)
+    }
   }
-  return {entries: entries(), share: () => (total === 0 ? undefined : Math.min(1, read / total))}
+  return {
+    entries: entries(),
+    share: () => (total === 0 || addresses.length > 0 ? undefined : Math.min(1, read / total)),
+  }
 }

@@ -1,5 +1,6 @@
 import {availableParallelism} from "node:os"
 import {parseArgs} from "node:util"
+import {createFetcher} from "../../fetch/fetch.ts"
 import {isPostgres} from "../../store/backend.ts"
 import {openQueue, type QueuedReport} from "../../store/queue.ts"
 import {addAll} from "../adding/add-all.ts"
@@ -14,7 +15,8 @@ import {locationOf, readerName, storeHelp, storeOption, withStore} from "../stor
 const help = `readout add FILE… | DIRECTORY | - | URL
 
 Reads reports and files them in the store: plain text, Markdown, HTML, feeds, JSON Lines, WARC and
-ZIP of those; - is standard input. Several are read at once. A report that the store knows as it is
+ZIP of those; - is standard input; of an address the page, of a feed's address the articles it
+leads to. Several are read at once. A report that the store knows as it is
 is left alone, so an interrupted run is taken up by running it again. What cannot be read is listed
 at the end and never stops the rest.
 
@@ -22,6 +24,7 @@ ${storeHelp}
 ${readingHelp}
   --again           read again what the store knows, as after a change of the authority file
   --queue           leave the reading to readout work, on this machine or others (PostgreSQL only)
+  --allow-private   fetch from private and loopback addresses too
   --workers N       threads that read (default: one for each processor)
 
 Exit code: 0 all filed, 1 some input could not be read (stderr says which and why), 2 misuse.
@@ -38,21 +41,24 @@ async function run(args: readonly string[]): Promise<number> {
       again: {type: "boolean"},
       queue: {type: "boolean"},
       workers: {type: "string"},
+      "allow-private": {type: "boolean"},
     },
   })
   if (positionals.length === 0) {
     throw new UsageError("Nothing to add: name a file, a directory, an address, or - for standard input.")
   }
   const given = checkedGiven(values)
+  const allowPrivate = values["allow-private"] ?? false
   const workers = Number(values.workers ?? availableParallelism())
   if (!Number.isInteger(workers) || workers < 1) throw new UsageError("--workers takes a number from 1 on.")
 
-  if (values.queue) return await enqueue(locationOf(values), positionals, given)
+  if (values.queue) return await enqueue(locationOf(values), positionals, given, allowPrivate)
   return await withStore(values, async (store) => {
     const pool = readingPool(workers)
     const outcome = newOutcome()
     const progress = progressOn(process.stderr, Date.now)
-    const source: Source = {given, refuse: outcome.refuse}
+    const fetcher = createFetcher({allowPrivate})
+    const source: Source = {given, fetcher, refuse: outcome.refuse}
     const to = {
       store,
       pool,
@@ -69,6 +75,7 @@ async function run(args: readonly string[]): Promise<number> {
     } finally {
       progress.end()
       await pool.close()
+      await fetcher.close()
       for (const line of outcome.lines()) console.error(line)
     }
     return outcome.failed ? 1 : 0
@@ -78,13 +85,19 @@ async function run(args: readonly string[]): Promise<number> {
 /** Reports that are queued in one transaction. */
 const together = 50
 
-async function enqueue(location: string, paths: readonly string[], given: Given): Promise<number> {
+async function enqueue(
+  location: string,
+  paths: readonly string[],
+  given: Given,
+  allowPrivate: boolean,
+): Promise<number> {
   if (!isPostgres(location)) throw new UsageError("--queue needs a PostgreSQL store: --store postgres://…")
   const queue = await openQueue(location)
+  const fetcher = createFetcher({allowPrivate})
   const outcome = newOutcome()
   let queued = 0
   try {
-    const {entries} = await entriesOf(paths, {given, refuse: outcome.refuse})
+    const {entries} = await entriesOf(paths, {given, fetcher, refuse: outcome.refuse})
     let waiting: QueuedReport[] = []
     const put = async (): Promise<void> => {
       await queue.put(waiting)
@@ -99,6 +112,7 @@ async function enqueue(location: string, paths: readonly string[], given: Given)
     await put()
   } finally {
     await queue.close()
+    await fetcher.close()
   }
   console.error(`${queued} queued; readout work reads them.`)
   for (const line of outcome.failed ? outcome.lines().slice(1) : []) console.error(line)
