@@ -4,9 +4,16 @@ import {lists} from "./lists.ts"
 /** Whether two references mean one actor, could, or do not. */
 export type Relation = "same" | "compatible" | "different"
 
+const surnames = new WeakMap<ActorRef, string>()
+
 /** Surname in lower case of a person's name, or the whole name where it is one word. */
 function surname(ref: ActorRef): string {
-  return (ref.name.match(/[\p{L}\p{M}'’-]+/gu)?.at(-1) ?? ref.name).toLowerCase()
+  let found = surnames.get(ref)
+  if (found === undefined) {
+    found = (ref.name.match(/[\p{L}\p{M}'’-]+/gu)?.at(-1) ?? ref.name).toLowerCase()
+    surnames.set(ref, found)
+  }
+  return found
 }
 
 function isPerson(ref: ActorRef): boolean {

@@ -11,15 +11,11 @@ const baseWeight = 4
 export function wordLikeness(a: Word, b: Word): number {
   if (a.form === b.form) return 1
   if (a.stem === b.stem) return 0.95
-  if (isNumber(a) || isNumber(b)) return 0
+  if (a.number || b.number) return 0
   const root = commonStart(a.form, b.form) / Math.max(a.form.length, b.form.length)
   const use =
     a.row >= 0 && b.row >= 0 ? (wordVectors().cosine(a.row, b.row) - unrelated) / (1 - unrelated) : 0
   return Math.max(root >= 0.6 && root * a.form.length >= 4 ? 0.7 : 0, use, 0)
-}
-
-function isNumber(word: Word): boolean {
-  return /^\p{N}/u.test(word.form)
 }
 
 function commonStart(a: string, b: string): number {

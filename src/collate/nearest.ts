@@ -14,24 +14,28 @@ export interface NearestIndex {
   vector(id: string): TermVector
   readonly size: number
   /**
-   * Every member, but `id` itself, that is at least `least` alike, and shares enough of its heaviest terms;
+   * Every member, but `id` itself, that is at least `least` alike, and shares enough of its keys;
    * in no order. Whether two vectors find each other depends on the two alone.
    */
   like(id: string, vector: TermVector, least: number): readonly Neighbour[]
 }
 
-/** Only so many terms of a vector, the heaviest, are in the index. */
-const indexedTerms = 48
-/** The share of the likeness asked for that the indexed terms alone must reach. */
-const partShare = 0.5
+/** The share of the likeness asked for that the keys alone must reach. */
+const partShare = 0.9
 
-/** An empty index. Finding takes time in proportion to the members that share a heavy term. */
+/** The members that have a term among their keys, with its weight in each. */
+interface Posting {
+  readonly slots: number[]
+  readonly weights: number[]
+}
+
+/** An empty index. Finding takes time in proportion to the members that share a key. */
 export function createNearestIndex(): NearestIndex {
   const slotOf = new Map<string, number>()
   const ids: (string | undefined)[] = []
   const vectors: (TermVector | undefined)[] = []
   const free: number[] = []
-  const postings = new Map<number, {slot: number; weight: number}[]>()
+  const postings = new Map<number, Posting>()
   let sums = new Float32Array(1024)
 
   return {
@@ -41,21 +45,26 @@ export function createNearestIndex(): NearestIndex {
       vectors[slot] = vector
       slotOf.set(id, slot)
       if (slot >= sums.length) sums = new Float32Array(sums.length * 2)
-      for (const i of heaviest(vector)) {
+      for (const i of vector.keys) {
         const term = vector.terms[i]!
-        const entry = {slot, weight: vector.weights[i]!}
-        const list = postings.get(term)
-        if (list === undefined) postings.set(term, [entry])
-        else list.push(entry)
+        let posting = postings.get(term)
+        if (posting === undefined) {
+          posting = {slots: [], weights: []}
+          postings.set(term, posting)
+        }
+        posting.slots.push(slot)
+        posting.weights.push(vector.weights[i]!)
       }
     },
     remove(id) {
       const slot = slotOf.get(id)!
       const vector = vectors[slot]!
-      for (const i of heaviest(vector)) {
-        const kept = postings.get(vector.terms[i]!)!.filter((entry) => entry.slot !== slot)
-        if (kept.length === 0) postings.delete(vector.terms[i]!)
-        else postings.set(vector.terms[i]!, kept)
+      for (const i of vector.keys) {
+        const {slots, weights} = postings.get(vector.terms[i]!)!
+        const at = slots.indexOf(slot)
+        slots.splice(at, 1)
+        weights.splice(at, 1)
+        if (slots.length === 0) postings.delete(vector.terms[i]!)
       }
       slotOf.delete(id)
       ids[slot] = vectors[slot] = undefined
@@ -68,11 +77,14 @@ export function createNearestIndex(): NearestIndex {
     },
     like(id, vector, least) {
       const touched: number[] = []
-      for (const i of heaviest(vector)) {
+      for (const i of vector.keys) {
         const weight = vector.weights[i]!
-        for (const entry of postings.get(vector.terms[i]!) ?? []) {
-          if (sums[entry.slot] === 0) touched.push(entry.slot)
-          sums[entry.slot]! += weight * entry.weight
+        const posting = postings.get(vector.terms[i]!)
+        if (posting === undefined) continue
+        for (let at = 0; at < posting.slots.length; at++) {
+          const slot = posting.slots[at]!
+          if (sums[slot] === 0) touched.push(slot)
+          sums[slot]! += weight * posting.weights[at]!
         }
       }
       const found: Neighbour[] = []
@@ -86,18 +98,4 @@ export function createNearestIndex(): NearestIndex {
       return found
     },
   }
-}
-
-const heaviestOf = new WeakMap<TermVector, Uint32Array>()
-
-/** Positions of the heaviest terms of a vector. */
-function heaviest(vector: TermVector): Uint32Array {
-  let positions = heaviestOf.get(vector)
-  if (positions === undefined) {
-    positions = Uint32Array.from(vector.terms.keys())
-      .sort((a, b) => vector.weights[b]! - vector.weights[a]! || a - b)
-      .slice(0, indexedTerms)
-    heaviestOf.set(vector, positions)
-  }
-  return positions
 }

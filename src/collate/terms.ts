@@ -5,10 +5,17 @@ import {type Word, wordsOf} from "./words.ts"
 export interface TermVector {
   readonly terms: Uint32Array
   readonly weights: Float32Array
+  /** Positions of the terms by which the vector is found: rare ones, the heaviest first. */
+  readonly keys: Uint32Array
 }
 
 /** Words below this weight (about the 30 commonest) are left out. */
 const leastWeight = 0.5
+/** Words from this weight on (beyond the thousand commonest) are rare enough to find a text by. */
+const keyWeight = 3
+/** A vector is found by so many terms at most, and by so many common ones where it has no rare ones. */
+const mostKeys = 48
+const fewestKeys = 6
 /** A word of the title counts as often as this many in the text. */
 const titleCount = 8
 /** Names and numbers tell happenings apart better than other words. */
@@ -43,13 +50,19 @@ export function termVector(words: readonly Word[], countOf: (word: Word) => numb
   const list = [...seen]
     .map(([stem, {count, rarity, name}]) => ({
       term: termOf(stem),
+      rare: rarity >= keyWeight,
       weight: (1 + Math.log(count)) * rarity * (name ? nameFactor : 1),
     }))
     .sort((a, b) => a.term - b.term)
   const length = Math.sqrt(list.reduce((sum, {weight}) => sum + weight * weight, 0)) || 1
+  const byWeight = [...list.keys()].sort((a, b) => list[b]!.weight - list[a]!.weight || a - b)
+  const rare = byWeight.filter((index) => list[index]!.rare)
   return {
     terms: Uint32Array.from(list, ({term}) => term),
     weights: Float32Array.from(list, ({weight}) => weight / length),
+    keys: Uint32Array.from(
+      rare.length < fewestKeys ? byWeight.slice(0, fewestKeys) : rare.slice(0, mostKeys),
+    ),
   }
 }
 

@@ -11,14 +11,16 @@ export interface Word extends Span {
   readonly weight: number
   /** Row in the word vectors, -1 where it has none. */
   readonly row: number
-  /** True where it starts with a capital letter or holds a digit. */
+  /** True where it starts with a capital letter or a digit. */
   readonly name: boolean
+  readonly number: boolean
 }
 
 interface Entry {
   readonly stem: string
   readonly weight: number
   readonly row: number
+  readonly number: boolean
 }
 const entries = new Map<string, Entry>()
 const entriesKept = 200_000
@@ -43,7 +45,7 @@ function entryOf(form: string): Entry {
     if (row < 0) row = vectors.find(form.replace(/'s?$/, ""))
     if (row >= wordsKept) row = -1
     const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? wordsKept : row
-    entry = {stem, row, weight: weightOf(plain)}
+    entry = {stem, row, weight: weightOf(plain), number: /^\p{N}/u.test(form)}
     if (entries.size >= entriesKept) entries.clear()
     entries.set(form, entry)
   }
@@ -61,7 +63,7 @@ export function wordsOf(text: string, from = 0, to: number = text.length): reado
       .toLowerCase()
       .replaceAll("’", "'")
       .replace(/(?<=\d)[,.](?=\d{3})/g, "")
-    const {stem, weight, row} = entryOf(form)
+    const {stem, weight, row, number} = entryOf(form)
     words.push({
       from: match.index,
       to: match.index + raw.length,
@@ -69,6 +71,7 @@ export function wordsOf(text: string, from = 0, to: number = text.length): reado
       stem,
       weight,
       row,
+      number,
       name: /^[\p{Lu}\p{N}]/u.test(raw),
     })
   }
