@@ -19,9 +19,16 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const date = report.published?.slice(0, 10)
   const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
   const nameAt: (Name | undefined)[] = new Array(analysis.length)
-  for (const name of analysis.names) for (let at = name.first; at < name.last; at++) nameAt[at] = name
   const matchAt: (Match | undefined)[] = new Array(analysis.length)
-  for (const match of authority.scan(tokens.map((token) => token.text))) {
+  const matches = authority.scan(tokens.map((token) => token.text))
+  const known = new Set(matches.flatMap(({first, last}) => tokens.slice(first, last)))
+  for (const name of analysis.names) {
+    const words = tokens.slice(name.first, name.last)
+    // "US Ambassador" is a title, though it may be tagged as a name.
+    const title = words.every((word) => known.has(word) || isOffice(word.text.toLowerCase()))
+    if (name.type !== "PER" || !title) for (let at = name.first; at < name.last; at++) nameAt[at] = name
+  }
+  for (const match of matches) {
     const inside = nameAt[match.first]
     const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
     if (!partOfPerson) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
@@ -43,12 +50,25 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const own = named(token)
     if (own !== undefined) return own.ref
     const entity = mention && analysis.entities[mention.entity]
-    const known = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
-    if (known !== undefined) return {...known, anchor: anchorAt(text, span.from, span.to)}
-    if (token.upos !== "PRON") return group(token, span)
+    const elsewhere = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
+    if (elsewhere !== undefined) return {...elsewhere, anchor: anchorAt(text, span.from, span.to)}
+    if (token.upos !== "PRON") {
+      const earlier = entity && othersOf(entity, mention).find((other) => isFuller(other, mention, token))
+      const meant = earlier === undefined ? group(token, span) : group(tokens[earlier.head]!, earlier)
+      return meant && {...meant, anchor: anchorAt(text, span.from, span.to)}
+    }
     const nominal = entity && othersOf(entity, mention).find(({form}) => form === "nominal")
     const meant = nominal && group(tokens[nominal.head]!, nominal)
     return meant && {...meant, anchor: anchorAt(text, token.from, token.to)}
+  }
+
+  /** "A senior State Department official" before "the official". */
+  function isFuller(other: Mention, mention: Mention, token: Token): boolean {
+    return (
+      other.first < mention.first &&
+      other.to - other.from > mention.to - mention.from &&
+      tokens[other.head]!.lemma === token.lemma
+    )
   }
 
   /** Whom the words themselves name; `ref` is undefined where they name a place. */
@@ -80,7 +100,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** A person by name, with the role and affiliation that the report gives. */
   function person(entity: Entity | undefined, name: Name): ActorRef {
-    const full = entity?.type === "PER" ? entity.name : text.slice(name.from, name.to)
+    const full = fullName(entity, name)
     const entry = authority.resolve(full)?.entry
     const roles = (entity?.roles ?? []).map((role) => ({role, words: text.slice(role.from, role.to)}))
     const beside = titleBefore(name)
@@ -103,6 +123,19 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     }
   }
 
+  /** The longest of the entity's names that are of a person: "Sergei Ryabkov" for "Ryabkov". */
+  function fullName(entity: Entity | undefined, name: Name): string {
+    let best = name
+    for (const at of entity?.mentions ?? []) {
+      const {head} = analysis.mentions[at]!
+      const other = nameAt[head]
+      if (other?.type === "PER" && other.last - other.first > best.last - best.first) best = other
+    }
+    const words = tokens.slice(best.first, best.last)
+    while (words.length > 1 && isTitle(words[0]!)) words.shift()
+    return text.slice(words[0]!.from, words.at(-1)!.to)
+  }
+
   /** People or a body without a name of their own: "Russian officials", "the Foreign Ministry in Moscow". */
   function group(token: Token, span: Span): ActorRef | undefined {
     const word = token.text.toLowerCase()
@@ -118,7 +151,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       const affiliation = owner ?? stateOfOffice(words)
       return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
     }
-    return {...(owner === undefined ? {} : {actor: owner}), name: words, anchor}
+    const state = token.xpos === "NNS" ? "affiliation" : "actor"
+    return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
   }
 
   /** The state or organisation that the modifiers of a noun name, nearest to the front first. */
@@ -212,9 +246,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       return {type: "PER", first: first.index, last: last.index + 1, from: first.from, to: last.to}
     }
     const {to} = analysis.subtree(token.index)
-    for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
+    for (let at = token.index + 1; at < analysis.length; at++) {
       const name = nameAt[at]
-      if (tokens[at]!.upos === "VERB") return undefined
+      if (tokens[at]!.upos === "VERB" || tokens[at]!.sentence !== token.sentence) return undefined
+      if (tokens[at]!.from >= to && at > token.index + 1) return undefined
       if (name?.type !== "PER") continue
       const before = tokens[at - 1]!
       const owned = tokens[name.last]?.upos === "PART" || before.upos === "ADP" || before.upos === "CCONJ"
@@ -248,6 +283,11 @@ function isPlace(token: Token, match: Match): boolean {
   return token.children.some(
     (child) => child.rel === "case" && /^(in|at|near|outside|around|across|inside)$/i.test(child.text),
   )
+}
+
+/** "Mr.", "Rep." and other words before a name that are none of it. */
+function isTitle(token: Token): boolean {
+  return /^\p{Lu}\p{Ll}+\.$/u.test(token.text) || isOffice(token.text.toLowerCase())
 }
 
 function firstDefined<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {

@@ -65,8 +65,13 @@ function endOf({pieces, cue}: Utterance): Span {
   return {from: to - 1, to}
 }
 
-function paragraphOf({analysis}: Page, span: Span): number {
-  const index = Math.min(analysis.tokenAt(span.from), analysis.length - 1)
+function paragraphOf(page: Page, span: Span): number {
+  return paragraphAt(page, span.from)
+}
+
+/** Number of the paragraph that the offset lies in. */
+export function paragraphAt({analysis}: Page, offset: number): number {
+  const index = Math.min(analysis.tokenAt(offset), analysis.length - 1)
   return index < 0 ? 0 : analysis.sentences[analysis.token(index).sentence]!.paragraph
 }
 

@@ -1,17 +1,19 @@
-import type {ActorRef, SourceLink} from "../record/common.ts"
+import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {ItemDraft} from "../record/id.ts"
 import type {Span} from "../text/span.ts"
 import {accordingUtterance} from "./according.ts"
 import type {Page} from "./content.ts"
 import {type Context, reportLink} from "./context.ts"
-import {colonUtterances, withFloating} from "./floating.ts"
+import {colonUtterances, paragraphAt, withFloating} from "./floating.ts"
 import {nounUtterance} from "./nouns.ts"
 import {quotedIn} from "./quoted.ts"
 import {reachIn} from "./reach.ts"
 import {findCues, isSupport} from "./reporting.ts"
+import {speakersOf} from "./speakers.ts"
 import {surroundingsOf} from "./surroundings.ts"
 import type {Utterance} from "./utterance.ts"
 import {verbUtterance} from "./verbs.ts"
+import {whenFrom} from "./when.ts"
 
 type StatementDraft = Extract<ItemDraft, {kind: "statement"}>
 
@@ -37,27 +39,18 @@ export function statements(context: Context): readonly StatementDraft[] {
   found.push(...colonUtterances(page))
   const own = found.filter((utterance) => !isPartOfOther(utterance, found))
   const utterances = withFloating(page, withoutDoubles(own.sort(byPlace)))
-  const speakers = new Map<Utterance, ActorRef>()
-  return utterances.flatMap((utterance) => {
-    const speaker = speakerOf(utterance)
-    if (speaker === undefined) return []
-    speakers.set(utterance, speaker)
-    return [draft(context, page, utterance, speaker)]
+  const speakers = speakersOf(context, page, utterances)
+  const drafts = utterances.flatMap((utterance) => {
+    const speaker = speakers.get(utterance)
+    return speaker === undefined ? [] : [draft(context, page, utterance, speaker)]
   })
-
-  function speakerOf({subject, speakerOf: other}: Utterance): ActorRef | undefined {
-    if (other !== undefined) {
-      const shared = speakers.get(other)
-      return shared === undefined ? undefined : withoutAnchor(shared)
-    }
-    return subject && (context.actorOf(subject.index) ?? unknown(context, page, subject.index))
-  }
+  return withSharedDays(page, drafts)
 }
 
 function draft(context: Context, page: Page, utterance: Utterance, speaker: ActorRef): StatementDraft {
   const words = utterance.pieces.map(context.anchor)
   const {relays, ...where} = surroundingsOf(context, page, utterance)
-  const when = utterance.verb && context.whenOf(utterance.verb.index)
+  const when = (utterance.verb && context.whenOf(utterance.verb.index)) ?? timeBehind(context, utterance)
   const utterer: SourceLink = {
     role: "utterer",
     ...(speaker.actor === undefined ? {} : {actor: speaker.actor}),
@@ -81,22 +74,29 @@ function draft(context: Context, page: Page, utterance: Utterance, speaker: Acto
   }
 }
 
-/** Someone whom neither the authority nor the names know, by the words that the report uses. */
-function unknown(context: Context, {analysis, reach}: Page, index: number): ActorRef {
-  const token = analysis.token(index)
-  let last = reach.right(token)
-  for (let at = index + 1; at <= last; at++) {
-    if (analysis.token(at).text === "," || analysis.token(at).rel.startsWith("acl")) last = at - 1
-  }
-  const anchor = context.anchor({
-    from: analysis.token(reach.left(token)).from,
-    to: analysis.token(Math.max(last, index)).to,
-  })
-  return {name: anchor.quote.replace(/^(the|an?) /i, "") || anchor.quote, anchor}
+/**
+ * "…," Berg said on Monday. "…," she added: what the same speaker says next in the same paragraph or the one
+ * after, without a time of its own and with nobody else between, was said at the same time.
+ */
+function withSharedDays(page: Page, drafts: readonly StatementDraft[]): readonly StatementDraft[] {
+  let last: StatementDraft | undefined
+  return [...drafts]
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((draft) => {
+      const same =
+        last?.when !== undefined &&
+        last.speaker.actor !== undefined &&
+        last.speaker.actor === draft.speaker.actor
+      const near = same && paragraphAt(page, placeOf(draft)) - paragraphAt(page, placeOf(last!)) <= 1
+      const shared = draft.when === undefined && near ? {...draft, when: last!.when!} : draft
+      last = shared
+      return shared
+    })
 }
 
-function withoutAnchor({anchor: _, ...speaker}: ActorRef): ActorRef {
-  return speaker
+/** Where a statement stands: at its cue, else at its words. */
+function placeOf({cue, words}: StatementDraft): number {
+  return cue?.from ?? words[0]!.from
 }
 
 /** "Ryabkov said …, according to TASS": the phrase tells who relays the words of another. */
@@ -124,6 +124,13 @@ function isPartOfOther(utterance: Utterance, all: readonly Utterance[]): boolean
   return all.some(
     (other) => other !== utterance && other.pieces.some(({from, to}) => from <= cue.from && cue.to <= to),
   )
+}
+
+/** "…" Wednesday.: a time right behind the words. */
+function timeBehind({analysis}: Context, {pieces}: Utterance): When | undefined {
+  const end = pieces.at(-1)!.to
+  const time = analysis.times.find(({from}) => from > end && from - end <= 2)
+  return time && !/\n/.test(analysis.text.slice(end, time.from)) ? whenFrom(analysis.text, time) : undefined
 }
 
 function meets(a: Span, b: Span): boolean {

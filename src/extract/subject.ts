@@ -79,12 +79,13 @@ function inverted({analysis, reach, quoted}: Page, verb: Token): Token | undefin
   )
   const before = verb.index > 0 ? analysis.token(verb.index - 1) : undefined
   if (after === undefined || before === undefined) return undefined
-  const opens =
-    /^(,|''|[”"’'])$/.test(before.text) &&
-    (before.text !== "," ||
-      verb.index < 2 ||
-      quoted.at(analysis.token(verb.index - 2).from) !== undefined ||
-      verb.rel !== "conj")
+  const quotation = quoted.at(before.from)
+  const ended =
+    before.text === "," && verb.index > 1 ? quoted.at(analysis.token(verb.index - 2).from) : undefined
+  const clause =
+    before.text === "," &&
+    (verb.rel === "parataxis" || verb.children.some(({rel, index}) => rel === "ccomp" && index < verb.index))
+  const opens = clause || (quotation ?? ended) !== undefined
   if (!opens || after.children.some(({rel}) => rel === "case")) return undefined
   return /^(PROPN|PRON|NOUN)$/.test(after.upos) && !after.rel.startsWith("obl") ? after : undefined
 }
