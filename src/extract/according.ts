@@ -1,6 +1,6 @@
 import type {Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
-import {type Page, trimmed} from "./content.ts"
+import {type Page, trimmed} from "./page.ts"
 import type {Utterance} from "./utterance.ts"
 
 /** "According to the ministry, …", "…, according to a poll", "in the words of the envoy". */
@@ -12,7 +12,7 @@ export function accordingUtterance(page: Page, token: Token): Utterance | undefi
   const subject = token.rel === "case" && token.head !== undefined ? token.head : objectAfter(page, to)
   if (subject === undefined || subject.index <= to.index) return undefined
   const sentence = analysis.sentences[token.sentence]!
-  const clause = subject.head ?? subject
+  const clause = finite(subject.head ?? subject)
   const whole = clause.head === undefined || clause.index === subject.index
   const left = whole ? sentence.first : Math.min(reach.left(clause), token.index)
   const right = whole ? sentence.last - 1 : Math.max(reach.right(clause), reach.right(subject))
@@ -34,6 +34,19 @@ export function accordingUtterance(page: Page, token: Token): Utterance | undefi
     const span = trimmed(page, from, until)
     if (span !== undefined) pieces.push(span)
   }
+}
+
+/** The clause with a subject of its own that an infinitive or participle belongs to. */
+function finite(token: Token): Token {
+  let clause = token
+  while (
+    clause.head !== undefined &&
+    /^(xcomp|advcl|acl|obl|nmod|obj|ccomp|conj|appos)/.test(clause.rel) &&
+    !clause.children.some(({rel}) => rel.startsWith("nsubj"))
+  ) {
+    clause = clause.head
+  }
+  return clause
 }
 
 function objectAfter({analysis}: Page, to: Token): Token | undefined {

@@ -1,6 +1,7 @@
 import type {Quotation, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
-import {type Content, type Page, trimmed} from "./content.ts"
+import type {Content} from "./content.ts"
+import {type Page, trimmed} from "./page.ts"
 import {type Cue, reportingOf} from "./reporting.ts"
 
 /** The words that a verb reports before itself: "…," Price said; "…," said Price; the talks had failed, she said. */

@@ -1,17 +1,10 @@
 import type {Analysis, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
-import {isSpeechLike, type Quoted} from "./quoted.ts"
+import {lastToken} from "./content-end.ts"
+import {type Page, trimmed} from "./page.ts"
+import {isSpeechLike} from "./quoted.ts"
 import type {Reach} from "./reach.ts"
-import {type Cue, type Frame, reportingOf} from "./reporting.ts"
-
-/** What a rule needs to find the words that a cue reports. */
-export interface Page {
-  readonly analysis: Analysis
-  readonly quoted: Quoted
-  readonly reach: Reach
-  /** Verbs that share the subject of another, by number: "said …, adding …", wherever the tree hangs them. */
-  readonly sharers: Map<number, Token>
-}
+import type {Cue, Frame} from "./reporting.ts"
 
 /** Words found to be reported, by the rule named. */
 export interface Content {
@@ -222,98 +215,4 @@ function endsItself(
   const next = analysis.tokenAt(quotation.to)
   if (next >= analysis.length || analysis.token(next).sentence !== cue.token.sentence) return true
   return next > reach.right(cue.token) && cue.token.head === undefined
-}
-
-/** The last token of the reported words that begin at token `first`. */
-function lastToken(page: Page, cue: Cue, first: number): number {
-  const {analysis, quoted, reach} = page
-  const verb = cue.token
-  const sentence = analysis.sentences[verb.sentence]!
-  const above = verb.head
-  const swallowed =
-    above !== undefined && above.index >= first && /^(csubj|parataxis|dep|nsubj|amod|compound)/.test(verb.rel)
-  let limit = swallowed ? sentence.last - 1 : Math.max(reach.right(verb), first)
-  for (let index = first + 1; index <= limit; index++) {
-    const token = analysis.token(index)
-    const inside = quoted.at(token.from)
-    if (inside !== undefined && inside.from < token.from) continue
-    if (isNewCue(page, token, verb) || escapes(token, verb, first)) {
-      limit = Math.max(reach.left(token), first) - 1
-      if (limit >= first) break
-      limit = index - 1
-      break
-    }
-  }
-  return limit
-}
-
-/**
- * ", adding that …", ", according to …", ", which she said …", "although the other side says …": what follows
- * is reported anew. A participle so found shares the subject of this verb.
- */
-function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean {
-  if (token.text.toLowerCase() === "according") return true
-  const reporting = token.upos === "VERB" ? reportingOf(token) : undefined
-  const opening = token.children.find(({rel}) => rel === "mark")
-  if (opening?.text === "without" && analysis.token(opening.index - 1).text === ",") return true
-  if (reporting?.class !== "speech") return false
-  const before = analysis.token(token.index - 1).text
-  if (
-    token.xpos === "VBG" &&
-    before === "," &&
-    /^(advcl|acl|conj|parataxis|ccomp|xcomp|dep)/.test(token.rel)
-  ) {
-    sharers.set(token.index, verb)
-    return true
-  }
-  const own = token.children.some(({rel}) => rel === "nsubj")
-  if (token.rel === "advcl" && own && /^(although|though|while|whereas)$/i.test(opening?.text ?? ""))
-    return true
-  return token.rel.endsWith(":relcl") && own && token.lemma === "say" && !/^(who)$/i.test(before)
-}
-
-/** Whether a later phrase belongs to the reporting verb itself, or to what stands above it. */
-function escapes(token: Token, verb: Token, first: number): boolean {
-  const head = token.head
-  if (head === undefined || head.index >= first) return false
-  if (head.index !== verb.index && !(head.index < verb.index)) return false
-  if (token.rel === "conj") return isOwnPredicate(token)
-  if (token.rel === "parataxis") return reportingOf(token) !== undefined
-  if (token.rel === "advcl") {
-    return !token.children.some(
-      ({text, rel}) => rel === "mark" && /^(if|unless|because|although|though)$/i.test(text),
-    )
-  }
-  return head.index === verb.index && token.rel.startsWith("obl") && isSetting(token)
-}
-
-/** "said …, and left": a further predicate of the speaker, not "said … and would leave". */
-function isOwnPredicate(token: Token): boolean {
-  const has = (relation: string, words: RegExp): boolean =>
-    token.children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
-  if (has("mark", /^that$/i) || has("cc", /^or$/i)) return false
-  return reportingOf(token) !== undefined || has("nsubj", /./) || !has("aux", /./)
-}
-
-const settingCase = /^(in|on|at|during|after|before|to|via|from|over|through)$/
-const settingNoun =
-  /^(interview|statement|conference|briefing|speech|address|remark|call|letter|tweet|post|email|article|television|radio|tv|interview|appearance|meeting|news|session|hearing|debate|rally|event|telegram|twitter|facebook)$/i
-
-/** "in an interview", "at a news conference", "on Thursday": where or when it was said. */
-export function isSetting(token: Token): boolean {
-  if (token.rel === "obl:tmod" || token.rel === "obl:npmod" || token.rel === "obl:unmarked") return true
-  const preposition = token.children.find(({rel}) => rel === "case")
-  if (preposition === undefined || !settingCase.test(preposition.text.toLowerCase())) return false
-  return settingNoun.test(token.lemma) || /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(token.text)
-}
-
-/** The span without punctuation at its ends that is not part of a quotation. */
-export function trimmed({analysis, quoted}: Page, from: number, to: number): Span | undefined {
-  const {text} = analysis
-  let start = from
-  let end = to
-  const loose = (at: number): boolean => /[\s,;:.–—-]/.test(text[at]!) && quoted.at(at) === undefined
-  while (start < end && loose(start)) start++
-  while (end > start && loose(end - 1) && !/\p{L}\.\p{L}$/u.test(text.slice(0, end - 1))) end--
-  return start < end ? {from: start, to: end} : undefined
 }

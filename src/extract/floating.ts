@@ -1,6 +1,6 @@
 import type {Quotation, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
-import {type Page, trimmed} from "./content.ts"
+import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import {subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"

@@ -1,5 +1,5 @@
 import type {Token} from "../language/analysis.ts"
-import {type Page, trimmed} from "./content.ts"
+import {type Page, trimmed} from "./page.ts"
 import {type Cue, isSupport} from "./reporting.ts"
 import {subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
@@ -42,8 +42,15 @@ export function nounUtterance(page: Page, cue: Cue): Utterance | undefined {
     for (const child of candidates) {
       const mark = child.children.find(({rel}) => rel === "mark" || rel === "case")
       const word = mark?.text.toLowerCase() ?? ""
+      // "threats that they would act": the tree may take the clause for a relative one.
+      const that =
+        analysis.token(reach.left(child)).text === "that" &&
+        child.children.some(({rel, text}) => rel.startsWith("nsubj") && text !== "that")
       const clausal = /^(acl|ccomp|xcomp|advcl|dep)/.test(child.rel)
       const last = reach.right(child)
+      if (clausal && that && reporting.frames.includes("that")) {
+        return {first: reach.left(child) + 1, last, frame: "that"}
+      }
       if (clausal && !child.rel.includes("relcl") && reporting.frames.includes("that")) {
         if (word === "that" && mark !== undefined) return {first: mark.index + 1, last, frame: "that"}
         const own = child.children.some(({rel}) => rel.startsWith("nsubj"))

@@ -32,6 +32,15 @@ interface Lexicon {
   readonly nouns: {readonly [lemma: string]: Reporting}
   readonly supports: readonly string[]
   readonly documents: readonly string[]
+  /** Verbs that lend reality to an infinitive: "went on to say". */
+  readonly carriers: readonly string[]
+  readonly settings: Settings
+}
+
+/** Words of the phrases that tell where or how something was said: "in an interview". */
+export interface Settings {
+  readonly prepositions: readonly string[]
+  readonly nouns: readonly string[]
 }
 
 const lexicon = readData<Lexicon>("reporting")
@@ -39,6 +48,8 @@ const verbs = new Map(Object.entries(lexicon.verbs))
 const nouns = new Map(Object.entries(lexicon.nouns))
 const supports = new Set(lexicon.supports)
 const documents = new Set(lexicon.documents)
+const carriers = new Set(lexicon.carriers)
+export const settings: Settings = lexicon.settings
 
 /** A word or phrase that reports what someone says. */
 export interface Cue {
@@ -60,6 +71,11 @@ export function findCues(analysis: Analysis): readonly Cue[] {
     if (cue !== undefined) cues.push(cue)
   }
   return cues
+}
+
+/** Whether an infinitive under this verb happened: "went on to say". */
+export function isCarrier(verb: Token): boolean {
+  return carriers.has(verb.lemma)
 }
 
 /** Whether the noun names a document or other evidence that can say things: "report", "poll". */

@@ -2,8 +2,8 @@ import {isOffice} from "../authority/offices.ts"
 import type {Token} from "../language/analysis.ts"
 import type {ActorRef} from "../record/common.ts"
 import {contains} from "../text/span.ts"
-import type {Page} from "./content.ts"
 import type {Context} from "./context.ts"
+import type {Page} from "./page.ts"
 import type {Utterance} from "./utterance.ts"
 
 /** Who makes each utterance. Those for whom the text has no words at all are left out. */

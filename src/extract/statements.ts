@@ -1,11 +1,13 @@
 import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {ItemDraft} from "../record/id.ts"
-import type {Span} from "../text/span.ts"
+import {contains, type Span} from "../text/span.ts"
 import {accordingUtterance} from "./according.ts"
-import type {Page} from "./content.ts"
+import {actOf} from "./acts.ts"
 import {type Context, reportLink} from "./context.ts"
 import {colonUtterances, paragraphAt, withFloating} from "./floating.ts"
+import {issuesIn} from "./issues.ts"
 import {nounUtterance} from "./nouns.ts"
+import type {Page} from "./page.ts"
 import {quotedIn} from "./quoted.ts"
 import {reachIn} from "./reach.ts"
 import {findCues, isSupport} from "./reporting.ts"
@@ -44,7 +46,7 @@ export function statements(context: Context): readonly StatementDraft[] {
     const speaker = speakers.get(utterance)
     return speaker === undefined ? [] : [draft(context, page, utterance, speaker)]
   })
-  return withSharedDays(page, drafts)
+  return withOuterSources(withSharedDays(page, drafts))
 }
 
 function draft(context: Context, page: Page, utterance: Utterance, speaker: ActorRef): StatementDraft {
@@ -69,8 +71,13 @@ function draft(context: Context, page: Page, utterance: Utterance, speaker: Acto
     ...(utterance.cue === undefined ? {} : {cue: context.anchor(utterance.cue)}),
     mode: page.quoted.mode(utterance.pieces),
     ...where,
-    act: utterance.act,
-    about: [],
+    act: actOf(
+      utterance.act,
+      words.map(({quote}) => quote),
+    ),
+    about: [
+      ...new Set(words.flatMap((span) => issuesIn(context, span, context.partyOf(speaker) ?? speaker))),
+    ],
   }
 }
 
@@ -92,6 +99,24 @@ function withSharedDays(page: Page, drafts: readonly StatementDraft[]): readonly
       last = shared
       return shared
     })
+}
+
+/**
+ * "Berg said officials had told her …": the chain of the inner statement goes on with the outer one's. A relay
+ * that both have is named once.
+ */
+function withOuterSources(drafts: readonly StatementDraft[]): readonly StatementDraft[] {
+  return drafts.map((draft) => {
+    const outer = drafts.find(
+      ({words}) => draft.cue !== undefined && words.some((piece) => contains(piece, draft.cue!)),
+    )
+    if (outer === undefined) return draft
+    const own = draft.sources.slice(0, -1)
+    const further = outer.sources.filter(
+      ({role, actor}) => role !== "relay" || own.every((link) => link.actor !== actor),
+    )
+    return {...draft, sources: [...own, ...further]}
+  })
 }
 
 /** Where a statement stands: at its cue, else at its words. */

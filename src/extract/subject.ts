@@ -1,7 +1,7 @@
 import {isInstitution, isOffice, isPeople} from "../authority/offices.ts"
 import type {Token} from "../language/analysis.ts"
-import type {Page} from "./content.ts"
 import type {Context} from "./context.ts"
+import type {Page} from "./page.ts"
 import {isDocument} from "./reporting.ts"
 
 /** Relations of a predicate that lends its own subject to one without: "said and added", "left, saying". */

@@ -1,8 +1,9 @@
 import type {Token} from "../language/analysis.ts"
 import type {ActorRef, SourceLink} from "../record/common.ts"
 import type {Anchor, Span} from "../text/span.ts"
-import {isSetting, type Page} from "./content.ts"
+import {isSetting} from "./content-end.ts"
 import type {Context} from "./context.ts"
+import type {Page} from "./page.ts"
 import type {Utterance} from "./utterance.ts"
 
 /** To whom, through whom and where an utterance was made, as the clause of its cue tells. */
@@ -84,7 +85,9 @@ function settingOf(context: Context, page: Page, verb: Token, pieces: readonly S
   const phrase = verb.children.find((child) => {
     const preposition = child.children.find(({rel}) => rel === "case")?.text.toLowerCase() ?? ""
     return (
-      child.rel.startsWith("obl") && /^(in|at|on|during|after|from)$/.test(preposition) && isSetting(child)
+      child.rel.startsWith("obl") &&
+      /^(in|at|on|during|after|from)$/.test(preposition) &&
+      isSetting(page, child)
     )
   })
   if (phrase === undefined || phrase.xpos === "NNP" || isWithin(phrase, pieces)) return undefined

@@ -1,8 +1,9 @@
 import type {Token} from "../language/analysis.ts"
-import {type Content, contentAfter, type Page} from "./content.ts"
+import {type Content, contentAfter} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Context} from "./context.ts"
-import type {Cue} from "./reporting.ts"
+import type {Page} from "./page.ts"
+import {type Cue, isCarrier} from "./reporting.ts"
 import {canSpeak, subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
 
@@ -69,9 +70,6 @@ function holdsVerb({analysis}: Page, {from, to}: {readonly from: number; readonl
   return false
 }
 
-/** Verbs that lend reality to an infinitive: "went on to say". */
-const carrying = /^(go|continue|begin|start|proceed|keep|use|rush|hasten|dare|manage)$/
-
 /** Whether the report says that it was said: not negated, not a mere possibility, wish or question. */
 function isAsserted({token: verb, reporting}: Cue): boolean {
   const {children} = verb
@@ -88,7 +86,7 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
     return false
   }
   const infinitive = has("mark", /^to$/i)
-  if (infinitive) return verb.head !== undefined && carrying.test(verb.head.lemma) && verb.rel === "xcomp"
+  if (infinitive) return verb.head !== undefined && isCarrier(verb.head) && verb.rel === "xcomp"
   return !isAdjectival(verb)
 }
 
