@@ -17,6 +17,7 @@ export function joinStructures(
     const title = titleOf(doc, candidate)
     if (title !== undefined) clusters.of(index).roles.push(title)
     joinApposition(doc, candidates, index, byHead, clusters)
+    joinBracketed(doc, candidates, index, clusters)
     joinPredicate(doc, candidates, index, byHead, clusters)
     for (const role of rolesInClauses(doc, candidate.head)) clusters.of(index).roles.push(role)
     recordNouns(doc, candidate, clusters.of(index))
@@ -63,7 +64,8 @@ function joinApposition(
   const host = byHead.get(head.head.index)
   if (host === undefined) return
   const other = candidates[host]!
-  if (candidate.type === "LOC" && other.type === "LOC") return
+  if (head.rel !== "appos" && candidate.type !== "PER") return
+  if (candidate.type === "LOC" && other.type === "LOC" && candidate.form === other.form) return
   const a = clusters.of(host)
   const b = clusters.of(index)
   if (candidate.name.length > 0 && other.name.length > 0 && candidate.type === "PER" && other.type === "PER")
@@ -73,6 +75,26 @@ function joinApposition(
     if (one.form === "nominal" && one.type === "PER") a.roles.push(spanOf(doc, one))
   }
   clusters.merge(a, b)
+}
+
+/** "Movement for Growth (MFG)": a short name in brackets right behind a name of several words. */
+function joinBracketed(doc: Doc, candidates: readonly Candidate[], index: number, clusters: Clusters): void {
+  const {nameFirst, nameLast, name, type} = candidates[index]!
+  if (name.length !== 1 || type === "PER" || type === "LOC" || nameFirst === 0 || nameLast >= doc.length)
+    return
+  if (
+    doc.token(nameFirst - 1).text !== "(" ||
+    doc.token(nameLast).text !== ")" ||
+    !/^[\p{Lu}\d]+$/u.test(name[0]!)
+  )
+    return
+  for (let i = index - 1; i >= 0 && i > index - 6; i--) {
+    const other = candidates[i]!
+    if (other.nameLast === nameFirst - 1 && other.name.length > 1 && other.type !== "PER") {
+      clusters.merge(clusters.of(i), clusters.of(index))
+      return
+    }
+  }
 }
 
 /** "X is the head of …": joined where the description is definite, a role in any case. */

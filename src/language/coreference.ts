@@ -40,6 +40,13 @@ export function resolveCoreference(
   return {mentions, entities}
 }
 
+/** The words of the name as they stand, from the first that is no title. */
+function nameOf(doc: Doc, {name, nameFirst, nameLast}: Candidate): string {
+  let first = nameFirst
+  while (first < nameLast - 1 && doc.token(first).text !== name[0]) first++
+  return doc.text.slice(doc.token(first).from, doc.token(nameLast - 1).to)
+}
+
 function entityOf(doc: Doc, candidates: readonly Candidate[], cluster: Cluster, index: number): Entity {
   const first = candidates[cluster.mentions[0]!]!
   const longest = cluster.mentions.reduce<Candidate | undefined>((best, mention) => {
@@ -48,7 +55,7 @@ function entityOf(doc: Doc, candidates: readonly Candidate[], cluster: Cluster, 
   }, undefined)
   const name =
     longest !== undefined
-      ? longest.name.join(" ")
+      ? nameOf(doc, longest)
       : doc.text.slice(doc.token(first.first).from, doc.token(first.last - 1).to)
   return {
     index,

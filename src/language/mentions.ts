@@ -135,7 +135,7 @@ function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronou
 
 /** The names that the net marked, less roles, with those that the lexicon knows in full. */
 function namesOf(doc: Doc): readonly Name[] {
-  const marked = doc.names.filter((name) => !isRole(doc, name))
+  const marked = doc.names.filter((name) => !isRole(doc, name)).map((name) => withHyphens(doc, name))
   const known: Name[] = []
   for (let i = 0; i < doc.length; i++) {
     const name = knownNameAt(doc, i)
@@ -150,6 +150,18 @@ function namesOf(doc: Doc): readonly Name[] {
     (name) => !kept.some((other) => name.first < other.last && other.first < name.last),
   )
   return [...rest, ...kept].sort((a, b) => a.first - b.first)
+}
+
+/** "Lee Cheuk-yan": the parts that a hyphen joins to the name. */
+function withHyphens(doc: Doc, name: Name): Name {
+  let {last} = name
+  const touches = (index: number): boolean => doc.token(index).from === doc.token(index - 1).to
+  while (last + 1 < doc.length && doc.token(last).text === "-" && touches(last) && touches(last + 1)) {
+    const next = doc.token(last + 1)
+    if (next.upos !== "PROPN" || next.sentence !== doc.token(name.first).sentence) break
+    last += 2
+  }
+  return last === name.last ? name : {...name, last, to: doc.token(last - 1).to}
 }
 
 function knownNameAt(doc: Doc, first: number): Name | undefined {
