@@ -45,7 +45,7 @@ function knownByFirstWord(): ReadonlyMap<string, readonly KnownName[]> {
   const map = new Map<string, KnownName[]>()
   for (const [groups, type] of [
     [kinds.aliases, "LOC"],
-    [kinds.bodies, "ORG"],
+    [[...kinds.bodies, Object.keys(kinds.called)], "ORG"],
   ] as const) {
     for (const name of groups.flat()) {
       const words = name.split(" ")

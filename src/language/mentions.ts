@@ -95,7 +95,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
       if (token.rel !== "expl") found.push(pronounCandidate(token, pronoun))
       continue
     }
-    if (!isNominal(token, nameAt)) continue
+    if (!isNominal(token, nameAt, index + 1 < doc.length ? doc.token(index + 1) : undefined)) continue
     found.push(nominalCandidate(doc, token, nameAt, left, right))
   }
   found.push(...innerNames(doc, found))
@@ -135,7 +135,9 @@ function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronou
 
 /** The names that the net marked, less roles, with those that the lexicon knows in full. */
 function namesOf(doc: Doc): readonly Name[] {
-  const marked = doc.names.filter((name) => !isRole(doc, name)).map((name) => withHyphens(doc, name))
+  const marked = doc.names
+    .filter((name) => !isRole(doc, name))
+    .map((name) => withoutRole(doc, withHyphens(doc, name)))
   const known: Name[] = []
   for (let i = 0; i < doc.length; i++) {
     const name = knownNameAt(doc, i)
@@ -162,6 +164,17 @@ function withHyphens(doc: Doc, name: Name): Name {
     last += 2
   }
   return last === name.last ? name : {...name, last, to: doc.token(last - 1).to}
+}
+
+/** "Deputy Secretary of State Wendy Sherman", marked as a whole: the name behind the office. */
+function withoutRole(doc: Doc, name: Name): Name {
+  if (name.type !== "PER") return name
+  let {first} = name
+  for (let i = name.first; i < name.last - 1; i++) {
+    if (personNouns.has(doc.token(i).text.toLowerCase()))
+      first = doc.token(i + 1).text === "of" ? i + 3 : i + 1
+  }
+  return first === name.first || first >= name.last ? name : {...name, first, from: doc.token(first).from}
 }
 
 function knownNameAt(doc: Doc, first: number): Name | undefined {
@@ -248,7 +261,7 @@ function extents(doc: Doc): {readonly left: Int32Array; readonly right: Int32Arr
   return {left, right}
 }
 
-function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>): boolean {
+function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>, next: Token | undefined): boolean {
   const named = nameAt.get(token.index)
   if (token.upos !== "NOUN" && token.upos !== "PROPN") {
     // "WHO" and "US" in capitals may pass for pronouns.
@@ -266,7 +279,8 @@ function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>): boolean {
   if (relation === "flat" || relation === "fixed" || relation === "goeswith") return false
   if (relation !== "compound") return true
   // A name before a noun refers by itself ("US officials").
-  return named !== undefined || (token.upos === "PROPN" && token.head?.upos === "NOUN")
+  if (named !== undefined) return true
+  return token.upos === "PROPN" && token.head?.upos === "NOUN" && !isSameRun(next, token)
 }
 
 function nominalCandidate(
@@ -286,16 +300,17 @@ function nominalCandidate(
     end = Math.max(end, right[child.index]!)
   }
   for (let i = token.index + 1; i <= end; i++) if (doc.token(i).text === "(") end = i - 1
-  while (first < token.index && isEdge(doc.token(first))) first++
+  while (first < token.index && (isEdge(doc.token(first)) || /^(?:ADP|CCONJ)$/.test(doc.token(first).upos)))
+    first++
   while (end > token.index && isEdge(doc.token(end))) end--
   const name = ownName(doc, token, nameAt, first)
   const lemma = token.lemma.toLowerCase()
   const plural = /^NN(?:P)?S$/.test(token.xpos)
   const words = name === undefined ? [] : wordsOf(doc, name)
-  const type = name?.type ?? typeOfNoun(lemma)
+  const type = name === undefined || name.type === unmarked ? typeOfNoun(lemma) : name.type
   const gender = genderOf(doc, type, words, first, token, name)
   return {
-    first,
+    first: Math.min(first, name?.first ?? first),
     last: end + 1,
     head: token,
     form: name !== undefined ? "name" : "nominal",
@@ -367,8 +382,15 @@ function properRun(
   const isProper = (token: Token): boolean => token.upos === "PROPN" && !nameAt.has(token.index)
   if (!isProper(head)) return undefined
   while (from > first && isProper(doc.token(from - 1))) from--
-  while (to < doc.length && isProper(doc.token(to)) && doc.token(to).head?.index === head.index) to++
+  while (from > 0 && isProper(doc.token(from - 1)) && isSameRun(doc.token(from - 1), head)) from--
+  const follows = (token: Token): boolean => token.head?.index === head.index || token.rel === "flat"
+  while (to < doc.length && isProper(doc.token(to)) && follows(doc.token(to))) to++
   return {first: from, last: to, from: doc.token(from).from, to: doc.token(to - 1).to, type}
+}
+
+/** Parts of one name before a noun: "State Department official". */
+function isSameRun(a: Token | undefined, b: Token): boolean {
+  return a?.upos === "PROPN" && a.rel === "compound" && b.rel === "compound" && a.head === b.head
 }
 
 const isTimeName = (word: string): boolean =>
