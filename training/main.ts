@@ -152,5 +152,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   const score = developmentScore(weights)
   if (score <= best) continue
   best = score
-  saveModel(new URL(`training/runs/${options.name}/`, project), model, weights)
+  // The head `ner-gum` only helps in training.
+  const heads = model.heads.filter(({name}) => name !== "ner-gum")
+  saveModel(new URL(`training/runs/${options.name}/`, project), {...model, heads}, weights)
 }

@@ -117,7 +117,7 @@ function namesIn(network: Network, sentences: readonly TaggedSentence[]): (reado
     const names = findNames(
       members.map((s) => {
         const {tags} = parses[s]!
-        const isProper = (i: number): boolean => pos[tags.pos![i] ?? -1]?.startsWith("PROPN") ?? false
+        const isProper = (i: number): boolean => pos[tags.pos![i] ?? -1]?.includes("|NNP") ?? false
         return {forms: sentences[s]!.forms, tags: tags.ner!, isProper}
       }),
     )

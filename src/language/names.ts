@@ -43,7 +43,7 @@ export function findNames(sentences: readonly TaggedWords[]): NamedWords[][] {
       .map((name) => withoutTitle(sentence, name))
       .filter((name) => name !== undefined)
       .map((name) => asKnown(sentence, name))
-    return [...names, ...addKnown(sentence, names)].sort((a, b) => a.first - b.first)
+    return withKnown(sentence, names)
   })
   return agree(sentences, found)
 }
@@ -79,27 +79,31 @@ function asKnown(sentence: TaggedWords, name: NamedWords): NamedWords {
   return type === undefined || gazetteer().isTown(words) ? name : {...name, type}
 }
 
-/** Known names among proper nouns that no name covers; the longest first. */
-function addKnown(sentence: TaggedWords, names: readonly NamedWords[]): NamedWords[] {
+/**
+ * The names with those known by heart among the proper nouns, the longest first: a known name takes the place of
+ * names within it ("States" in "United States") and is added where there is none.
+ */
+function withKnown(sentence: TaggedWords, names: readonly NamedWords[]): NamedWords[] {
   const {forms} = sentence
   const {longest, typeOf} = gazetteer()
-  const covered = new Uint8Array(forms.length)
-  for (const {first, last} of names) covered.fill(1, first, last)
-  const added: NamedWords[] = []
+  const kept = [...names]
   for (let first = 0; first < forms.length; first++) {
-    if (covered[first] === 1 || !sentence.isProper(first)) continue
-    let limit = first
-    while (limit < forms.length && limit < first + longest && covered[limit] === 0) limit++
-    for (let last = limit; last > first; last--) {
+    if (!sentence.isProper(first)) continue
+    for (let last = Math.min(forms.length, first + longest); last > first; last--) {
       const type = typeOf(wordsOf(sentence, {first, last}))
-      // A known word within a longer proper name says nothing of it.
-      if (type === undefined || sentence.isProper(first - 1) || sentence.isProper(last)) continue
-      added.push({first, last, type})
+      if (type === undefined || !sentence.isProper(last - 1)) continue
+      const touched = kept.filter((name) => name.first < last && name.last > first)
+      // A known word within a longer name, proposed or proper, says nothing of it.
+      if (touched.some((name) => name.first < first || name.last > last)) continue
+      if (touched.length > 0 && last - first === 1) continue
+      if (touched.length === 0 && (sentence.isProper(first - 1) || sentence.isProper(last))) continue
+      for (const name of touched) kept.splice(kept.indexOf(name), 1)
+      kept.push({first, last, type})
       first = last - 1
       break
     }
   }
-  return added
+  return kept.sort((a, b) => a.first - b.first)
 }
 
 /** Gives each form the type of most of its mentions; on equal terms, that of the first. */

@@ -6,6 +6,7 @@ import type {Doc} from "./doc.ts"
 import {findNames} from "./names.ts"
 import {loadNetwork} from "./net/load.ts"
 import {findSentences} from "./sentences.ts"
+import {mendTitles} from "./titles.ts"
 import {findTokens} from "./tokens.ts"
 
 /** Tokens, sentences, tags, trees and names of a text. Any string gives a result. */
@@ -46,7 +47,7 @@ export function parse(text: string): Doc {
       return {
         forms: words,
         tags: ner!,
-        isProper: (i) => i >= 0 && i < words.length && tags[pos![i]!]![0] === "PROPN",
+        isProper: (i) => i >= 0 && i < words.length && tags[pos![i]!]![1].startsWith("NNP"),
       }
     }),
   )
@@ -56,6 +57,15 @@ export function parse(text: string): Doc {
       return {first: begin, last: end, from: starts[begin]!, to: ends[end - 1]!, type}
     })
   })
+  const relations = network.model.labels
+  mendTitles(names, {
+    heads,
+    textOf: (i) => text.slice(starts[i], ends[i]),
+    relationOf: (i) => relations[labels[i]!]!,
+    setRelation: (i, relation) => {
+      labels[i] = relations.indexOf(relation)
+    },
+  })
   const columns: Columns = {
     text,
     starts,
@@ -64,7 +74,7 @@ export function parse(text: string): Doc {
     labels,
     pos,
     sentenceOf,
-    relations: network.model.labels,
+    relations,
     tags,
     sentences,
     rank: wordVectors().find,

@@ -26,9 +26,9 @@ export interface Paragraph extends Span {
   readonly last: number
 }
 
-const url = /(?:https?:\/\/|www\.)[^\s<>"“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+/uy
+const url = /(?:https?:\/\/|www\.)[^\s<>"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[@#]\w+/uy
 const domain =
-  /[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|ru|ua|uk|eu|de|fr)\b(?!\.\w)/iuy
+  /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|org|net|gov|edu|int|info|ru|ua|uk|eu|de|fr)\b(?!\.\w)/iuy
 const number =
   /\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?![\p{L}\d]))?|['’]\d\ds?(?![\p{L}\d])/uy
 const initials = /\p{L}(?:\.\p{L})+(?:\.|(?![\p{L}\d.]))/uy
