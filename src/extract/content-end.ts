@@ -3,7 +3,7 @@ import type {Page} from "./page.ts"
 import {type Cue, reportingOf, settings} from "./reporting.ts"
 
 /** The last token of the reported words that begin at token `first`. */
-export function lastToken(page: Page, cue: Cue, first: number): number {
+export function lastToken(page: Page, cue: Cue, first: number, least: number): number {
   const {analysis, quoted, reach} = page
   const verb = cue.token
   const sentence = analysis.sentences[verb.sentence]!
@@ -11,7 +11,7 @@ export function lastToken(page: Page, cue: Cue, first: number): number {
   const swallowed =
     above !== undefined && above.index >= first && /^(csubj|parataxis|dep|nsubj|amod|compound)/.test(verb.rel)
   let limit = swallowed ? sentence.last - 1 : Math.max(reach.right(verb), first)
-  for (let index = first + 1; index <= limit; index++) {
+  for (let index = least + 1; index <= limit; index++) {
     const token = analysis.token(index)
     const inside = quoted.at(token.from)
     if (inside !== undefined && inside.from < token.from) continue
@@ -70,7 +70,7 @@ function isOwnPredicate(token: Token): boolean {
   const has = (relation: string, words: RegExp): boolean =>
     token.children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
   if (has("mark", /^that$/i) || has("cc", /^or$/i)) return false
-  return reportingOf(token) !== undefined || has("nsubj", /./) || !has("aux", /./)
+  return reportingOf(token) !== undefined || has("nsubj", /./) || !(has("aux", /./) || has("cop", /./))
 }
 
 /** "in an interview", "at a news conference", "on Thursday": where or when it was said. */

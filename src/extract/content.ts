@@ -24,7 +24,7 @@ export function contentAfter(page: Page, cue: Cue): Content | undefined {
   }
   for (const frame of frames) {
     const first = frameStart(page, cue, frame)
-    const span = first === undefined ? undefined : region(page, cue, first)
+    const span = first === undefined ? undefined : region(page, cue, first, complementEnd(page, cue, first))
     if (span !== undefined) return {rule: frame, pieces: [span]}
   }
   return undefined
@@ -183,8 +183,19 @@ function hasLooseEnd(reach: Reach, verb: Token, object: Token): boolean {
   )
 }
 
+/** The last token of what is said of the object: "called the plan last week a mistake", "accused Kyiv of lying". */
+function complementEnd({reach}: Page, {token: verb, last}: Cue, first: number): number {
+  const complements = verb.children.filter(
+    (child) =>
+      child.index > Math.max(first, last) &&
+      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) ||
+        child.children.some(({rel, text}) => isCase(rel) && /^(of|as|to|for)$/.test(text))),
+  )
+  return Math.max(first, ...complements.map((child) => reach.right(child)))
+}
+
 /** The reported words from token `first` on: to the end of what belongs to them. */
-function region(page: Page, cue: Cue, first: number): Span | undefined {
+function region(page: Page, cue: Cue, first: number, least: number = first): Span | undefined {
   const {analysis, quoted} = page
   if (first >= analysis.length) return undefined
   const start = analysis.token(first)
@@ -195,7 +206,7 @@ function region(page: Page, cue: Cue, first: number): Span | undefined {
   if (opening !== undefined && opening.from <= start.from && endsItself(analysis, page, cue, opening)) {
     return {from, to: opening.to}
   }
-  const last = lastToken(page, cue, first)
+  const last = lastToken(page, cue, first, least)
   if (last < first) return undefined
   const span = trimmed(page, from, analysis.token(last).to)
   const closing = span && quoted.at(span.to - 1)

@@ -1,5 +1,6 @@
 import type {Quotation, Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
+import type {Context} from "./context.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import {subjectOf} from "./subject.ts"
@@ -134,20 +135,31 @@ function nameBefore({analysis}: Page, first: number, colon: number): Token | und
  * "Kremlin: no plans to attack", "BERG: We will not": a name and a colon at the head of a line make all that
  * follows in it the words of that name.
  */
-export function colonUtterances(page: Page): readonly Utterance[] {
+export function colonUtterances(context: Context, page: Page): readonly Utterance[] {
   const {analysis, quoted} = page
   const found: Utterance[] = []
   for (const [number, sentence] of analysis.sentences.entries()) {
     if (analysis.sentences[number - 1]?.paragraph === sentence.paragraph) continue
-    const name = analysis.names.find(({first}) => first >= sentence.first && first <= sentence.first + 1)
-    if (name === undefined || name.last >= sentence.last || analysis.token(name.last).text !== ":") continue
-    const start = analysis.token(name.last).to
+    const first = analysis.token(sentence.first).upos === "PUNCT" ? sentence.first + 1 : sentence.first
+    const colon = nameEnd(context, first, sentence.last)
+    if (colon === undefined || analysis.token(colon).text !== ":") continue
     const after = analysis.sentences
       .slice(number)
       .findLast(({paragraph}) => paragraph === sentence.paragraph)!
-    const words = trimmed(page, start, after.to)
+    const words = trimmed(page, analysis.token(colon).to, after.to)
     if (words === undefined || quoted.at(words.from)?.from === words.from) continue
-    found.push({rule: "colon-line", act: "assert", pieces: [words], subject: analysis.token(name.first)})
+    const span =
+      words.from < analysis.token(colon).to ? {from: analysis.token(colon).to, to: words.to} : words
+    found.push({rule: "colon-line", act: "assert", pieces: [span], subject: analysis.token(first)})
   }
   return found
+}
+
+/** The token after a name that begins at `first`: as tagged, as the authority knows it, or in capitals. */
+function nameEnd({analysis, namedAt}: Context, first: number, last: number): number | undefined {
+  if (first >= last) return undefined
+  const name = analysis.names.find((one) => one.first === first)
+  let end = name?.last ?? first
+  while (end < last && (namedAt(end) !== undefined || /^\p{Lu}{3,}$/u.test(analysis.token(end).text))) end++
+  return end === first || end >= last ? undefined : end
 }

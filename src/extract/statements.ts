@@ -38,7 +38,7 @@ export function statements(context: Context): readonly StatementDraft[] {
     const utterance = accordingUtterance(page, analysis.token(index))
     if (utterance !== undefined && !isRelay(context, utterance, found)) found.push(utterance)
   }
-  found.push(...colonUtterances(page))
+  found.push(...colonUtterances(context, page))
   const own = found.filter((utterance) => !isPartOfOther(utterance, found))
   const utterances = withFloating(page, withoutDoubles(own.sort(byPlace)))
   const speakers = speakersOf(context, page, utterances)

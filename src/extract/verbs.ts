@@ -30,12 +30,14 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
     return undefined
   }
   const {analysis} = page
+  // "called for talks", "told them to leave": the frame demands where the verb alone does not.
+  const asks = content.rule === "for" || content.rule === "person-infinitive"
   return {
     rule:
       reporting.class === "speech" || reporting.class === undefined
         ? content.rule
         : `${reporting.class}-${content.rule}`,
-    act: reporting.act,
+    act: asks && reporting.act === "assert" ? "demand" : reporting.act,
     pieces: content.pieces,
     cue: {from: analysis.token(cue.first).from, to: analysis.token(cue.last - 1).to},
     verb,
