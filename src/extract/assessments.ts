@@ -5,7 +5,7 @@ import type {ActorRef} from "../record/common.ts"
 import {overlaps, type Span} from "../text/span.ts"
 import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
-import {Lexicon} from "./lexicon.ts"
+import {Lexicon, lists} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn, utterer} from "./parties.ts"
 import {ancestors, common, core, cover, field, tokensIn} from "./rule.ts"
 
@@ -80,7 +80,11 @@ function intents(context: Context): readonly Draft[] {
       (isNoun && holders.length === 0 ? partiesIn(context, span)[0] : undefined)
     const by = judgeOf(context, clause, span)
     if (isNoun && !phrase && !isJudged(token)) return []
-    if (/^(acl:relcl|advcl)/.test(clause.rel) || (clause.rel === "acl" && subjectOf(clause) === undefined))
+    if (
+      clause.rel.startsWith("advcl") ||
+      (clause.rel === "acl:relcl" && prepositionOf(clause) !== "that") ||
+      (clause.rel === "acl" && subjectOf(clause) === undefined)
+    )
       return []
     if (clause.children.some((child) => child.rel === "advcl" && prepositionOf(child) === "if")) return []
     if (by === undefined || (about === undefined ? !phrase : isOwn(context, by, about))) return []
@@ -120,7 +124,7 @@ function talkStates(context: Context): readonly Draft[] {
     const called = /^(call|describe|term|deem|label)$/.test(clause.lemma) && clause !== token
     const [caller] = called ? args.agents : []
     const subject = (called ? args.patients : args.agents).find((index) =>
-      meetings.has(analysis.token(index).lemma.toLowerCase()),
+      lists(meetings, analysis.token(index)),
     )
     const alone =
       token.upos === "NOUN" &&
@@ -167,8 +171,8 @@ function outlooks(context: Context): readonly Draft[] {
     const {first, last} = tokensIn(context, span)
     let relevant = false
     for (let index = first; index < last; index++) {
-      const lemma = analysis.token(index).lemma.toLowerCase()
-      if (hostile.has(lemma) || dangers.has(lemma) || meetings.has(lemma) || lemma === "agreement")
+      const word = analysis.token(index)
+      if (lists(hostile, word) || lists(dangers, word) || lists(meetings, word) || word.lemma === "agreement")
         relevant = true
     }
     const by = judgeOf(context, clause, span)
@@ -274,7 +278,7 @@ function isHostile(context: Context, span: Span, word: Token): boolean {
     if (
       !isAside(token, word) &&
       (token.index !== word.index || /^(step|move)$/.test(token.lemma)) &&
-      hostile.has(token.lemma.toLowerCase())
+      lists(hostile, token)
     )
       return true
   }
@@ -293,5 +297,5 @@ function isAside(token: Token, word: Token): boolean {
 
 function isDanger(context: Context, index: number): boolean {
   const token = context.analysis.token(index)
-  return [token, ...token.children].some(({lemma}) => dangers.has(lemma.toLowerCase()))
+  return [token, ...token.children].some((word) => lists(dangers, word))
 }

@@ -139,13 +139,9 @@ function isPredicated(token: Token): boolean {
   )
 }
 
-/** Whether the word, or a word that qualifies it ("peace" of "peace talks"), is listed. */
-function lists(words: ReadonlySet<string>, token: Token): boolean {
-  return (
-    words.has(token.lemma.toLowerCase()) ||
-    words.has(token.text.toLowerCase()) ||
-    token.children.some(({rel, lemma}) => /^(compound|nmod)$/.test(rel) && words.has(lemma.toLowerCase()))
-  )
+/** Whether the word is listed, in any of its forms. */
+export function lists(words: ReadonlySet<string>, token: Token): boolean {
+  return formsOf(token).some((form) => words.has(form))
 }
 
 function inARow(

@@ -39,6 +39,8 @@ const verbs = new Lexicon<Activity>(
 )
 const holding =
   /^(hold|conduct|carry|stage|launch|start|begin|order|announce|continue|plan|resume|finish|end|run|practise|practice|perform|complete)$/
+/** Prepositions that look like verbs. */
+const prepositional = /^(amid|despite|during|following|including|given)$/i
 const placing =
   /^(on|along|in|at|near|around|inside|across|close to|next to|outside|into|to|from|off|towards?|within|over|throughout)$/
 
@@ -213,13 +215,9 @@ function governor(noun: Token): Token | undefined {
   ]
   const participle = nouns
     .flatMap(({children}) => children)
-    .find(
-      ({rel, upos, index}) =>
-        /^acl/.test(rel) && upos === "VERB" && index > noun.index && index - noun.index < 6,
-    )
+    .find(({rel, upos, index}) => /^acl/.test(rel) && upos === "VERB" && index > noun.index)
   const {head} = noun
-  if (head !== undefined && /^(amid|despite|during|following|including|given)$/i.test(head.text))
-    return undefined
+  if (head !== undefined && prepositional.test(head.text)) return undefined
   if (head !== undefined && /^(nsubj|obj|obl|nsubj:pass|xcomp|nmod)/.test(noun.rel) && head.upos === "VERB") {
     return verbLike(head) ? head : (participle ?? head)
   }
@@ -333,6 +331,7 @@ function placeOf(
     noun,
     ...noun.children.filter(({rel}) => rel === "conj"),
     ...(verb !== undefined && ofVerb ? [verb] : []),
+    ...(head !== undefined && prepositional.test(head.text) ? [head] : []),
   ]
   for (const host of hosts) {
     for (const child of host.children) {

@@ -48,6 +48,7 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
   const visit = (token: Token): void => {
     kept.push(token)
     for (const child of token.children) {
+      if (child.rel === "conj" && token.xpos === "VB" && /^VB[DZP]$/.test(child.xpos)) continue
       if (token === top && subjects.includes(child) && child !== subject) continue
       if (/^(punct|parataxis|discourse|vocative)/.test(child.rel)) continue
       if (token === top && (/^(mark|cc|case)$/.test(child.rel) || drop.test(child.rel))) continue

@@ -224,7 +224,7 @@ function measures(context: Context): readonly Draft[] {
     )
       continue
     const subject = argumentsOf(analysis, index).agents.find((at) =>
-      /^(sanction|measure|response|package|tariff|countermeasure|penalty|step|aid)$/.test(
+      /^(sanction|measure|response|package|tariff|countermeasure|penalty|step|aid)s?$/.test(
         analysis.token(at).lemma,
       ),
     )
