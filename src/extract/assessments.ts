@@ -81,8 +81,7 @@ function intents(context: Context): readonly Draft[] {
     const by = judgeOf(context, clause, span)
     if (isNoun && !phrase && !isJudged(token)) return []
     if (
-      clause.rel.startsWith("advcl") ||
-      (clause.rel === "acl:relcl" && prepositionOf(clause) !== "that") ||
+      (/^(advcl|acl:relcl)/.test(clause.rel) && prepositionOf(clause) !== "that") ||
       (clause.rel === "acl" && subjectOf(clause) === undefined)
     )
       return []

@@ -69,7 +69,9 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     if (/^(compound|amod)$/.test(token.rel) && isNoun) continue
     if (
       [...ancestors(token)].some(
-        ({lemma}, depth) => depth > 0 && /^(accuse|blame|deny|demand|want)$/.test(lemma),
+        (at, depth) =>
+          (depth > 0 && /^(accuse|blame|deny|demand|want)$/.test(at.lemma)) ||
+          (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))),
       )
     )
       continue

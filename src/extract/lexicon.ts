@@ -139,9 +139,14 @@ function isPredicated(token: Token): boolean {
   )
 }
 
-/** Whether the word is listed, in any of its forms. */
+const measure = /^(hour|day|week|round|series|number|set|string|wave|lot)s?$/
+
+/** Whether the word is listed in any of its forms; of "six hours of talks" the talks count. */
 export function lists(words: ReadonlySet<string>, token: Token): boolean {
-  return formsOf(token).some((form) => words.has(form))
+  if (formsOf(token).some((form) => words.has(form))) return true
+  return (
+    measure.test(token.lemma) && token.children.some((child) => child.rel === "nmod" && lists(words, child))
+  )
 }
 
 function inARow(

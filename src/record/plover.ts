@@ -61,7 +61,9 @@ export function ploverOf(item: Item): readonly PloverEvent[] {
       return typed(byAct[item.act], item.speaker, item.addressee)
     case "position":
       return holdersOf(item).flatMap((party) =>
-        typed(byStance[item.stance], party, item.toward ?? otherParty(item)),
+        (item.toward === undefined ? otherParties(item) : [item.toward]).flatMap((other) =>
+          typed(byStance[item.stance], party, other),
+        ),
       )
     case "undertaking":
       return typed(/^(threat|warning)$/.test(item.valence) ? "THREATEN" : "AGREE", item.party, item.target)
@@ -84,10 +86,11 @@ export function ploverOf(item: Item): readonly PloverEvent[] {
   }
 }
 
-/** The first other party that the issue is about. */
-function otherParty({issue, party}: Position): ActorRef | undefined {
-  const id = issue.parties.find((other) => other !== party.actor)
-  return id === undefined ? undefined : {actor: id, name: id}
+/** The other parties that the issue is about; one that is not known where there is none. */
+function otherParties(position: Position): readonly (ActorRef | undefined)[] {
+  const own = holdersOf(position).map(({actor}) => actor)
+  const others = position.issue.parties.filter((id) => !own.includes(id))
+  return others.length === 0 ? [undefined] : others.map((id) => ({actor: id, name: id}))
 }
 
 function typed(
