@@ -4,7 +4,7 @@ import {type Facet, facetWord} from "./facets.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
 import {holds} from "./reports.ts"
 import type {Backend} from "./schema.ts"
-import {matching} from "./text-index.ts"
+import {searched} from "./text-index.ts"
 import type {ItemQuery, Page, StoredItem} from "./types.ts"
 import {parseWordQuery, type Term, type WordQuery} from "./words.ts"
 
@@ -28,17 +28,16 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
   const after = placeOf(query.cursor)
   const kinds = query.kind === undefined ? [] : [query.kind].flat()
   const sought = soughtBy(query, kinds)
-  const rows = await backend.db
-    .selectFrom("item")
+  const {rows: found, place} = searched(backend.db, backend.dialect, "item", sought)
+  const rows = await found
     .select(["report_id", "ord", "filed", "superseded", "data"])
     .where(holds("item", query.asOf))
-    .$if(after !== undefined, (qb) => qb.where("ord", "<", after!))
+    .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
     .$if(query.report !== undefined, (qb) => qb.where("report_id", "=", query.report!))
     .$if(kinds.length > 0 && sought === undefined, (qb) => qb.where("kind", "in", kinds))
     .$if(query.since !== undefined, (qb) => qb.where("last_day", ">=", query.since!))
     .$if(query.until !== undefined, (qb) => qb.where("first_day", "<=", query.until!))
-    .$if(sought !== undefined, (qb) => qb.where(matching(backend.dialect, "item", sought!)))
-    .orderBy("ord", "desc")
+    .orderBy(place, "desc")
     .limit(limit + 1)
     .execute()
   const carriers = await carriersOf(backend, rows, query.asOf)

@@ -1,4 +1,4 @@
-import type {ExpressionBuilder} from "kysely"
+import type {ExpressionBuilder, SelectQueryBuilder} from "kysely"
 import {compareItems, type Item} from "../record/item.ts"
 import type {Notice} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
@@ -6,7 +6,7 @@ import {numberOf, signOf} from "../record/sign.ts"
 import {momentOf} from "./moment.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
 import type {Backend, Tables} from "./schema.ts"
-import {matching} from "./text-index.ts"
+import {searched} from "./text-index.ts"
 import type {Page, ReportEntry, ReportQuery, StoredReading} from "./types.ts"
 import {parseWordQuery, passages} from "./words.ts"
 
@@ -41,9 +41,8 @@ export function holds<Table extends "reading" | "item" | "judgement">(
 }
 
 /** Readings with the number of their report. */
-function entries({db}: Backend) {
-  return db
-    .selectFrom("reading")
+function entries(from: SelectQueryBuilder<Tables, "reading", object>) {
+  return from
     .innerJoin("report", "report.id", "reading.report_id")
     .select([
       "report.number",
@@ -75,20 +74,20 @@ export async function listReports(backend: Backend, query: ReportQuery): Promise
   const limit = pageSize(query.limit)
   const after = placeOf(query.cursor)
   const sought = query.text === undefined ? undefined : parseWordQuery(query.text)
-  const rows = await entries(backend)
+  const {rows: found, place} = searched(backend.db, backend.dialect, "reading", sought)
+  const rows = await entries(found)
     .select("reading.report_id")
     .where(holds("reading", query.asOf))
-    .$if(after !== undefined, (qb) => qb.where("reading.change", "<", after!))
+    .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
     .$if(query.outlet !== undefined, (qb) => qb.where("reading.outlet", "=", query.outlet!))
     .$if(query.since !== undefined, (qb) => qb.where("reading.last_day", ">=", query.since!))
     .$if(query.until !== undefined, (qb) => qb.where("reading.first_day", "<=", query.until!))
-    .$if(sought !== undefined, (qb) => qb.where(matching(backend.dialect, "reading", sought!)))
-    .orderBy("reading.change", "desc")
+    .orderBy(place, "desc")
     .limit(limit + 1)
     .execute()
   const texts = new Map<number, string>()
   if (sought !== undefined && rows.length > 0) {
-    const found = await backend.db
+    const stored = await backend.db
       .selectFrom("reading")
       .select(["change", "text"])
       .where(
@@ -97,7 +96,7 @@ export async function listReports(backend: Backend, query: ReportQuery): Promise
         rows.map((row) => row.report_id),
       )
       .execute()
-    for (const {change, text} of found) texts.set(change, JSON.parse(text))
+    for (const {change, text} of stored) texts.set(change, JSON.parse(text))
   }
   return pageOf(
     rows,
@@ -127,7 +126,7 @@ export async function readReport(
 ): Promise<StoredReading | undefined> {
   const id = await reportIdOf(backend, idOrSign)
   if (id === undefined) return undefined
-  const row = await entries(backend)
+  const row = await entries(backend.db.selectFrom("reading"))
     .select("reading.text")
     .where("reading.report_id", "=", id)
     .where(holds("reading", asOf))
@@ -141,7 +140,7 @@ export async function readState(
   id: string,
   change: number,
 ): Promise<StoredReading | undefined> {
-  const row = await entries(backend)
+  const row = await entries(backend.db.selectFrom("reading"))
     .select("reading.text")
     .where("reading.report_id", "=", id)
     .where("reading.change", "=", change)
@@ -175,7 +174,7 @@ async function assembled(
 export async function* readings(backend: Backend, asOf?: string): AsyncGenerator<StoredReading> {
   let last = 0
   for (;;) {
-    const rows = await entries(backend)
+    const rows = await entries(backend.db.selectFrom("reading"))
       .select(["reading.text", "reading.report_id"])
       .where("report.number", ">", last)
       .where(holds("reading", asOf))
@@ -192,6 +191,9 @@ export async function* readings(backend: Backend, asOf?: string): AsyncGenerator
 export async function versions(backend: Backend, idOrSign: string): Promise<readonly ReportEntry[]> {
   const id = await reportIdOf(backend, idOrSign)
   if (id === undefined) return []
-  const rows = await entries(backend).where("reading.report_id", "=", id).orderBy("reading.change").execute()
+  const rows = await entries(backend.db.selectFrom("reading"))
+    .where("reading.report_id", "=", id)
+    .orderBy("reading.change")
+    .execute()
   return rows.map(entryOf)
 }
