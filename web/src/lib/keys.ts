@@ -8,7 +8,7 @@ const patience = 1200
 /** The keys of the page; off in fields. */
 export function useKeys(find: () => void, help: () => void): void {
   useEffect(() => {
-    let waiting = 0
+    let waiting = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as Element
       if (target.matches("input,select,textarea") || event.metaKey || event.ctrlKey || event.altKey) return
@@ -19,7 +19,7 @@ export function useKeys(find: () => void, help: () => void): void {
       } else if (event.key === "?") help()
       else if (event.key === "g") waiting = event.timeStamp
       else if (event.timeStamp - waiting < patience) {
-        waiting = 0
+        waiting = Number.NEGATIVE_INFINITY
         const view = views.find(({key}) => key === event.key)
         if (view !== undefined) go(link(view.path))
       } else if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1)

@@ -129,7 +129,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
             <a
               key={title}
               href="/posture"
-              aria-label={`${title}: ${countOf(one)}`}
+              aria-label={`Border ${plural(one.forces.length, "item")}: ${title}, ${countOf(one)}`}
               onClick={(event) => show(event, title, one.forces)}
             >
               <path class="line" d={line} />
@@ -158,7 +158,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
             <a
               key={title}
               href="/posture"
-              aria-label={`${title}: ${countOf(one)}`}
+              aria-label={`${title} ${plural(ids.length, "item")}: ${countOf(one)}`}
               onClick={(event) => show(event, title, ids)}
             >
               {one.place.kind === "town" && one.forces.length === 0 ? (

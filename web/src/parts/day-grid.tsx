@@ -64,7 +64,11 @@ export function DayGrid({data, asked}: {readonly data: Data; readonly asked: str
   const first = shown[0]?.key
   // The newest end is what one comes for.
   useEffect(() => {
-    if (box.current) box.current.scrollLeft = box.current.scrollWidth
+    const end = (): void => {
+      if (box.current) box.current.scrollLeft = box.current.scrollWidth
+    }
+    end()
+    document.fonts.ready.then(end)
   }, [first])
   if (first === undefined) return null
   const widths = shown.map(({day, empty}) => {

@@ -82,7 +82,8 @@ export function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
     <>
       {told.length === 0 && (
         <p class="note">
-          No pair of parties has enough items after {shortDay(since)} to say. Choose an earlier day under “Since”.
+          No pair of parties has enough items after {shortDay(since)} to say. Choose an earlier day under
+          “Since”.
         </p>
       )}
       {told.slice(0, 6).map((one) => (

@@ -105,7 +105,7 @@ export function Lineage({
                 href={link(
                   `/reports/${sign}#${sign}:${version.anchors[0]!.from}-${version.anchors.at(-1)!.to}`,
                 )}
-                aria-label={`Exact words: report ${sign}, from character ${version.anchors[0]!.from}`}
+                aria-label={`${sign} ${version.anchors[0]!.from}: exact words of report ${sign}`}
               >
                 <text
                   class="m"

@@ -19,15 +19,14 @@ export function Trace({filed, anchor}: {readonly filed: SignedItem; readonly anc
     <a
       class="tr"
       href={link(`/reports/${sign}#${sign}:${from}-${to}`)}
-      aria-label={`Exact words: report ${sign}, characters ${from} to ${to}`}
+      aria-label={`${sign} ${from}: exact words of report ${sign}, characters ${from} to ${to}`}
       onClick={(event) => {
         if (modified(event)) return
         event.preventDefault()
         open({item: item.id}, event.currentTarget)
       }}
     >
-      <b>{sign}</b>
-      <span>{from}</span>
+      <b>{sign}</b> <span>{from}</span>
     </a>
   )
 }
@@ -38,10 +37,9 @@ export function PlaceTrace({sign, anchor}: {readonly sign: string; readonly anch
     <a
       class="tr"
       href={link(`/reports/${sign}#${sign}:${anchor.from}-${anchor.to}`)}
-      aria-label={`Report ${sign}, characters ${anchor.from} to ${anchor.to}, in the reader`}
+      aria-label={`${sign} ${anchor.from}: report ${sign}, characters ${anchor.from} to ${anchor.to}, in the reader`}
     >
-      <b>{sign}</b>
-      <span>{anchor.from}</span>
+      <b>{sign}</b> <span>{anchor.from}</span>
     </a>
   )
 }
@@ -62,7 +60,7 @@ export function Figure({
     <button
       type="button"
       class="fig"
-      aria-label={title}
+      aria-label={`${count.toLocaleString("en")}: ${title}`}
       onClick={(event) => open({title, rows: query}, event.currentTarget)}
     >
       {count.toLocaleString("en")}

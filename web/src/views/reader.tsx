@@ -236,17 +236,13 @@ function Pieces({
         </mark>
       )
     const {id, number, item} = piece.item
-    const {hue, one} = kindNames[item.kind]
+    const {hue} = kindNames[item.kind]
     return (
       <mark
         key={`${id} ${piece.from}`}
         class={lit === id ? `${hue} on` : hue}
         data-item={id}
-        {...(piece.first && {
-          tabIndex: 0,
-          role: "button",
-          "aria-label": `${one} ${number}: ${item.anchors[0]!.quote.slice(0, 200)}`,
-        })}
+        {...(piece.first && {tabIndex: 0, "aria-describedby": `note-${id}`})}
         onMouseEnter={() => light(id)}
         onFocus={(event) => {
           event.stopPropagation()

@@ -1,0 +1,222 @@
+/// <reference lib="dom" />
+import axe from "axe-core"
+import type {Browser, BrowserContextOptions, Page} from "playwright-core"
+import {afterAll, beforeAll, describe, expect, test} from "vitest"
+import {openBrowser} from "./browser.ts"
+import {type Served, startServer} from "./served.ts"
+
+let served: Served
+let browser: Browser
+const faults: string[] = []
+
+const paths = [
+  "/",
+  "/timeline",
+  "/positions",
+  "/words",
+  "/disagreements",
+  "/posture",
+  "/outlook",
+  "/speakers",
+  "/items",
+  "/reports/A",
+  "/sources",
+  "/add",
+  "/search?q=war",
+]
+
+beforeAll(async () => {
+  const started = await Promise.all([startServer(), openBrowser()])
+  served = started[0]
+  browser = started[1]
+  await served.add(
+    "01-agency-geneva-flash.md",
+    "02-gazette-geneva-rewrite.md",
+    "06-agency-vienna.md",
+    "07-gazette-vienna-rewrite.md",
+  )
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  served?.close()
+})
+
+/** A page at an address, shown. What its console complains of is kept. */
+async function show(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({viewport: {width: 1440, height: 900}, ...options})
+  const page = await context.newPage()
+  page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`))
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`${path}: ${message.text()}`)
+  })
+  await page.goto(served.url + path)
+  await page.waitForSelector("main h1")
+  return page
+}
+
+interface Finding {
+  readonly id: string
+  readonly impact: string
+  readonly where: readonly string[]
+}
+
+/** Serious findings of axe-core on the page as it stands. */
+async function serious(page: Page): Promise<readonly Finding[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const {violations} = await (window as unknown as {axe: typeof axe}).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    })
+    return violations.map(({id, impact, nodes}) => ({
+      id,
+      impact: String(impact),
+      where: nodes.slice(0, 3).map(({html}) => html.slice(0, 160)),
+    }))
+  })
+  return found.filter(({impact}) => impact === "serious" || impact === "critical")
+}
+
+describe.each([
+  {width: 1440, colorScheme: "light"},
+  {width: 360, colorScheme: "dark"},
+] as const)("at $width px, $colorScheme", ({width, colorScheme}) => {
+  test("every view shows, scrolls no sideways, and axe finds nothing serious", async () => {
+    const page = await show("/", {viewport: {width, height: 900}, colorScheme})
+    const found: (readonly [string, Finding])[] = []
+    for (const path of paths) {
+      await page.goto(served.url + path)
+      await page.waitForSelector("main h1")
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(sideways, path).toBeLessThanOrEqual(0)
+      for (const finding of await serious(page)) found.push([path, finding])
+    }
+    expect(found).toEqual([])
+    await page.context().close()
+  }, 90_000)
+})
+
+test("a cell of the matrix leads to its words in the drawer, and lit in the reader", async () => {
+  const page = await show("/positions")
+  await page.locator("details.cellx summary").first().click()
+  const quote = await page.locator("details.cellx[open] .hist .q").first().textContent()
+  const start = quote!.split(" … ")[0]!
+  await page.locator("details.cellx[open] .hist .tr").first().click()
+  await page.waitForSelector(".proof blockquote")
+  expect(await page.locator(".proof blockquote").textContent()).toContain(start)
+  await page.getByRole("link", {name: "Open in reader"}).click()
+  await page.waitForSelector("mark.on")
+  const lit = await page
+    .locator("mark.on")
+    .first()
+    .evaluate((mark) => {
+      const copy = mark.cloneNode(true) as Element
+      for (const number of copy.querySelectorAll("sup")) number.remove()
+      return copy.textContent ?? ""
+    })
+  expect(lit).toBe(start)
+  await page.context().close()
+})
+
+test("a report that is pasted shows its items at once, and is announced elsewhere", async () => {
+  const [reader, writer] = await Promise.all([show("/"), show("/add")])
+  await writer
+    .getByLabel("Text of a report")
+    .fill(
+      'Quiet day in Oslo\nNorway\'s foreign minister, Kari Holm, said on Monday: "We want the talks to go on." Norway demanded a ceasefire.',
+    )
+  await writer.getByLabel("Published").fill("2022-01-19")
+  await writer.getByRole("button", {name: "Read it"}).click()
+  await writer.waitForSelector(".items .row", {timeout: 20_000})
+  expect(await writer.locator(".items").textContent()).toContain("We want the talks to go on")
+  await reader.waitForSelector(".news", {timeout: 10_000})
+  await reader.getByRole("button", {name: "Show"}).click()
+  await reader.waitForFunction(() => document.querySelector(".record")?.textContent === "5 reports")
+  await Promise.all([reader.context().close(), writer.context().close()])
+})
+
+test("the slider shows the record as known on an earlier day", async () => {
+  const page = await show("/timeline")
+  const now = await page.locator("#shown").textContent()
+  await page.locator("#asof-timeline").focus()
+  await page.keyboard.press("Home")
+  await page.waitForFunction((before) => document.querySelector("#shown")?.textContent !== before, now)
+  expect(page.url()).toContain("as-of=2022-01-10")
+  await page.getByRole("link", {name: /^Sources/}).click()
+  await page.waitForSelector("main table")
+  expect(await page.locator("main h1").textContent()).toContain("1 report,")
+  await page.context().close()
+})
+
+test("all is reached by keys: find, a view, the next anchor, its words, and back", async () => {
+  const page = await show("/")
+  await page.keyboard.press("/")
+  await page.keyboard.type("timel")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/timeline")
+  await page.keyboard.press("g")
+  await page.keyboard.press("p")
+  await page.waitForURL("**/positions")
+  await page.waitForSelector(".mx .anch .tr")
+  await page.keyboard.press("j")
+  const focused = (): Promise<string | null | undefined> =>
+    page.evaluate(() => document.activeElement?.getAttribute("aria-label"))
+  const label = await focused()
+  expect(label).toMatch(/^[A-Z] \d+: exact words/)
+  await page.keyboard.press("Enter")
+  await page.waitForSelector(".proof blockquote")
+  await page.keyboard.press("Escape")
+  await page.waitForSelector(".proof", {state: "detached"})
+  expect(await focused()).toBe(label)
+  await page.keyboard.press("?")
+  expect(await page.locator("dialog[open]").getAttribute("aria-label")).toBe("Keys")
+  await page.context().close()
+})
+
+test("a hostile report shows as text and nothing else", async () => {
+  const hostile = [
+    "<img src=x onerror=alert(1)> <script>window.harmed = 1</script>",
+    'The minister said "<b onmouseover=alert(2)>war</b>" on Monday. [link](javascript:alert(3)) &lt;script&gt;',
+    "\u202Eright to left\u202C and раypal with Cyrillic letters.",
+    "x".repeat(1_000_000),
+  ].join("\n")
+  const added = await fetch(`${served.url}/api/add`, {
+    method: "POST",
+    headers: {"Content-Type": "application/json"},
+    body: JSON.stringify({text: hostile, outlet: "<script>alert(4)</script>"}),
+  })
+  const {added: list} = (await added.json()) as {added: {sign: string; outcome: string}[]}
+  expect(list[0]?.outcome).toBe("new")
+  const page = await show(`/reports/${list[0]!.sign}`)
+  page.on("dialog", (dialog) => faults.push(`a dialog: ${dialog.message()}`))
+  await page.waitForSelector(".art .para")
+  expect(await page.locator(".art").textContent()).toContain("<script>window.harmed = 1</script>")
+  expect(await page.evaluate(() => "harmed" in window)).toBe(false)
+  expect(await page.locator(".art img, .art script, .art b[onmouseover]").count()).toBe(0)
+  expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await page.goto(`${served.url}/sources`)
+  await page.waitForSelector("main table")
+  expect(await page.locator("main").textContent()).toContain("<script>alert(4)</script>")
+  await page.context().close()
+}, 60_000)
+
+test("the page's own files are small", async () => {
+  const page = await show("/posture")
+  await page.waitForSelector("svg.map")
+  const sizes = await page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap((entry) => {
+      const {name, encodedBodySize} = entry as PerformanceResourceTiming
+      return name.includes("/assets/") ? [{name, size: encodedBodySize}] : []
+    }),
+  )
+  const own = sizes.filter(({name}) => !name.endsWith(".woff2")).reduce((sum, {size}) => sum + size, 0)
+  expect(own).toBeGreaterThan(10_000)
+  expect(own).toBeLessThan(250_000)
+  await page.context().close()
+})
+
+test("no page complained", () => {
+  expect(faults).toEqual([])
+})
