@@ -86,6 +86,8 @@ export function enveloped<View>(desk: Desk, view: View, signs: readonly string[]
     for (const report of found.reports) name(signById.get(report))
   }
   for (const sign of signs) name(sign)
+  // Texts of ours ("troops of RUS") name parties by id.
+  for (const text of [...used]) for (const [id] of text.matchAll(/\b[A-Z]{3,}\b/g)) used.add(id)
   for (const {item} of Object.values(items)) for (const text of stringsOf(item)) used.add(text)
   return {
     ...(desk.asOf !== undefined && {asOf: desk.asOf}),

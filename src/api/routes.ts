@@ -255,7 +255,11 @@ export function readRoutes(store: Store, version: string): readonly ReadRoute[] 
       schemas.envelope(schemas.variantListSchema),
       ({desk, query: {next, limit, speaker, text}}) => {
         const wanted = text?.toLowerCase()
-        const found = desk.dossier.collation.variants.filter(
+        // Those that most reports carry come first.
+        const carried = desk.dossier.collation.variants.toSorted(
+          (a, b) => b.versions.length - a.versions.length,
+        )
+        const found = carried.filter(
           (variant) =>
             (speaker === undefined || variant.speaker === speaker) &&
             (wanted === undefined ||

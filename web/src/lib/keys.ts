@@ -33,8 +33,8 @@ let last: HTMLElement | undefined
 
 /** To the next or the previous anchor; an open drawer follows. */
 function step(by: 1 | -1): void {
-  const anchors = [...document.querySelectorAll<HTMLElement>("main .tr")].filter(
-    (one) => one.offsetParent !== null,
+  const anchors = [...document.querySelectorAll<HTMLElement>("main .tr")].filter((one) =>
+    one.checkVisibility(),
   )
   const active = document.activeElement as HTMLElement
   const drawer = document.getElementById("proof")

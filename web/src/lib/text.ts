@@ -77,6 +77,11 @@ export function nameOf(ref: ActorRef | undefined, labels: Labels): string {
   return labels[ref.actor] ?? ref.name
 }
 
+/** A text of ours with names in place of ids. */
+export function named(text: string, labels: Labels): string {
+  return text.replace(/\b[A-Z]{3,}\b/g, (id) => labels[id] ?? id)
+}
+
 /** An issue for people, with names in place of ids. */
 export function issueText(issue: Pick<Issue, "label">, labels: Labels): string {
   return capital(issue.label.replace(/\b[A-Z]{2,}\b/g, (id) => labels[id] ?? id))

@@ -137,7 +137,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
               {at && (
                 <>
                   <text class="halo b" x={label!.x} y={label!.y} text-anchor={label!.anchor}>
-                    Border
+                    {"Border "}
                   </text>
                   <text class="m halo" x={label!.x} y={label!.y + 12} text-anchor={label!.anchor}>
                     {plural(one.forces.length, "item")}
@@ -173,7 +173,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
                 />
               )}
               <text class="halo" x={label.x} y={label.y} text-anchor={label.anchor}>
-                {title}
+                {`${title} `}
               </text>
               <text class="m halo" x={label.x} y={label.y + 12} text-anchor={label.anchor}>
                 {plural(ids.length, "item")}

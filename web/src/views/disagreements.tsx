@@ -10,7 +10,7 @@ import type {
 } from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
-import {capital, edtfText, plural} from "../lib/text.ts"
+import {capital, edtfText, named, plural} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {Head, Toggles} from "../parts/head.tsx"
 import {LinearRanges} from "../parts/ranges.tsx"
@@ -118,15 +118,16 @@ function Card({
     const item = witnesses.flatMap(({item: id}) => items[id ?? ""]?.item ?? [])[0]
     return item?.kind === "posture" ? item.quantity : undefined
   })
+  const many = disagreement.sides.length > 2
   const ranged = disagreement.of === "quantity" && quantities.every((quantity) => quantity !== undefined)
   return (
-    <article class={lead && ranged ? "card lead" : "card"} id={disagreement.id}>
+    <article class={lead && ranged && !many ? "card lead" : many ? "card full" : "card"} id={disagreement.id}>
       <header>
-        <h3>{capital(disagreement.about)}</h3>
+        <h3>{capital(named(disagreement.about, envelope.labels))}</h3>
         <span class="tag">{ofWords[disagreement.of]}</span>
       </header>
       <div class="cbody">
-        <div class={disagreement.sides.length > 2 ? "sides many" : "sides"}>
+        <div class={many ? "sides many" : "sides"}>
           {disagreement.sides.map(({value, witnesses}) => (
             <div class="side" key={value}>
               <p class="q" dir="auto">

@@ -2,7 +2,7 @@ import type {JSX} from "preact"
 import type {Disagreement, Envelope, Overview} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
-import {dayText, edtfText, kindNames, plural, shortDay, whoOf} from "../lib/text.ts"
+import {capital, dayText, edtfText, kindNames, named, plural, shortDay, whoOf} from "../lib/text.ts"
 import {DirectionSection} from "../parts/direction.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {ItemLine, KindName} from "../parts/item.tsx"
@@ -210,7 +210,7 @@ function Versus({
   return (
     <li>
       <h3>
-        <a href={link(`/disagreements/${one.id}`)}>{one.about}</a>
+        <a href={link(`/disagreements/${one.id}`)}>{capital(named(one.about, envelope.labels))}</a>
       </h3>
       <div class="vs">
         <span class="q">{a?.value}</span>
