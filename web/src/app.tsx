@@ -118,12 +118,7 @@ function Frame({
         </a>
         {summary && <span class="record">{plural(summary.reports, "report")}</span>}
         {summary && <AsOf summary={summary} />}
-        <button
-          type="button"
-          class="find"
-          aria-label="Find a view, a person, an issue or words"
-          onClick={find}
-        >
+        <button type="button" class="find" aria-label="Find people, issues, words /" onClick={find}>
           <Icon name="search" />
           <span>Find people, issues, words</span>
           <kbd>/</kbd>
