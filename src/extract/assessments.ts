@@ -130,6 +130,7 @@ function talkStates(context: Context): readonly Draft[] {
       /^(progress|breakthrough|impasse|deadlock|headway|difference|gap|dead end|end)$/.test(token.lemma)
     if (token === clause ? subject === undefined : subject === undefined && !alone) return []
     if (token.rel === "amod" && !alone) return []
+    if (clause.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(clause))) return []
     const span =
       caller !== undefined && subject !== undefined
         ? cover([core(context, subject), core(context, token.index)])
