@@ -1,5 +1,8 @@
 export {type Authority, loadAuthority} from "./authority/authority.ts"
+export {type Collator, collate, createCollator, type Filed} from "./collate/collate.ts"
 export {type ReadOptions, read, readDraft} from "./engine.ts"
+export type {Collation} from "./record/collation.ts"
+export {type Decisions, decisionsSchema, noDecisions} from "./record/decisions.ts"
 export {type Item, itemSchema, type Kind, kinds} from "./record/item.ts"
 export {type Notice, type Reading, readingSchema} from "./record/reading.ts"
 export {makeReport, type Report, type ReportDraft, reportSchema} from "./record/report.ts"
