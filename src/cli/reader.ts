@@ -1,6 +1,8 @@
 import type {Given, Opened, Reader} from "../api/add.ts"
+import {createFetcher} from "../fetch/fetch.ts"
 import type {Entry} from "../intake/entry.ts"
 import {openBytes} from "../intake/open.ts"
+import {fetchedEntries} from "./adding/fetched.ts"
 import {type ReadingPool, readingPool} from "./adding/pool.ts"
 
 /** What intake found, read by the engine in another thread, so that the page answers meanwhile. */
@@ -26,17 +28,22 @@ async function openedFrom(
 /** Reads what the page and the API send: intake opens it, the engine reads it. To be closed at the end. */
 export function pageReader(name: string): Reader & {close(): Promise<void>} {
   const pool = readingPool(1)
-  const file: Reader["file"] = async (path, bytes, given) => {
+  const fetcher = createFetcher()
+  const allOf = async (entries: Iterable<Entry> | AsyncIterable<Entry>, given: Given): Promise<Opened[]> => {
     const opened: Opened[] = []
-    for await (const entry of await openBytes(bytes, {name: path})) {
-      opened.push(await openedFrom(entry, given, pool))
-    }
+    for await (const entry of entries) opened.push(await openedFrom(entry, given, pool))
     return opened
   }
+  const file: Reader["file"] = async (path, bytes, given) =>
+    allOf(await openBytes(bytes, {name: path}), given)
   return {
     name,
     text: (text, given) => file("pasted text", new TextEncoder().encode(text), given),
     file,
-    close: () => pool.close(),
+    url: (url, given) => allOf(fetchedEntries(fetcher, url), given),
+    async close() {
+      await fetcher.close()
+      await pool.close()
+    },
   }
 }
