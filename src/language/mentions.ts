@@ -135,8 +135,14 @@ function pronounCandidate(token: Token, [person, plural, gender]: (typeof pronou
 
 /** The names that the net marked, less roles, with those that the lexicon knows in full. */
 function namesOf(doc: Doc): readonly Name[] {
+  const surnames = new Set<string>()
+  for (const {type, first, last} of doc.names) {
+    const isFull =
+      type === "PER" && last - first > 1 && genderOfFirstName(doc.token(first).text) !== undefined
+    if (isFull) surnames.add(doc.token(last - 1).text)
+  }
   const marked = doc.names
-    .filter((name) => !isRole(doc, name))
+    .filter((name) => !isRole(doc, name, surnames))
     .map((name) => withoutRole(doc, withHyphens(doc, name)))
   const known: Name[] = []
   for (let i = 0; i < doc.length; i++) {
@@ -191,12 +197,10 @@ function knownNameAt(doc: Doc, first: number): Name | undefined {
 }
 
 /** "Minister", "Secretary": a role in capitals, which the net may take for a name. */
-function isRole(doc: Doc, name: Name): boolean {
-  for (let i = name.first; i < name.last; i++) {
-    const lower = doc.token(i).text.toLowerCase()
-    if (!personNouns.has(lower) && !/^(?:deputy|vice|prime|first|of|the)$/.test(lower)) return false
-  }
-  return name.type === "PER"
+function isRole(doc: Doc, name: Name, surnames: ReadonlySet<string>): boolean {
+  const last = doc.token(name.last - 1).text
+  if (name.type !== "PER" || surnames.has(last)) return false
+  return personNouns.has(last.toLowerCase()) && genderOfFirstName(doc.token(name.first).text) === undefined
 }
 
 /** Longest inner name looked for, in tokens. */
@@ -279,7 +283,7 @@ function isNominal(token: Token, nameAt: ReadonlyMap<number, Name>, next: Token 
   if (relation === "flat" || relation === "fixed" || relation === "goeswith") return false
   if (relation !== "compound") return true
   // A name before a noun refers by itself ("US officials").
-  if (named !== undefined) return true
+  if (named !== undefined) return !isSameRun(next, token) || nameAt.get(next!.index) !== named
   return token.upos === "PROPN" && token.head?.upos === "NOUN" && !isSameRun(next, token)
 }
 
@@ -336,10 +340,21 @@ export function isApposition(token: Token): boolean {
 
 const isEdge = (token: Token): boolean => token.upos === "PUNCT" && !/["“”'‘’]/.test(token.text)
 
+/** "US Ambassador to Norway Ann Hill": the name follows the office without preposition or comma. */
+function isTitled(doc: Doc, head: Token, child: Token): boolean {
+  if (!personNouns.has(head.text.toLowerCase()) || !child.rel.startsWith("nmod") || child.index < head.index)
+    return false
+  return doc.token(child.index - 1).upos !== "PUNCT" && child.children.every((word) => word.rel !== "case")
+}
+
 /** The name that the phrase itself bears: the one of its head, or the one that a title stands before. */
 function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first: number): Name | undefined {
   const direct = nameAt.get(head.index)
-  if (direct !== undefined) return direct.first >= first ? direct : undefined
+  if (direct !== undefined) return direct
+  for (const child of head.children) {
+    const named = nameAt.get(child.index)
+    if (named?.type === "PER" && isTitled(doc, head, child)) return named
+  }
   for (const child of head.children) {
     if (child.index !== head.index + 1 && child.rel !== "flat") continue
     const named =
