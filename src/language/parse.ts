@@ -57,15 +57,6 @@ export function parse(text: string): Doc {
       return {first: begin, last: end, from: starts[begin]!, to: ends[end - 1]!, type}
     })
   })
-  const relations = network.model.labels
-  mendTitles(names, {
-    heads,
-    textOf: (i) => text.slice(starts[i], ends[i]),
-    relationOf: (i) => relations[labels[i]!]!,
-    setRelation: (i, relation) => {
-      labels[i] = relations.indexOf(relation)
-    },
-  })
   const columns: Columns = {
     text,
     starts,
@@ -74,11 +65,12 @@ export function parse(text: string): Doc {
     labels,
     pos,
     sentenceOf,
-    relations,
+    relations: network.model.labels,
     tags,
     sentences,
     rank: wordVectors().find,
   }
+  mendTitles(columns, names)
   const token = tokenViews(columns)
   return {
     text,

@@ -1,39 +1,145 @@
 import type {Name} from "./analysis.ts"
+import type {Columns} from "./columns.ts"
 import {gazetteer} from "./gazetteer.ts"
 
-/** The columns of a tree that the mending changes: heads by token (-1 for a root) and relation names. */
-export interface Tree {
-  readonly heads: Int32Array
-  textOf(index: number): string
-  relationOf(index: number): string
-  setRelation(index: number, relation: string): void
+/**
+ * Mends what the net gets wrong about long titles: in "US Deputy Secretary of State Wendy Sherman and Russian
+ * Deputy Foreign Minister Sergei Ryabkov led …" the names are what leads, each title describes its name, and
+ * the second person is joined to the first, not a second name of the first. Changes heads and labels in place.
+ */
+export function mendTitles(columns: Columns, names: readonly Name[]): void {
+  const {relations} = columns
+  const set: Relations = {
+    title: relations.indexOf("nmod:desc"),
+    flat: relations.indexOf("flat"),
+    nmod: relations.indexOf("nmod"),
+    compound: relations.indexOf("compound"),
+    marker: relations.indexOf("case"),
+    determiner: relations.indexOf("det"),
+  }
+  const persons = names.filter(({type}) => type === "PER")
+  for (const name of persons) {
+    const region = titleBefore(columns, name)
+    if (region !== undefined) attach(columns, name, region, set)
+  }
+  coordinate(columns)
 }
 
-/**
- * Mends "Minister of Trade Karen Holm" where the net took the name for what the office is of: "Trade", not "Karen",
- * depends on "Minister", and the person carries the office on, as one name with it.
- */
-export function mendTitles(names: readonly Name[], tree: Tree): void {
-  const {heads} = tree
-  for (const {first, last, type} of names) {
-    if (type !== "PER") continue
-    let name = first
-    while (name < last && heads[name]! >= first && heads[name]! < last) name++
-    const office = heads[name] ?? -1
-    const complement = first - 1
-    if (name === last || office < 0 || office >= complement || heads[complement] !== name) continue
-    if (!gazetteer().isOffice(tree.textOf(office).toLowerCase())) continue
-    let preposition = complement
-    while (
-      preposition > office &&
-      !(heads[preposition] === name && tree.relationOf(preposition) === "case")
-    ) {
-      preposition--
+/** Indexes of the relations that are given anew. */
+interface Relations {
+  readonly title: number
+  readonly flat: number
+  readonly nmod: number
+  readonly compound: number
+  readonly marker: number
+  readonly determiner: number
+}
+
+/** A title: its first token and its noun of office; it ends where the name begins. */
+interface Title {
+  readonly first: number
+  readonly office: number
+}
+
+const word = ({text, starts, ends}: Columns, index: number): string => text.slice(starts[index], ends[index])
+const xpos = ({tags, pos}: Columns, index: number): string => tags[pos[index]!]![1]
+
+/** Whether the token names an office. */
+function isOffice(columns: Columns, index: number): boolean {
+  const lower = word(columns, index).toLowerCase()
+  return /^NN/.test(xpos(columns, index)) && gazetteer().isOffice(lower)
+}
+
+/** The title right before a name: nouns and adjectives, and at most one phrase as in "Ambassador to the OSCE". */
+function titleBefore(columns: Columns, name: Name): Title | undefined {
+  const {first: begin} = columns.sentences[columns.sentenceOf[name.first]!]!
+  const run = (end: number): number => {
+    let first = end
+    while (first > begin && /^(?:NN|JJ|HYPH|POS|VBG)/.test(xpos(columns, first - 1))) first--
+    // What a clitic or a hyphen hangs on stands outside.
+    while (first < end && /^(?:POS|HYPH)$/.test(xpos(columns, first))) first++
+    return first
+  }
+  const first = run(name.first)
+  if (first < name.first && isOffice(columns, name.first - 1)) return {first, office: name.first - 1}
+  let at = first - 1
+  if (at > begin && xpos(columns, at) === "DT") at--
+  if (first === name.first || at <= begin || !/^(?:of|for|to|at)$/i.test(word(columns, at))) return undefined
+  return isOffice(columns, at - 1) ? {first: run(at), office: at - 1} : undefined
+}
+
+/** Makes the name the head of its title, which takes over the place that the two have in the sentence. */
+function attach(columns: Columns, name: Name, {first, office}: Title, set: Relations): void {
+  const {heads, labels} = columns
+  const inside = (index: number): boolean => first <= index && index < name.last
+  const outer: number[] = []
+  for (let index = first; index < name.last; index++) if (!inside(heads[index]!)) outer.push(index)
+  const top = outer.includes(name.first) ? name.first : outer[0]
+  if (top === undefined) return
+  const before = {heads: heads.slice(first, name.last), labels: labels.slice(first, name.last)}
+  const [head, label] = [heads[top]!, labels[top]!]
+  const {first: begin, last: end} = columns.sentences[columns.sentenceOf[name.first]!]!
+  const moved: number[] = []
+  for (let index = begin; index < end; index++) {
+    // What hung on the title and is no part of it hangs on the name.
+    if (!inside(index) && inside(heads[index]!) && heads[index] !== name.first) moved.push(index)
+  }
+  const movedHeads = moved.map((index) => heads[index]!)
+  for (let index = name.first + 1; index < name.last; index++) {
+    heads[index] = name.first
+    labels[index] = set.flat
+  }
+  heads[name.first] = head
+  labels[name.first] = label
+  heads[office] = name.first
+  labels[office] = set.title
+  for (let index = first; index < name.first; index++) {
+    if (index === office) continue
+    const governor = heads[index]!
+    const astray = !(first <= governor && governor < name.first)
+    if (!astray) continue
+    const tag = xpos(columns, index)
+    const small = index > office && /^(?:IN|TO|DT)$/.test(tag)
+    heads[index] = small ? name.first - 1 : office
+    labels[index] = small
+      ? tag === "DT"
+        ? set.determiner
+        : set.marker
+      : index > office
+        ? set.nmod
+        : set.compound
+  }
+  for (const index of moved) heads[index] = name.first
+  if (!isForest(heads, begin, end)) {
+    heads.set(before.heads, first)
+    labels.set(before.labels, first)
+    for (const [at, index] of moved.entries()) heads[index] = movedHeads[at]!
+  }
+}
+
+/** Whether every token of the sentence leads to its root. */
+function isForest(heads: Int32Array, begin: number, end: number): boolean {
+  for (let index = begin; index < end; index++) {
+    let steps = 0
+    for (let node = index; node >= 0; node = heads[node]!) if (++steps > end - begin) return false
+  }
+  return true
+}
+
+/** An apposition with a conjunction before it is no second name of its head but a further thing. */
+function coordinate({heads, labels, relations, sentences, sentenceOf, tags, pos}: Columns): void {
+  const apposition = relations.indexOf("appos")
+  const conjunct = relations.indexOf("conj")
+  for (let index = 0; index < heads.length; index++) {
+    if (labels[index] !== apposition) continue
+    const {first} = sentences[sentenceOf[index]!]!
+    let edge = index
+    for (let at = index - 1; at >= first && at > heads[index]!; at--) {
+      let node = at
+      while (node >= 0 && node !== index) node = heads[node]!
+      if (node === index) edge = at
     }
-    if (preposition === office) continue
-    for (let i = preposition; i < complement; i++) if (heads[i] === name) heads[i] = complement
-    heads[complement] = office
-    tree.setRelation(complement, "nmod")
-    tree.setRelation(name, "flat")
+    const isConjunction = (at: number): boolean => at >= first && tags[pos[at]!]![0] === "CCONJ"
+    if (isConjunction(edge) || isConjunction(edge - 1)) labels[index] = conjunct
   }
 }
