@@ -6,7 +6,7 @@ import {genreOf, haveTreebanks, readConllu} from "../training/treebanks.ts"
 // the other, so that what else runs on the machine troubles all alike. Run by: npx tsx bench/language.ts
 //
 // Peers that are not installed are left out with a word. spaCy is looked for with the interpreter that the
-// environment variable PYTHON names (python3).
+// environment variable PYTHON names (python3), its model under the name or path in SPACY_MODEL (en_core_web_sm).
 
 /** Documents of this many characters. */
 const documentLength = 4000

@@ -11,7 +11,7 @@ import spacy  # noqa: E402
 text = sys.stdin.read()
 documents = [text[at : at + 4000] for at in range(0, len(text), 4000)]
 started = time.perf_counter()
-nlp = spacy.load("en_core_web_sm")
+nlp = spacy.load(os.environ.get("SPACY_MODEL", "en_core_web_sm"))
 nlp("It starts.")
 ready = time.perf_counter() - started
 for _ in nlp.pipe(documents):
