@@ -83,6 +83,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
     }
     if (name === undefined) return undefined
+    // "the Foreign Ministry of Japan": a body's common name tells less than whose it is.
+    const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(token)) : undefined
+    if (ref?.actor !== undefined) return {ref}
     return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
   }
 
