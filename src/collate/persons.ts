@@ -2,6 +2,7 @@ import type {Disagreement, Witness} from "../record/collation.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
+import {type Anchor, anchorAt} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
 import {genderOf, officesDiffer, spelledApart} from "./offices.ts"
 
@@ -41,11 +42,25 @@ export function namingsOf({report, items}: Pick<Reading, "report" | "items">): r
         key: actorKey(ref),
         name: ref.name,
         role: ref.role,
-        witness: {report: report.id, item: item.id, anchors: [ref.anchor]},
+        witness: {
+          report: report.id,
+          item: item.id,
+          anchors: [roleAt(report.text, ref.anchor, ref.role) ?? ref.anchor],
+        },
       })
     }
   }
   return [...namings.values()]
+}
+
+/** How far from a name the words for the office may stand. */
+const reach = 160
+
+/** The words for the office near the name: they are what bears witness to it. */
+function roleAt(text: string, name: Anchor, role: string | undefined): Anchor | undefined {
+  if (role === undefined) return undefined
+  const from = text.indexOf(role, Math.max(0, name.from - reach))
+  return from < 0 || from > name.to + reach ? undefined : anchorAt(text, from, from + role.length)
 }
 
 function refsOf(item: Item): readonly ActorRef[] {
