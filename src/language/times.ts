@@ -1,5 +1,5 @@
 import type {TimeExpression} from "./analysis.ts"
-import {dateOf, dayOf, isDate, parseDay} from "./calendar.ts"
+import {dateOf, isDate, parseDay} from "./calendar.ts"
 import {isTime} from "./time-filter.ts"
 import {type Match, recognise} from "./time-grammar.ts"
 import {joinMatches, withEdge, withRanges, withYearsOfRanges} from "./time-joining.ts"
@@ -147,19 +147,3 @@ function qualified(text: string, match: Match, edtf: string): string {
     ? `${edtf}~`
     : withTime
 }
-
-/**
- * The day that the text itself seems to have been written on: the first full date with its weekday, or the
- * first full date within the opening lines. EDTF; undefined where there is none.
- */
-export function statedDay(text: string, times: readonly TimeExpression[]): string | undefined {
-  const full = times.filter((time) => time.basis === "stated" && /^\d{4}-\d\d-\d\d/.test(time.edtf ?? ""))
-  const named = full.find((time) => /^\p{Lu}\p{Ll}+day/u.test(text.slice(time.from, time.to)))
-  const opening = full.find((time) => time.from < openingLength)
-  const day = (named ?? opening)?.edtf?.slice(0, 10)
-  if (day === undefined) return undefined
-  const [year, month, number] = day.split("-").map(Number) as [number, number, number]
-  return dayOf(year, month, number) === parseDay(day) ? day : undefined
-}
-
-const openingLength = 200
