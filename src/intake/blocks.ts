@@ -1,3 +1,5 @@
+import {decodeHTML} from "entities"
+
 /** The little of the DOM that reading text needs; linkedom's nodes and Readability's satisfy it. */
 export interface DomNode {
   readonly nodeType: number
@@ -27,17 +29,11 @@ const silent = new Set(
  * collapsed, empty ones dropped. Walks without recursion, so any depth is fine.
  */
 export function paragraphsOf(root: DomNode): string[] {
-  const paragraphs: string[] = []
-  let current = ""
-  const close = (): void => {
-    const paragraph = current.replace(/[\s\u00a0\u200b\u2060\ufeff]+/g, " ").trim()
-    if (paragraph !== "") paragraphs.push(paragraph)
-    current = ""
-  }
+  const {paragraphs, add, close} = collector()
   let node: DomNode | null = root
   while (node !== null) {
     const name = node.nodeName.toUpperCase()
-    if (node.nodeType === 3) current += node.nodeValue ?? ""
+    if (node.nodeType === 3) add(node.nodeValue ?? "")
     else if (blocks.has(name)) close()
     let next: DomNode | null = silent.has(name) ? null : node.firstChild
     while (next === null && node !== null && node !== root) {
@@ -51,4 +47,53 @@ export function paragraphsOf(root: DomNode): string[] {
   }
   close()
   return paragraphs
+}
+
+/**
+ * The same for HTML that is not parsed into a tree: its memory and time grow with its length alone, however
+ * many or deep its elements are.
+ */
+export function paragraphsOfSource(html: string): string[] {
+  const {paragraphs, add, close} = collector()
+  const unclosed = new Set<string>()
+  let at = 0
+  while (at < html.length) {
+    const start = html.indexOf("<", at)
+    add(decodeHTML(html.slice(at, start < 0 ? html.length : start)))
+    if (start < 0) break
+    const isComment = html.startsWith("<!--", start)
+    const end = html.indexOf(isComment ? "-->" : ">", start)
+    // A tag that never ends hides the rest.
+    if (end < 0) break
+    at = end + (isComment ? 3 : 1)
+    const name = /^<\/?([a-z][a-z0-9]*)/i.exec(html.slice(start, start + 20))?.[1]?.toUpperCase()
+    if (name === undefined) continue
+    if (blocks.has(name)) close()
+    if (silent.has(name) && html[start + 1] !== "/" && !unclosed.has(name)) {
+      const closing = new RegExp(`</${name}[\\s>]`, "gi")
+      closing.lastIndex = at
+      const found = closing.exec(html)
+      // One that is never closed is passed over as a tag, and so are all after it.
+      if (found === null) unclosed.add(name)
+      else at = found.index
+    }
+  }
+  close()
+  return paragraphs
+}
+
+/** Gathers text and closes paragraphs: white space collapsed, empty ones dropped. */
+function collector(): {paragraphs: string[]; add: (text: string) => void; close: () => void} {
+  const paragraphs: string[] = []
+  let pieces: string[] = []
+  const close = (): void => {
+    if (pieces.length === 0) return
+    const paragraph = pieces
+      .join("")
+      .replace(/[\s\u00a0\u200b\u2060\ufeff]+/g, " ")
+      .trim()
+    if (paragraph !== "") paragraphs.push(paragraph)
+    pieces = []
+  }
+  return {paragraphs, add: (text) => void pieces.push(text), close}
 }

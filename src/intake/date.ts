@@ -58,7 +58,7 @@ function clock(rest: string): string {
  * the languages above, numbers where one of them is above 12, Unix seconds and milliseconds.
  */
 export function readDate(words: string): string | undefined {
-  const text = words.normalize("NFKC").trim().slice(0, 200)
+  const text = words.slice(0, 1000).normalize("NFKC").trim().slice(0, 200)
   const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)$/.exec(text)
   if (iso) return withClock(day(Number(iso[1]), Number(iso[2]), Number(iso[3])), iso[4]!)
   const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text)

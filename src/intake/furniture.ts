@@ -38,10 +38,10 @@ export function withoutFurniture(paragraphs: readonly string[], known: Known): s
     .filter((name) => name !== undefined)
     .map(bare)
   const isFurniture = (line: string): boolean => {
-    const short = line.length <= 100
-    if (credit.test(line)) return line.length <= 400
-    if (pointer.test(line)) return line.length <= 200
-    if (!short) return false
+    if (line.length > 400) return false
+    if (credit.test(line)) return true
+    if (line.length <= 200 && pointer.test(line)) return true
+    if (line.length > 100) return false
     if (line === known.url) return true
     if (label.test(line) && /\d/.test(line)) return true
     if (isDate(line) || closer.test(line)) return true
@@ -50,7 +50,8 @@ export function withoutFurniture(paragraphs: readonly string[], known: Known): s
   }
   const lines = afterTitle(paragraphs, known.title)
   const end = lines.findIndex(
-    (line, at) => closer.test(line) && sizeOf(lines.slice(at)) < sizeOf(lines) * CLOSING_SHARE,
+    (line, at) =>
+      line.length <= 100 && closer.test(line) && sizeOf(lines.slice(at)) < sizeOf(lines) * CLOSING_SHARE,
   )
   return withoutTail((end < 0 ? lines : lines.slice(0, end)).filter((line) => !isFurniture(line)))
 }

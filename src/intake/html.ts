@@ -2,13 +2,16 @@ import {parseHTML} from "linkedom"
 import type {Notice} from "../record/reading.ts"
 import type {ReportDraft} from "../record/report.ts"
 import {articleParagraphs, type DomDocument} from "./article.ts"
-import {type DomNode, paragraphsOf} from "./blocks.ts"
+import {type DomNode, paragraphsOf, paragraphsOfSource} from "./blocks.ts"
 import {type Known, withoutFurniture} from "./furniture.ts"
 import {type PageMetadata, pageMetadata} from "./metadata.ts"
 import {type Drafted, emptyNotice} from "./text.ts"
 
-/** Pages beyond these are read block by block, without looking for the article in them. */
-const limits = {elements: 60_000, depth: 600}
+/** Pages beyond these (news pages have some 3,000 elements, 30 deep) are read without looking for their article. */
+const limits = {elements: 30_000, depth: 150, attributes: 2000}
+
+/** Longer pieces of HTML inside feeds and JSON are read without a tree. */
+const LONGEST_FRAGMENT = 300_000
 
 /** Share of the linked data's text below which Readability has missed the article. */
 const SHORT = 0.5
@@ -18,12 +21,13 @@ const SHORT = 0.5
  * fetched from; relative addresses in it count from there.
  */
 export function draftHtml(source: string, url?: string): Drafted {
-  const {document} = parseHTML(withRoot(source)) as unknown as {document: DomDocument}
+  const document = documentOf(source)
+  if (document === undefined) return draftSource(source, url)
   const {notices: metaNotices, body, modified: _, ...metadata} = pageMetadata(document, url)
   const notices: Notice[] = [...metaNotices]
   const {title, published, ...rest} = metadata as Omit<PageMetadata, "notices" | "body" | "modified">
   const known = metadata as Known
-  const paragraphs = withoutFurniture(mainText(document, body, notices), known)
+  const paragraphs = withoutFurniture(mainText(document, body), known)
   if (title !== undefined) paragraphs.unshift(title)
   const text = paragraphs.join("\n")
   const draft: ReportDraft = {
@@ -39,15 +43,7 @@ export function draftHtml(source: string, url?: string): Drafted {
  * The article's paragraphs as Readability finds them; the text of the linked data where that is much longer,
  * and else the whole page.
  */
-function mainText(document: DomDocument, body: string | undefined, notices: Notice[]): string[] {
-  if (isBeyond(document.documentElement)) {
-    notices.push({
-      code: "html-too-deep",
-      message:
-        "The page has too many or too deeply nested elements to find its article; all its text was taken.",
-    })
-    return paragraphsOf(document.body)
-  }
+function mainText(document: DomDocument, body: string | undefined): string[] {
   let paragraphs: string[] | undefined
   try {
     paragraphs = articleParagraphs(document)
@@ -62,12 +58,43 @@ function mainText(document: DomDocument, body: string | undefined, notices: Noti
 
 /** The paragraphs of a piece of HTML, or of plain text, whose line breaks are then nothing but space. */
 export function htmlParagraphs(fragment: string): string[] {
+  if (fragment.length > LONGEST_FRAGMENT) return paragraphsOfSource(fragment)
   if (!/[<&]/.test(fragment)) return [fragment.replace(/\s+/g, " ").trim()].filter((line) => line !== "")
   const {document} = parseHTML(`<html><body>${fragment}</body></html>`)
   return paragraphsOf(document.body as unknown as DomNode)
 }
 
 const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
+
+/** The page as a tree; undefined where it has too many or too deep elements. */
+function documentOf(source: string): DomDocument | undefined {
+  let tags = 0
+  let end = 0
+  for (let at = source.indexOf("<"); at >= 0; at = source.indexOf("<", at + 1)) {
+    if (++tags > limits.elements * 2) return undefined
+    if (at < end) continue
+    const close = source.indexOf(">", at)
+    end = close < 0 ? source.length : close
+    // Many attributes have spaces between them; a long address or picture in one has none.
+    if (end - at > 10_000 && (source.slice(at, end).match(/\s/g)?.length ?? 0) > limits.attributes)
+      return undefined
+  }
+  const {document} = parseHTML(withRoot(source)) as unknown as {document: DomDocument}
+  return isBeyond(document.documentElement) ? undefined : document
+}
+
+/** A draft of a page that is too large for a tree: all its text, and the title that its head gives. */
+function draftSource(source: string, url: string | undefined): Drafted {
+  const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(source)?.[1]?.replace(/\s+/g, " ").trim()
+  const text = paragraphsOfSource(source).join("\n")
+  const notice = {
+    code: "html-too-large",
+    message:
+      "The page has too many or too deeply nested elements to find its article; all its text was taken.",
+  }
+  const draft: ReportDraft = {...(title && {title}), ...(url && {url}), text}
+  return {draft, notices: [notice, ...emptyNotice(text)]}
+}
 
 /** linkedom needs one root element; a fragment or nothing at all is given one. */
 function withRoot(source: string): string {

@@ -54,7 +54,13 @@ function parse(script: string): unknown {
     /^\s*(?:\/\*)?<!(?:\[CDATA\[|--)(?:\*\/)?|(?:\/\*)?(?:\]\]|--)>(?:\*\/)?\s*$/g,
     "",
   )
-  for (const text of [bare, bare.replace(/\p{Cc}+/gu, " ").replace(/[;\s]+$/, "")]) {
+  for (const text of [
+    bare,
+    bare
+      .replace(/\p{Cc}+/gu, " ")
+      .trimEnd()
+      .replace(/;$/, ""),
+  ]) {
     try {
       return JSON.parse(text)
     } catch {}

@@ -29,13 +29,24 @@ export function draftMarkdown(source: string): Drafted {
   const {head, body} = split(source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"))
   const notices: Notice[] = []
   const found = frontMatter(head, notices)
-  if (body.length > LONGEST) return withFields(draftText(body), found, notices)
-  const {document} = parseHTML(`<html><body>${marked.parse(body, {async: false})}</body></html>`)
+  const html = htmlOf(body)
+  if (html === undefined) return withFields(draftText(body), found, notices)
+  const {document} = parseHTML(`<html><body>${html}</body></html>`)
   const paragraphs = paragraphsOf(document.body as unknown as DomNode)
   const heading = document.querySelector("h1")?.textContent?.replace(/\s+/g, " ").trim()
   if (found.title === undefined && heading && paragraphs[0] === heading) found.title = heading
   else if (found.title !== undefined && paragraphs[0] !== found.title) paragraphs.unshift(found.title)
   return withFields(draftText(paragraphs.join("\n")), found, notices)
+}
+
+/** The text as HTML; undefined where it is so long or so deeply nested that the parser would not end in time. */
+function htmlOf(body: string): string | undefined {
+  if (body.length > LONGEST || /^(?:[ \t]{60}|(?:[ \t]*>){20})/m.test(body)) return undefined
+  try {
+    return marked.parse(body, {async: false})
+  } catch {
+    return undefined
+  }
 }
 
 interface FrontMatter {

@@ -112,7 +112,8 @@ function authorOf(document: DomDocument, meta: Lookup): string | undefined {
 /** White space collapsed; "By" before a name goes; at most 300 characters. */
 function clean(text: string | undefined): string | undefined {
   const line = text
-    ?.replace(/<[^>]*>/g, "")
+    ?.slice(0, 2000)
+    .replace(/<[^>]*>/g, "")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/^by\s+/i, "")

@@ -22,7 +22,7 @@ export function draftText(source: string): Drafted {
     .replace(/^\uFEFF/, "")
     .replaceAll("\0", "")
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-  const text = unwrap(plain.replace(/^\s*\n|\s+$/g, ""))
+  const text = unwrap(plain.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd())
   const title = titleOf(text)
   const dated = dateOf(text)
   const draft: ReportDraft = {
