@@ -73,7 +73,7 @@ function generated(index: number): Filed {
     const from = lines.slice(0, line).join("\n").length + 1
     const anchor = anchorAt(report.text, from, from + lines[line]!.length)
     const name = names[line % 3]!
-    return withId(report.version, {
+    return withId(report, {
       kind: "statement",
       anchors: [anchor],
       words: [anchor],

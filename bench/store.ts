@@ -74,7 +74,7 @@ function makeReading(draft: ReportDraft): Reading {
       },
     ]
   })
-  return {report, items: drafts.map((item) => withId(report.version, item)).sort(compareItems), notices: []}
+  return {report, items: drafts.map((item) => withId(report, item)).sort(compareItems), notices: []}
 }
 
 const madePool: ReadingPool = {read: async ({draft}) => makeReading(draft), close: async () => undefined}

@@ -20,12 +20,18 @@ const draft = {
 } as const
 
 test("the same draft has the same id, and another report version another", () => {
-  expect(itemId(report.version, draft)).toBe(itemId(report.version, {...draft}))
-  expect(itemId("sha256:other", draft)).not.toBe(itemId(report.version, draft))
+  expect(itemId(report, draft)).toBe(itemId(report, {...draft}))
+  expect(itemId({...report, version: "sha256:other"}, draft)).not.toBe(itemId(report, draft))
+})
+
+test("two reports of one text have items of their own", () => {
+  const other = makeReport({text: report.text, url: "https://example.org/a"})
+  expect(other.version).toBe(report.version)
+  expect(itemId(other, draft)).not.toBe(itemId(report, draft))
 })
 
 test("a reading whose anchors do not match its text is refused", () => {
-  const item = withId(report.version, draft)
+  const item = withId(report, draft)
   expect(readingSchema.safeParse({report, items: [item], notices: []}).success).toBe(true)
   const moved = {...item, anchors: [{...words, from: 17, to: 36}]}
   expect(readingSchema.safeParse({report, items: [moved], notices: []}).success).toBe(false)

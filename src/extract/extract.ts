@@ -25,7 +25,7 @@ export function extract(analysis: Analysis, report: Report, authority: Authority
   const context = makeContext(report, analysis, authority)
   const file = (draft: ItemDraft): Item => {
     const confidence = confidenceOf(draft.rule)
-    return withId(report.version, confidence === undefined ? draft : {...draft, confidence})
+    return withId(report, confidence === undefined ? draft : {...draft, confidence})
   }
   const said = statements(context).map((draft) => file(draft) as Statement)
   const known = withStatements(context, said)

@@ -1,10 +1,14 @@
 import {createHash} from "node:crypto"
 import type {Item} from "./item.ts"
+import type {Report} from "./report.ts"
 
 /** `sha256:` and the 64 hexadecimal digits of the UTF-8 text. */
 export function contentId(text: string): string {
   return `sha256:${createHash("sha256").update(text).digest("hex")}`
 }
+
+/** What tells a report in one of its states from all others. */
+type ReportKey = Pick<Report, "id" | "version">
 
 /** Distributes over the union, so that each kind keeps its own fields. */
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never
@@ -36,17 +40,18 @@ function distinction(item: ItemDraft): readonly (string | undefined)[] {
 }
 
 /**
- * A stable id: the kind and 16 hexadecimal digits (64 bits) of a hash of report version, kind, anchors and
- * the fields that tell items over the same words apart. Reading the same text again gives the same id.
+ * A stable id: the kind and 16 hexadecimal digits (64 bits) of a hash of report and version, kind, anchors and
+ * the fields that tell items over the same words apart. Reading the same text again gives the same id; two reports
+ * of one text have items of their own.
  */
-export function itemId(version: string, item: ItemDraft): string {
+export function itemId({id, version}: ReportKey, item: ItemDraft): string {
   const spans = item.anchors.map((anchor) => `${anchor.from}-${anchor.to}`)
-  const key = [version, item.kind, ...spans, ...distinction(item).map((field) => field ?? "")].join("\n")
+  const key = [id, version, item.kind, ...spans, ...distinction(item).map((field) => field ?? "")].join("\n")
   return `${item.kind}:${createHash("sha256").update(key).digest("hex").slice(0, 16)}`
 }
 
-/** The item with its id, for a report of the given version. */
-export function withId(version: string, draft: ItemDraft): Item {
+/** The item with its id, for a report in the state of its version. */
+export function withId(report: ReportKey, draft: ItemDraft): Item {
   const {kind, ...fields} = draft
-  return {kind, id: itemId(version, draft), ...fields} as Item
+  return {kind, id: itemId(report, draft), ...fields} as Item
 }

@@ -29,7 +29,7 @@ function statement(report: Report, speaker: ActorRef, words: string, relay?: str
   const sources: SourceLink[] =
     relay === undefined ? [{role: "report"}] : [{role: "relay", name: relay}, {role: "report"}]
   const mode = /^[“"‘]/.test(words) ? "direct" : "indirect"
-  return withId(report.version, {
+  return withId(report, {
     ...base,
     kind: "statement",
     sources,
@@ -52,7 +52,7 @@ function posture(report: Report, words: string, what: string, quantity: Quantity
     quantity,
     activity: "deployed",
   }
-  return withId(report.version, draft)
+  return withId(report, draft)
 }
 
 const melua: ActorRef = {

@@ -61,5 +61,5 @@ export function sampleReading(url = "https://courier.example/geneva"): Reading {
       rule: "meeting.talks",
     },
   ]
-  return {report, items: drafts.map((draft): Item => withId(report.version, draft)), notices: []}
+  return {report, items: drafts.map((draft): Item => withId(report, draft)), notices: []}
 }

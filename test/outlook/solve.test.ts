@@ -87,7 +87,7 @@ const text = "Arnor demands that Gondor withdraw. Gondor refuses. Arnor will clo
 const anchor = (quote: string): ReturnType<typeof anchorAt> =>
   anchorAt(text, text.indexOf(quote), text.indexOf(quote) + quote.length)
 const item = (draft: object): ReturnType<typeof withId> =>
-  withId("sha256:0", {
+  withId({id: "sha256:0", version: "sha256:0"}, {
     sources: [{role: "report"}],
     factuality: "certain",
     rule: "position.test",

@@ -51,6 +51,6 @@ export function readingOf(draft: ReportDraft): Reading {
       })
     }
   }
-  const items = drafts.map((item) => withId(report.version, item)).sort(compareItems)
+  const items = drafts.map((item) => withId(report, item)).sort(compareItems)
   return {report, items, notices: []}
 }

@@ -33,7 +33,7 @@ function dossierOf(told: readonly (readonly [day: string, ...items: object[]])[]
         rule: "test.rule",
         ...fields,
       }
-      items.push({sign, item: withId(report.version, draft as unknown as ItemDraft)})
+      items.push({sign, item: withId(report, draft as unknown as ItemDraft)})
     })
   })
   return {reports, items, collation: empty}

@@ -31,7 +31,7 @@ export function readingOf(
       rule: `${item.kind}.test`,
       ...item,
     } as ItemDraft
-    return withId(report.version, whole)
+    return withId(report, whole)
   })
   return {report, items: made.sort(compareItems), notices: []}
 }
