@@ -240,7 +240,7 @@ function isPredicate(token: Token): boolean {
 }
 
 function claimOf(context: Context, clause: Token): Span {
-  return core(context, clause.index, /^(advcl|parataxis)/)
+  return core(context, clause.index, /^parataxis/)
 }
 
 /** Whose judgement it is: the subject of a judging verb over the clause, else who says the words. */

@@ -326,8 +326,20 @@ function themesOf(context: Context, token: Token, args: Arguments, to: readonly 
     ...args.obliques.filter(({preposition}) => to.includes(preposition)).map(({index}) => index),
     ...clauses.map(({index}) => index),
     ...apposed.map(({index}) => index),
+    ...afterColon(context, token),
   ]
   return [...new Set(themes)].filter((index) => index !== token.index).sort((a, b) => a - b)
+}
+
+/** What a colon right after the word introduces, wherever the tree hangs it: "its demands: a guarantee that …". */
+function afterColon(context: Context, token: Token): readonly number[] {
+  const {analysis} = context
+  const {last} = analysis.sentences[token.sentence]!
+  const colon = token.index + 1
+  if (colon + 1 >= last || analysis.token(colon).text !== ":") return []
+  let top = analysis.token(colon + 1)
+  while (top.head !== undefined && top.head.index > colon) top = top.head
+  return [top.index]
 }
 
 /** The theme's words with the prepositional phrases that follow without a gap: "entry" and "into NATO". */

@@ -100,7 +100,7 @@ function isClause(token: Token): boolean {
 
 /** "…, which Berg said …": a clause on what was said before, however it hangs. */
 function startsRelative(context: Context, clause: Token): boolean {
-  if (!/^(ccomp|advcl|acl)/.test(clause.rel)) return false
+  if (!/^(ccomp|xcomp|advcl|acl|conj|obj|obl|nmod|appos)/.test(clause.rel)) return false
   const first = context.analysis.token(context.analysis.tokenAt(context.analysis.subtree(clause.index).from))
   return /^(which|who|where|while)$/i.test(first.text)
 }
