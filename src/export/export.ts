@@ -10,16 +10,6 @@ import type {Readings} from "./rows.ts"
 export const exportFormats = ["csv", "jsonl", "parquet", "polecat", "annotations", "atom"] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** The media type of each format. */
-export const mediaTypes: {readonly [format in ExportFormat]: string} = {
-  csv: "text/csv; charset=utf-8",
-  jsonl: "application/x-ndjson",
-  parquet: "application/vnd.apache.parquet",
-  polecat: "text/tab-separated-values; charset=utf-8",
-  annotations: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-  atom: "application/atom+xml",
-}
-
 /** The readings in a format, in pieces as they come; `head` is for Atom. */
 export async function* exportOf(
   format: ExportFormat,

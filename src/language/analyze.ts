@@ -1,4 +1,4 @@
-import type {Analysis} from "./analysis.ts"
+import type {Analysis, Mention} from "./analysis.ts"
 import {resolveCoreference} from "./coreference.ts"
 import {factualityOf} from "./factuality.ts"
 import {parse} from "./parse.ts"
@@ -23,17 +23,24 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const doc = parse(text)
   const quotations = findQuotations(text)
   const {mentions, entities} = resolveCoreference(doc, quotations)
+  const byToken = mentionsByToken(mentions, doc.length)
   return {
     ...doc,
     mentions,
     entities,
     times: findTimes(text, options.published, (from, to) => directionAt(doc, from, to)),
     quotations,
-    mentionsAt: (index) => {
-      return mentions
-        .filter(({first, last}) => first <= index && index < last)
-        .sort((a, b) => b.last - b.first - (a.last - a.first))
-    },
+    mentionsAt: (index) => byToken[index] ?? [],
     factuality: (index) => factualityOf(doc.token(index)),
   }
+}
+
+/** For each token the mentions that hold it, the widest first. */
+function mentionsByToken(mentions: readonly Mention[], length: number): readonly (readonly Mention[])[] {
+  const byToken: Mention[][] = Array.from({length}, () => [])
+  // Widest first, so that each list is in order as it grows.
+  for (const mention of mentions.toSorted((a, b) => b.last - b.first - (a.last - a.first))) {
+    for (let index = mention.first; index < mention.last; index++) byToken[index]!.push(mention)
+  }
+  return byToken
 }
