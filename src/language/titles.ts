@@ -22,6 +22,7 @@ export function mendTitles(columns: Columns, names: readonly Name[]): void {
     const region = titleBefore(columns, name)
     if (region !== undefined) attach(columns, name, region, set)
   }
+  for (const name of persons) raiseApposition(columns, name)
   coordinate(columns)
 }
 
@@ -124,6 +125,17 @@ function isForest(heads: Int32Array, begin: number, end: number): boolean {
     for (let node = index; node >= 0; node = heads[node]!) if (++steps > end - begin) return false
   }
   return true
+}
+
+/** A person named after "the ambassador to the council," bears the office, and is not another name of the council. */
+function raiseApposition(columns: Columns, name: Name): void {
+  const {heads, labels, relations} = columns
+  if (relations[labels[name.first]!] !== "appos") return
+  let governor = heads[name.first]!
+  while (governor >= 0 && !isOffice(columns, governor) && relations[labels[governor]!] === "nmod") {
+    governor = heads[governor]!
+  }
+  if (governor >= 0 && isOffice(columns, governor)) heads[name.first] = governor
 }
 
 /** An apposition with a conjunction before it is no second name of its head but a further thing. */

@@ -22,6 +22,7 @@ const tags = [
   ["DET", "DT"],
   ["CCONJ", "CC"],
   ["VERB", "VBD"],
+  ["PUNCT", ","],
 ] as const
 
 /** Mends a sentence given as rows `word tag head relation`; gives the same rows' heads and relations. */
@@ -76,6 +77,12 @@ test("a second person behind a conjunction is no second name of the first", () =
   const rows =
     "Karen NNP 4 nsubj; and CC 2 cc; Minister NNP 3 nmod:desc; Vance NNP 0 appos; spoke VBD -1 root"
   expect(mended(rows, [0, 1], [3, 4])[3]).toBe("Vance 0 conj")
+})
+
+test("a person in apposition bears the office, and is not what the office is of", () => {
+  const rows =
+    "ambassador NNP 5 nsubj; to IN 2 case; Geneva NNP 0 nmod; , , 4 punct; Vance NNP 2 appos; spoke VBD -1 root"
+  expect(mended(rows, [4, 5])[4]).toBe("Vance 0 appos")
 })
 
 test("a name without an office before it stays where it is", () => {
