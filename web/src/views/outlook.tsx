@@ -4,6 +4,7 @@ import type {
   DirectionView,
   Envelope,
   Hinge,
+  Labels,
   Model,
   Outcome,
 } from "../../../src/api/wire.ts"
@@ -76,17 +77,22 @@ function Outlook({
       </Head>
       <div class="cols">
         <div>
-          <Outcomes solved={view} />
+          <Outcomes solved={view} labels={envelope.labels} />
           <Threats solved={view} envelope={envelope} />
           <Hinges hinges={view.hinges} envelope={envelope} />
         </div>
         <div>
-          <Play solved={view} play={play} />
+          <Play solved={view} play={play} labels={envelope.labels} />
           <Wants model={model} envelope={envelope} />
         </div>
       </div>
     </>
   )
+}
+
+/** A text of the model with the parties' names for their codes. */
+function named(text: string, labels: Labels): string {
+  return text.replace(/\b[A-Z]{2,6}\b/g, (code) => labels[code] ?? code)
 }
 
 /** An outcome in the words of its options. */
@@ -106,7 +112,13 @@ const wayText: {readonly [way in Outcome["way"]]: string} = {
   none: "Cannot be reached from here.",
 }
 
-function Outcomes({solved: {model, outlook}}: {readonly solved: Solved}): JSX.Element {
+function Outcomes({
+  solved: {model, outlook},
+  labels,
+}: {
+  readonly solved: Solved
+  readonly labels: Labels
+}): JSX.Element {
   const shown = outlook.outcomes.slice(0, 6)
   return (
     <Section
@@ -116,7 +128,7 @@ function Outcomes({solved: {model, outlook}}: {readonly solved: Solved}): JSX.El
       {shown.map(({taken, stable, way}) => (
         <div class="out" key={taken.join()}>
           <div>
-            <h3>{outcomeText(model, taken)}</h3>
+            <h3>{named(outcomeText(model, taken), labels)}</h3>
           </div>
           <div>
             <span>
@@ -195,7 +207,7 @@ function Hinges({
       {hinges.slice(0, 6).map(({party, preference, change, flips}) => (
         <div class="hinge" key={`${party} ${preference.text} ${change}`}>
           <h3>
-            {labels[party] ?? party}: {preference.text}{" "}
+            {labels[party] ?? party}: {named(preference.text, labels)}{" "}
             <span class={preference.basis === "stated" ? "tag" : "tag dash"}>
               {preference.contested ? "contested" : preference.basis}
             </span>
@@ -205,7 +217,7 @@ function Hinges({
             })}
           </h3>
           <p class="small">
-            {changeText[change]}: {flips[0]}
+            {changeText[change]}: {named(flips[0] ?? "", labels)}
             {flips.length > 1 && <span class="muted"> and {plural(flips.length - 1, "other change")}</span>}.
           </p>
         </div>
@@ -217,9 +229,11 @@ function Hinges({
 function Play({
   solved: {model, outlook},
   play,
+  labels,
 }: {
   readonly solved: Solved
   readonly play: readonly string[]
+  readonly labels: Labels
 }): JSX.Element {
   const taken = new Set(outlook.statusQuo.taken)
   const {seq} = outlook.statusQuo.stable
@@ -242,9 +256,9 @@ function Play({
             >
               <span class="sw" aria-hidden="true" />
               <span>
-                <b>{capital(text)}</b>
+                <b>{capital(named(text, labels))}</b>
               </span>
-              <span class="muted">{owner}</span>
+              <span class="muted">{labels[owner] ?? owner}</span>
             </button>
           ))}
         </div>
@@ -255,8 +269,8 @@ function Play({
           </p>
           {outlook.moves.slice(0, 4).map(({party, changes, gains, unanswered}) => (
             <p class="small" key={`${party} ${changes.join()}`}>
-              {party} would gain in {gains.in} of {gains.of} by:{" "}
-              {changes.map((id) => moveText(model, id, taken)).join(", ")}
+              {labels[party] ?? party} would gain in {gains.in} of {gains.of} by:{" "}
+              {named(changes.map((id) => moveText(model, id, taken)).join(", "), labels)}
               <span class="muted"> ({unanswered.in} of them unanswered)</span>
             </p>
           ))}
@@ -291,8 +305,8 @@ function Wants({model, envelope}: {readonly model: Model; readonly envelope: Env
         <ul class="list">
           {model.options.map(({id, owner, text, now, items: ids}) => (
             <li key={id}>
-              <b>{labels[owner] ?? owner}</b> {text} <span class="tag">{now ? "now" : "not now"}</span>{" "}
-              {traces(ids)}
+              <b>{labels[owner] ?? owner}</b> {named(text, labels)}{" "}
+              <span class="tag">{now ? "now" : "not now"}</span> {traces(ids)}
             </li>
           ))}
         </ul>
@@ -305,7 +319,7 @@ function Wants({model, envelope}: {readonly model: Model; readonly envelope: Env
               {(model.preferences[party] ?? []).flatMap((tier, rank) =>
                 tier.map(({text, basis, contested, items: ids}) => (
                   <li key={`${rank} ${text}`}>
-                    {rank + 1}. {capital(text)}{" "}
+                    {rank + 1}. {capital(named(text, labels))}{" "}
                     <span class={basis === "stated" ? "tag" : "tag dash"}>
                       {contested ? `${basis}, contested` : basis}
                     </span>{" "}
