@@ -239,8 +239,17 @@ function isPredicate(token: Token): boolean {
   return /^(VERB|AUX)$/.test(token.upos) || token.children.some(({rel}) => rel === "cop")
 }
 
+/** The clause without the reason that is given for it at its end. */
 function claimOf(context: Context, clause: Token): Span {
-  return core(context, clause.index, /^parataxis/)
+  const {analysis} = context
+  const span = core(context, clause.index, /^parataxis/)
+  const {first, last} = tokensIn(context, span)
+  for (let index = Math.max(first, clause.index) + 1; index < last; index++) {
+    const token = analysis.token(index)
+    if (token.rel === "mark" && token.lemma === "because")
+      return {from: span.from, to: analysis.token(index - 1).to}
+  }
+  return span
 }
 
 /** Whose judgement it is: the subject of a judging verb over the clause, else who says the words. */

@@ -70,7 +70,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     if (
       [...ancestors(token)].some(
         (at, depth) =>
-          (depth > 0 && /^(accuse|blame|deny|demand|want)$/.test(at.lemma)) ||
+          (depth > 0 && (/^(accuse|blame|deny|demand|want)$/.test(at.lemma) || isLacked(at))) ||
           (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))),
       )
     )
@@ -114,6 +114,16 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     }
   }
   return drafts
+}
+
+/** "had no intention of attacking", "has no plan to invade": what stands under the noun is not done. */
+function isLacked(token: Token): boolean {
+  return (
+    /^(intention|intent|plan|desire|wish|interest|reason|need)$/.test(token.lemma) &&
+    (isNegated(token) ||
+      token.children.some(({rel, text}) => rel === "det" && /^no$/i.test(text)) ||
+      (token.head !== undefined && (/^(deny|lack)$/.test(token.head.lemma) || isNegated(token.head))))
+  )
 }
 
 /** Whether another kind of item stands on this word: a cue of saying, a meeting, a position, forces. */

@@ -1,9 +1,11 @@
 import {readData} from "../data/data.ts"
+import type {Token} from "../language/analysis.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import type {Span} from "../text/span.ts"
+import {argumentsOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
-import {idOf, partiesIn} from "./parties.ts"
+import {idOf, partiesAt, partiesIn} from "./parties.ts"
 import {tokensIn} from "./rule.ts"
 
 interface IssueClass {
@@ -74,7 +76,9 @@ function pointsBack(context: Context, span: Span): boolean {
   const {first, last} = tokensIn(context, span)
   for (let index = first; index < last; index++) {
     const {lemma, text} = context.analysis.token(index)
-    if (anaphora.has(lemma.toLowerCase()) || anaphora.has(text.toLowerCase())) return true
+    if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
+    // "its proposals" are the owner's in general, not what was named last.
+    if (!context.analysis.token(index).children.some(({rel}) => rel === "nmod:poss")) return true
   }
   return false
 }
@@ -100,10 +104,15 @@ function makeIssue(
   toward?: ActorRef,
 ): Issue {
   const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
-  const named = [...new Set(words.map(idOf))].filter((id) => !id.startsWith("person:"))
+  const all = [...new Set(words.map(idOf))].filter((id) => !id.startsWith("person:"))
+  const joiners = issue.class === "accession" ? joinersIn(context, span).map(idOf) : []
+  // Who asks for or refuses another's accession is no party to it.
+  const others = all.filter((id) => id !== idOf(party))
+  const named =
+    others.length >= issue.parties && joiners.length > 0 && !joiners.includes(idOf(party)) ? others : all
   const parties =
     named.length < issue.parties && !named.includes(idOf(party)) ? [...named, idOf(party)] : named
-  const ordered = issue.class === "accession" ? joinerFirst(context, parties) : parties
+  const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
   const label =
     issue.class === "accession" && ordered.length === 2
       ? `${issue.label} of ${ordered[0]} to ${ordered[1]}`
@@ -111,10 +120,34 @@ function makeIssue(
   return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
 }
 
+/** Who is said to join, enter or be a member, in the span. */
+function joinersIn(context: Context, span: Span): readonly ActorRef[] {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  return lexicon
+    .find(analysis, first, last)
+    .filter(({value}) => value.class === "accession")
+    .flatMap(({head}) =>
+      partiesAt(context, argumentsOf(analysis, predicateOf(analysis.token(head)).index).agents),
+    )
+}
+
+/** "becomes a member": the verb that says it of its subject. */
+function predicateOf(token: Token): Token {
+  const {head} = token
+  return head !== undefined && /^(xcomp|obj)$/.test(token.rel) && /^(become|be|remain)$/.test(head.lemma)
+    ? head
+    : token
+}
+
 /** The state that joins before the body that it joins; of several, the first of each. */
-function joinerFirst(context: Context, parties: readonly string[]): readonly string[] {
+function joinerFirst(
+  context: Context,
+  parties: readonly string[],
+  joiners: readonly string[],
+): readonly string[] {
   const isBody = (id: string) => /^(organisation|bloc)$/.test(context.authority.byId(id)?.kind ?? "")
   const body = parties.find(isBody)
-  const joiner = parties.find((id) => !isBody(id))
+  const joiner = joiners.find((id) => !isBody(id)) ?? parties.find((id) => !isBody(id))
   return body !== undefined && joiner !== undefined ? [joiner, body] : parties
 }

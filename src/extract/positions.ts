@@ -8,7 +8,7 @@ import type {Context} from "./context.ts"
 import {issueIn} from "./issues.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, uttererParty} from "./parties.ts"
-import {common, core, cover, field, subjectSpans} from "./rule.ts"
+import {ancestors, common, core, cover, field, subjectSpans} from "./rule.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -32,6 +32,7 @@ const data = readData<{
   modals: readonly string[]
   necessity: readonly string[]
   conditions: readonly string[]
+  asking: {readonly words: readonly string[]}
 }>("stances")
 const words = (entry: StanceEntry) =>
   (["v", "n", "a"] as const).flatMap((pos) =>
@@ -45,6 +46,7 @@ const negatedOnly = new Lexicon<Stance>(
 )
 const modals = new Set(data.modals)
 const conditions = new Set(data.conditions)
+const asking = new Set(data.asking.words)
 
 /** The positions of a report: stances of parties on issues. */
 export function positions(context: Context): readonly Draft[] {
@@ -73,7 +75,7 @@ function stated(context: Context): readonly Draft[] {
     const spans = themes.map((theme) => withComplement(context, token, core(context, theme)))
     if (spans.length === 0) return []
     const [party, ...jointly] = partiesAt(context, args.agents)
-    if (party === undefined) return []
+    if (party === undefined || isAskedOf(context, token, party)) return []
     const rule = /^(NOUN|PROPN)$/.test(token.upos) ? "position.noun" : "position.verb"
     const toward =
       args.clauses.length > 0 ? partiesAt(context, [...args.patients, ...args.recipients])[0] : undefined
@@ -144,7 +146,7 @@ function negated(context: Context): readonly Draft[] {
     if (value === "refuses" && !modal) return []
     const args = argumentsOf(analysis, head)
     const [party, ...jointly] = partiesAt(context, args.agents)
-    if (party === undefined) return []
+    if (party === undefined || isAskedOf(context, token, party)) return []
     const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of"])
     const span = cover([token, ...themes.map((theme) => core(context, theme))])
     return draft(context, {
@@ -431,6 +433,22 @@ function isUnderDenial(token: Token): boolean {
     rel === "acl" ||
     (rel === "ccomp" && /^(think|believe|know|say|mean|imagine|suppose)$/.test(head.lemma))
   )
+}
+
+/**
+ * Within what someone else demands, promises, seeks or denies: "demands a guarantee that Kyiv will never join"
+ * tells no stance of Kyiv's.
+ */
+function isAskedOf(context: Context, token: Token, party: ActorRef): boolean {
+  for (const {head, rel} of ancestors(token)) {
+    if (head === undefined || !/^(ccomp|xcomp|acl|csubj|conj|obj|obl|nmod|advcl)$/.test(rel)) return false
+    if (!asking.has(head.lemma)) continue
+    if (head.lemma === "deny") return true
+    const agents = partiesAt(context, argumentsOf(context.analysis, head.index).agents)
+    if (agents.some((agent) => idOf(agent) !== idOf(party)) || (agents.length === 0 && head.upos === "NOUN"))
+      return !agents.some((agent) => idOf(agent) === idOf(party))
+  }
+  return false
 }
 
 /** True inside a condition, a question's clause or a purpose. */
