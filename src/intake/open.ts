@@ -2,15 +2,11 @@ import type {Notice} from "../record/reading.ts"
 import type {ReportDraft} from "../record/report.ts"
 import {charsetOf, declaredCharset, decodeText} from "./charset.ts"
 import {type Entry, failure, type Hint} from "./entry.ts"
-import {isFeed, isJsonFeed, openFeed} from "./feed.ts"
-import {draftHtml} from "./html.ts"
-import {openRecord} from "./json.ts"
+import {isFeed, isJsonFeed} from "./feed-kind.ts"
 import {detectLanguage, languageNotice} from "./language.ts"
-import {draftMarkdown} from "./markdown.ts"
 import {type Bytes, collect, gunzip, LimitError, linesOf, peek, tooLong} from "./stream.ts"
 import {draftText} from "./text.ts"
 import {openWarc} from "./warc.ts"
-import {openZip} from "./zip.ts"
 
 /** The largest single document and the largest ZIP archive that are read, in bytes. */
 const largest = {document: 20_000_000, zip: 512_000_000}
@@ -53,6 +49,7 @@ async function* open(source: Bytes, hint: Hint, depth: number): AsyncGenerator<E
     } else if (head[0] === 0x1f && head[1] === 0x8b) {
       yield* openGzip(rest, hint, depth)
     } else if (startsWith(head, "PK\x03\x04") || startsWith(head, "PK\x05\x06")) {
+      const {openZip} = await import("./zip.ts")
       const zip = await collect(rest, largest.zip, hint.name)
       yield* openZip(zip, hint, (inner, innerHint) => open(inner, innerHint, depth + 1))
     } else if (startsWith(head, "WARC/")) {
@@ -91,6 +88,7 @@ function isJsonLines(head: Uint8Array, hint: Hint): boolean {
 }
 
 async function* openJsonLines(source: Bytes, hint: Hint): AsyncGenerator<Entry> {
+  const {openRecord} = await import("./json.ts")
   let number = 0
   for await (const line of linesOf(source, largest.document)) {
     number++
@@ -106,18 +104,20 @@ async function* openJsonLines(source: Bytes, hint: Hint): AsyncGenerator<Entry> 
   }
 }
 
-function* openDocument(bytes: Uint8Array, hint: Hint): Generator<Entry> {
+/** The parsers of HTML, Markdown, feeds and ZIP are loaded when they are needed: plain text starts at once. */
+async function* openDocument(bytes: Uint8Array, hint: Hint): AsyncGenerator<Entry> {
   const kind = knownBinary(bytes)
   if (kind !== undefined) return yield failure(hint.name, "not-text", notText(hint.name, kind))
   const {text, notices} = decodeText(bytes, charsetOf(hint.contentType) ?? declaredCharset(bytes))
   if (text === undefined) return yield failure(hint.name, "not-text", notText(hint.name, "not text"))
-  if (isFeed(text)) return yield* openFeed(text, hint)
+  if (isFeed(text)) return yield* (await import("./feed.ts")).openFeed(text, hint)
   if (
     /^\s*[[{]/.test(text) &&
     (/\.json$/i.test(hint.name) || /json/i.test(hint.contentType ?? "") || isWholeJson(text))
   ) {
+    const {openRecord} = await import("./json.ts")
     const value = parseJson(text)
-    if (isJsonFeed(value)) return yield* openFeed(value as object, hint)
+    if (isJsonFeed(value)) return yield* (await import("./feed.ts")).openFeed(value as object, hint)
     if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) yield openRecord(one, `${hint.name} > ${index + 1}`, hint)
       return
@@ -126,20 +126,20 @@ function* openDocument(bytes: Uint8Array, hint: Hint): Generator<Entry> {
     if (/\.json$/i.test(hint.name))
       return yield failure(hint.name, "json-unreadable", `${hint.name} is no JSON.`)
   }
-  const {draft, notices: more} = draftDocument(text, hint)
+  const {draft, notices: more} = await draftDocument(text, hint)
   const located: ReportDraft =
     draft.url === undefined && hint.url !== undefined ? {...draft, url: hint.url} : draft
   yield {name: hint.name, draft: located, notices: [...notices, ...more]}
 }
 
-function draftDocument(
+async function draftDocument(
   text: string,
   hint: Hint,
-): {readonly draft: ReportDraft; readonly notices: readonly Notice[]} {
+): Promise<{readonly draft: ReportDraft; readonly notices: readonly Notice[]}> {
   if (/\.(?:md|markdown|mdown)$/i.test(hint.name) || /markdown/i.test(hint.contentType ?? "")) {
-    return draftMarkdown(text)
+    return (await import("./markdown.ts")).draftMarkdown(text)
   }
-  return isHtml(text, hint) ? draftHtml(text, hint.url) : draftText(text)
+  return isHtml(text, hint) ? (await import("./html.ts")).draftHtml(text, hint.url) : draftText(text)
 }
 
 function isHtml(text: string, hint: Hint): boolean {
