@@ -47,15 +47,39 @@ export function pack(arena: Arena, values: Float32Array, columns: number, ofInpu
 /** Sentences of words → states, two numbers a hidden unit and node. */
 export interface Encoder {
   /**
-   * The states of the nodes of a batch, sentence-major (row = sentence * size + node), as int16; byte offset
-   * of a new allocation. Node 0 is the root; rows past the end of a sentence mean nothing.
+   * The states of the nodes of sentences that come in order of length, the longest first. One sentence's rows
+   * follow the other's, node 0 being the root, as int16; byte offset of a new allocation. A row without meaning
+   * follows where their number would be odd.
    */
-  encode(sentences: readonly (readonly string[])[], size: number): number
+  encode(sentences: readonly (readonly string[])[]): number
 }
 
 /**
- * The encoder of the network: two bidirectional LSTM layers over the words. Its buffers are time-major
- * (row = time * batch + sentence). It takes an even number of sentences.
+ * The rows of a batch in the encoder: time step by time step the sentences that last so long, which are the
+ * first ones. The kernels take rows in pairs, so a row of padding follows where their number is odd.
+ */
+interface Steps {
+  /** Sentences that have a node at each step. */
+  readonly active: readonly number[]
+  /** First row of each step and, at the end, the number of rows. */
+  readonly starts: readonly number[]
+}
+
+function stepsOf(sentences: readonly (readonly string[])[]): Steps {
+  const active: number[] = []
+  const starts = [0]
+  let count = sentences.length
+  for (let t = 0; t <= sentences[0]!.length; t++) {
+    while (sentences[count - 1]!.length < t) count--
+    active.push(count)
+    starts.push(starts[t]! + count + (count % 2))
+  }
+  return {active, starts}
+}
+
+/**
+ * The encoder of the network: two bidirectional LSTM layers over the words. Sentences of any lengths share a
+ * batch: each time step works on the rows of those that last so long.
  */
 export function createEncoder(arena: Arena, model: Model, weights: Weights, vectors: WordVectors): Encoder {
   const {kernels} = arena
@@ -96,21 +120,22 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
   }
 
   const root = [-1, rootWord, 0, 0]
-  const padding = [-1, unknownWord, 0, 0]
-  const embed = (sentences: readonly (readonly string[])[], size: number, target: number): void => {
+  const embed = (
+    sentences: readonly (readonly string[])[],
+    {active, starts}: Steps,
+    target: number,
+  ): void => {
     const {floats} = arena
-    const batch = sentences.length
     const [wordTable, markerTable, endingTable, shapeTable] = tables as [
       Float32Array,
       Float32Array,
       Float32Array,
       Float32Array,
     ]
-    for (let t = 0; t < size; t++) {
-      for (let b = 0; b < batch; b++) {
-        const word = sentences[b]![t - 1]
-        const [vector, own, ending, shape] = t === 0 ? root : word === undefined ? padding : idsOf(word)
-        let to = (target >> 2) + (t * batch + b) * width
+    for (const [t, count] of active.entries()) {
+      for (let b = 0; b < count; b++) {
+        const [vector, own, ending, shape] = t === 0 ? root : idsOf(sentences[b]![t - 1]!)
+        let to = (target >> 2) + (starts[t]! + b) * width
         const copy = (table: Float32Array, row: number, count: number): void => {
           for (let k = row * count; k < (row + 1) * count; k++) floats[to++] = table[k]!
         }
@@ -124,34 +149,44 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
     }
   }
 
-  /** One layer over int16 rows of `columns` numbers; the byte offset of its int16 output. */
-  const lstm = (layer: number, input: number, lengths: readonly number[], size: number): number => {
-    const batch = lengths.length
-    const rows = batch * size
+  /** One layer over int16 rows; the byte offset of its int16 output. */
+  const lstm = (layer: number, input: number, {active, starts}: Steps): number => {
+    const size = active.length
+    const rows = starts[size]!
+    const rowBytes = states * 2
     const output = arena.allocate((rows * states) / 2)
     const mark = arena.top
     const gates = arena.allocate(rows * 4 * H)
-    const cell = arena.allocate(batch * H)
-    const stepBytes = batch * states * 2
+    const cell = arena.allocate(starts[1]! * H)
     for (const [d, weight] of layers[layer]!.entries()) {
       const {numbers, scales, rows: columns} = weight.input
+      const {numbers: recurrent, scales: factors} = weight.recurrent
       const backward = d === 1
       kernels.matmulInt16(input, columns, numbers, scales, weight.bias, gates, rows, columns, 4 * H)
-      const hidden = output + d * H * 2
+      const output16 = output + d * H * 2
+      let continuing = 0
       for (let q = 0; q < size; q++) {
         const t = backward ? size - 1 - q : q
-        const before = hidden + (backward ? t + 1 : t - 1) * stepBytes
-        const gate = gates + t * batch * 4 * H * 4
-        const {numbers: recurrent, scales: factors} = weight.recurrent
-        if (q > 0) kernels.matmulInt16(before, states, recurrent, factors, 0, gate, batch, H, 4 * H)
-        kernels.lstmStep(gate, cell, q === 0 ? 1 : 0, hidden + t * stepBytes, states, batch, H)
-        if (!backward) continue
-        // Read backwards, the padding comes first: it must leave no state behind.
-        for (let b = 0; b < batch; b++) {
-          if (t < lengths[b]!) continue
-          kernels.clear(cell + b * H * 4, H)
-          kernels.clear(hidden + t * stepBytes + b * states * 2, H / 2)
+        const count = starts[t + 1]! - starts[t]!
+        const gate = gates + starts[t]! * 4 * H * 4
+        const hidden = output16 + starts[t]! * rowBytes
+        // Sentences end on the way forward and begin on the way backward.
+        continuing = Math.min(continuing, count)
+        if (continuing > 0) {
+          const before = output16 + starts[backward ? t + 1 : t - 1]! * rowBytes
+          kernels.matmulInt16(before, states, recurrent, factors, 0, gate, continuing, H, 4 * H)
+          kernels.lstmStep(gate, cell, 0, hidden, states, continuing, H)
         }
+        if (continuing < count) {
+          const [g, c, h] = [continuing * 4 * H * 4, continuing * H * 4, continuing * rowBytes]
+          kernels.lstmStep(gate + g, cell + c, 1, hidden + h, states, count - continuing, H)
+        }
+        continuing = count
+        const padding = active[t]!
+        if (padding === count || !backward) continue
+        // Read backwards, the padding comes before the sentence: it must leave no state behind.
+        kernels.clear(cell + padding * H * 4, H)
+        kernels.clear(hidden + padding * rowBytes, H / 2)
       }
     }
     arena.reset(mark)
@@ -159,23 +194,24 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
   }
 
   return {
-    encode(sentences, size) {
-      const batch = sentences.length
-      const rows = batch * size
+    encode(sentences) {
+      const steps = stepsOf(sentences)
+      const {starts} = steps
+      const rows = starts.at(-1)!
       const states16 = arena.allocate((rows * states) / 2)
       const mark = arena.top
-      const lengths = sentences.map((words) => words.length + 1)
       const input = arena.allocate(rows * width)
       const input16 = arena.allocate((rows * width) / 2)
-      embed(sentences, size, input)
+      embed(sentences, steps, input)
       kernels.toInt16(input, input16, rows * width, inputScale)
       let layer = input16
-      for (let l = 0; l < sizes.layers; l++) layer = lstm(l, layer, lengths, size)
+      for (let l = 0; l < sizes.layers; l++) layer = lstm(l, layer, steps)
       const {shorts} = arena
-      for (let t = 0; t < size; t++) {
-        for (let b = 0; b < batch; b++) {
-          const from = (layer >> 1) + (t * batch + b) * states
-          shorts.copyWithin((states16 >> 1) + (b * size + t) * states, from, from + states)
+      let to = states16 >> 1
+      for (const [b, words] of sentences.entries()) {
+        for (let t = 0; t <= words.length; t++, to += states) {
+          const from = (layer >> 1) + (starts[t]! + b) * states
+          shorts.copyWithin(to, from, from + states)
         }
       }
       arena.reset(mark)

@@ -20,8 +20,7 @@ export interface Parse {
 export interface Network {
   readonly model: Model
   /**
-   * Tags and parses tokenised sentences; those of similar length share a batch, which changes nothing
-   * in the results. No sentence may have more than `longestSentence` words.
+   * Tags and parses tokenised sentences; they share batches, which changes nothing in the results. No sentence may have more than `longestSentence` words.
    */
   parse(sentences: readonly (readonly string[])[]): Parse[]
 }
@@ -39,8 +38,8 @@ const largestBatch = 32
  *       states → label scores: relu(S Ld + S[head] Lh + b) W2     relation to that head
  *       states → tag scores  : S Wo + bo                          parts of speech, names
  *
- * after Dozat and Manning (2017). Node 0 of every sentence is the root; rows are sentence-major
- * (sentence * size + node). The matrix products with the states are in 16-bit integers.
+ * after Dozat and Manning (2017). Node 0 of every sentence is the root; the rows of a batch are
+ * the nodes of one sentence after the other. The matrix products with the states are in 16-bit integers.
  */
 export function createNetwork(model: Model, weights: Weights, vectors: WordVectors): Network {
   const arena = createArena()
@@ -85,9 +84,8 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
   const labelOut = {weights: place("label.out"), bias: place("label.out.bias")}
   const scratch = arena.top
 
-  /** Scores of each node's heads, `[sentence][dependent][head]`. */
-  const arcScores = (encoded: number, batch: number, size: number): number => {
-    const rows = batch * size
+  /** Byte offsets of the scores of each node's heads, by sentence `[dependent][head]`. */
+  const arcScores = (encoded: number, lengths: readonly number[], rows: number): number[] => {
     const dependent = layers.dependentArc(encoded, rows)
     const head = layers.headArc(encoded, rows)
     kernels.relu(dependent, rows * A)
@@ -95,24 +93,26 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     const query = arena.allocate(rows * A)
     kernels.fillRows(query, bilinear.bias, rows, A)
     kernels.matmul(dependent, bilinear.weights, query, rows, A, A, 1)
-    const scores = arena.allocate(rows * size)
-    for (let b = 0; b < batch; b++) {
-      const first = b * size * A * 4
-      kernels.matmulTransposedB(query + first, head + first, scores + b * size * size * 4, size, A, size)
-    }
-    return scores
+    let first = 0
+    return lengths.map((length) => {
+      const scores = arena.allocate(length * length)
+      kernels.matmulTransposedB(query + first, head + first, scores, length, A, length)
+      first += length * A * 4
+      return scores
+    })
   }
 
   /** Scores of the relations of each node to its head in `trees`. */
-  const labelScores = (encoded: number, trees: readonly Int32Array[], size: number): number => {
-    const rows = trees.length * size
+  const labelScores = (encoded: number, trees: readonly Int32Array[], rows: number): number => {
     const hidden = layers.dependentLabel(encoded, rows)
     const heads = layers.headLabel(encoded, rows)
-    trees.forEach((tree, b) => {
+    let first = 0
+    for (const tree of trees) {
       for (let t = 1; t < tree.length; t++) {
-        kernels.addScaled(hidden + (b * size + t) * L * 4, heads + (b * size + tree[t]!) * L * 4, 1, L)
+        kernels.addScaled(hidden + (first + t) * L * 4, heads + (first + tree[t]!) * L * 4, 1, L)
       }
-    })
+      first += tree.length
+    }
     kernels.relu(hidden, rows * L)
     const scores = arena.allocate(rows * labelWidth)
     kernels.fillRows(scores, labelOut.bias, rows, labelWidth)
@@ -120,26 +120,29 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     return scores
   }
 
-  /** Parses an even number of sentences. */
+  /** Parses sentences in order of length, the longest first. */
   const parseBatch = (sentences: readonly (readonly string[])[]): Parse[] => {
     arena.reset(scratch)
     const lengths = sentences.map((words) => words.length + 1)
-    const size = Math.max(...lengths)
-    const encoded = encoder.encode(sentences, size)
-    const arcs = arcScores(encoded, sentences.length, size)
-    const trees = lengths.map((length, b) => {
-      return bestTree(arena.floats, (arcs >> 2) + b * size * size, length, size)
-    })
-    const ofLabels = labelScores(encoded, trees, size)
-    const ofTags = layers.tags.map((scores) => scores(encoded, sentences.length * size))
+    const nodes = lengths.reduce((sum, length) => sum + length, 0)
+    // The kernels take rows in pairs.
+    const rows = nodes + (nodes % 2)
+    const encoded = encoder.encode(sentences)
+    const arcs = arcScores(encoded, lengths, rows)
+    const trees = lengths.map((length, b) => bestTree(arena.floats, arcs[b]! >> 2, length))
+    const ofLabels = labelScores(encoded, trees, rows)
+    const ofTags = layers.tags.map((scores) => scores(encoded, rows))
     const {floats} = arena
-    return trees.map((heads, b) => {
+    let next = 0
+    return trees.map((heads) => {
+      const first = next
+      next += heads.length
       const words = heads.length - 1
-      const labels = bestLabels(floats, (t) => (ofLabels >> 2) + (b * size + t) * labelWidth, heads, labelSet)
+      const labels = bestLabels(floats, (t) => (ofLabels >> 2) + (first + t) * labelWidth, heads, labelSet)
       const tags: {[head: string]: Int32Array} = {}
       for (const [h, head] of model.heads.entries()) {
         const count = head.tags.length
-        const rowOf = (i: number): number => (ofTags[h]! >> 2) + (b * size + i + 1) * roundUp16(count)
+        const rowOf = (i: number): number => (ofTags[h]! >> 2) + (first + i + 1) * roundUp16(count)
         tags[head.name] = head.spans
           ? bestSpanTags(floats, rowOf, words, count)
           : Int32Array.from({length: words}, (_, i) => largest(floats, rowOf(i), count))
@@ -154,26 +157,14 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     parse(sentences) {
       const results: Parse[] = new Array(sentences.length)
       const order = [...sentences.keys()].sort((a, b) => sentences[b]!.length - sentences[a]!.length)
-      for (let start = 0; start < order.length; ) {
-        const longest = sentences[order[start]!]!.length
-        if (longest > longestSentence) throw new RangeError(`a sentence of ${longest} words`)
-        let end = start + 1
-        while (
-          end < order.length &&
-          end - start < largestBatch &&
-          sentences[order[end]!]!.length >= longest * 0.8 - 1
-        ) {
-          end++
-        }
-        const chunk = order.slice(start, end)
-        const batch = chunk.map((i) => sentences[i]!)
-        // The kernels take rows in pairs.
-        if (batch.length % 2 === 1) batch.push(batch[0]!)
-        const parses = parseBatch(batch)
+      const longest = sentences[order[0] ?? 0]?.length ?? 0
+      if (longest > longestSentence) throw new RangeError(`a sentence of ${longest} words`)
+      for (let start = 0; start < order.length; start += largestBatch) {
+        const chunk = order.slice(start, start + largestBatch)
+        const parses = parseBatch(chunk.map((i) => sentences[i]!))
         chunk.forEach((i, k) => {
           results[i] = parses[k]!
         })
-        start = end
       }
       return results
     },

@@ -1,14 +1,11 @@
 /**
  * The best tree with exactly one child of the root, after Chu and Liu (1965) and Edmonds (1967).
- * `scores[offset + dependent * stride + head]`; node 0 is the root. Heads by node; `[0]` means nothing.
+ * `scores[offset + dependent * size + head]`; node 0 is the root. Heads by node; `[0]` means nothing.
  */
-export function bestTree(scores: Float32Array, offset: number, size: number, stride: number): Int32Array {
-  const heads = greedyHeads(scores, offset, size, stride)
+export function bestTree(scores: Float32Array, offset: number, size: number): Int32Array {
+  const heads = greedyHeads(scores, offset, size)
   if (isTree(heads)) return heads
-  const weights = new Float64Array(size * size)
-  for (let t = 0; t < size; t++) {
-    for (let j = 0; j < size; j++) weights[t * size + j] = scores[offset + t * stride + j]!
-  }
+  const weights = Float64Array.from(scores.subarray(offset, offset + size * size))
   // One tree for each of the three likeliest roots; the best of them.
   const roots = Array.from({length: size - 1}, (_, i) => i + 1)
   roots.sort((a, b) => weights[b * size]! - weights[a * size]!)
@@ -28,15 +25,10 @@ export function bestTree(scores: Float32Array, offset: number, size: number, str
   return best
 }
 
-function greedyHeads(
-  scores: Float32Array | Float64Array,
-  offset: number,
-  size: number,
-  stride: number,
-): Int32Array {
+function greedyHeads(scores: Float32Array | Float64Array, offset: number, size: number): Int32Array {
   const heads = new Int32Array(size)
   for (let t = 1; t < size; t++) {
-    const row = offset + t * stride
+    const row = offset + t * size
     let best = -1
     let bestScore = Number.NEGATIVE_INFINITY
     for (let j = 0; j < size; j++) {
@@ -75,7 +67,7 @@ function findCycle(heads: Int32Array): number[] | undefined {
 
 /** Contracts a cycle to one node, solves the smaller problem and expands it again. */
 function spanningTree(weights: Float64Array, size: number): Int32Array {
-  const heads = greedyHeads(weights, 0, size, size)
+  const heads = greedyHeads(weights, 0, size)
   const cycle = findCycle(heads)
   if (cycle === undefined) return heads
   const inCycle = new Set(cycle)
