@@ -26,21 +26,24 @@ export function pack(arena: Arena, values: Float32Array, columns: number, ofInpu
   const scales = arena.allocate(columns)
   const {floats, shorts} = arena
   const [leftScale, leftMost] = ofInput ? [inputScale, 32768] : [stateScale, stateScale]
-  for (let c = 0; c < columns; c++) {
-    let most = 1e-9
-    let sum = 1e-9
-    for (let r = 0; r < rows; r++) {
-      const size = Math.abs(values[r * columns + c]!)
-      if (size > most) most = size
-      sum += size
+  const most = new Float64Array(columns).fill(1e-9)
+  const sums = new Float64Array(columns).fill(1e-9)
+  // Row by row, as they lie in memory.
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++, i++) {
+      const size = Math.abs(values[i]!)
+      if (size > most[c]!) most[c] = size
+      sums[c]! += size
     }
-    const factor = Math.min(32767 / most, 0x7fff0000 / (sum * leftMost))
-    for (let r = 0; r < rows; r++) {
-      const to = ((r >> 1) * columns + c) * 2 + (r & 1)
-      shorts[(numbers >> 1) + to] = Math.round(values[r * columns + c]! * factor)
-    }
-    floats[(scales >> 2) + c] = 1 / (factor * leftScale)
   }
+  const factors = most.map((size, c) => Math.min(32767 / size, 0x7fff0000 / (sums[c]! * leftMost)))
+  for (let r = 0, i = 0; r < rows; r++) {
+    const first = (numbers >> 1) + (r & ~1) * 16 + (r & 1)
+    for (let c = 0; c < columns; c++, i++) {
+      shorts[first + (c >> 4) * rows * 16 + (c & 15) * 2] = Math.round(values[i]! * factors[c]!)
+    }
+  }
+  for (let c = 0; c < columns; c++) floats[(scales >> 2) + c] = 1 / (factors[c]! * leftScale)
   return {numbers, scales, rows, columns}
 }
 
