@@ -455,6 +455,7 @@ export const outlookViewSchema: z.ZodType<wire.OutlookView> = z.union([
           preference: preferenceSchema,
           change: z.enum(["dropped", "raised", "settled"]),
           flips: z.array(z.string()).readonly(),
+          sign: z.string(),
         }),
       )
       .readonly(),

@@ -108,9 +108,10 @@ export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, la
     out(2, quiet(`${outlook.heldByFear} more hold only for fear of replies that would not pay`))
   heading("HINGES, single claims on which that hangs")
   if (hinges.length === 0) out(2, "None: no single claim flips a result.")
-  for (const {party, preference, change: kind, flips} of hinges.slice(0, 8)) {
+  for (const {party, preference, change: kind, flips, sign} of hinges.slice(0, 8)) {
     out(2, `${party}: “${preference.text}” ${hingeWords[kind]} ${quiet(words(preference.items))}`)
     for (const flip of flips.slice(0, 3)) out(4, quiet(flip))
+    out(4, quiet(`look for: ${sign}`))
   }
   lines.push("")
   out(0, quiet(limit))

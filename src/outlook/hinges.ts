@@ -10,6 +10,15 @@ export interface Hinge {
   readonly change: "dropped" | "raised" | "settled"
   /** What comes out otherwise, in words. */
   readonly flips: readonly string[]
+  /** What would show that it is so: the words or deeds to look for. */
+  readonly sign: string
+}
+
+/** What to look for, by the change that it would show. */
+const signOf: {readonly [change in Hinge["change"]]: (party: string, preference: Preference) => string} = {
+  dropped: (party, {text}) => `words or deeds of ${party} that give up “${text}”`,
+  raised: (party, {text}) => `words or deeds of ${party} that put “${text}” before its weightier aims`,
+  settled: (party, {text}) => `words or deeds of ${party} that confirm or disown “${text}”`,
 }
 
 /**
@@ -40,7 +49,8 @@ export function hingesOf(model: Model, solved: Holding = holding(model)): readon
         for (const [change, changed] of variants) {
           const other = holding({...model, preferences: {...model.preferences, [party]: changed}})
           const flips = differences(model, solved, other)
-          if (flips.length > 0) hinges.push({party, preference, change, flips})
+          if (flips.length > 0)
+            hinges.push({party, preference, change, flips, sign: signOf[change](party, preference)})
         }
       }
     })

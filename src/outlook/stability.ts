@@ -23,14 +23,15 @@ export function stabilityOf(game: Game): readonly Stability[] {
   const flipped = turnUpwards(game)
   // Within a part every state reaches every other: only the maker's reversible options differ.
   const parts = flipped.makers.map(({ranks, own, onOnly}) => groupsOf(flipped, ranks, own & ~onOnly))
+  const table = tableOf(flipped, parts)
   const mirror = mirrorOf(game)
   return flipped.makers.map((maker, index) => {
     const others = flipped.makers.map((_, other) => other).filter((other) => other !== index)
     const bestMove = bestReachable(flipped, maker)
     const {ranks} = maker
-    const anyReply = worstReply(flipped, parts, others, ranks, false)
-    const credibleReply = worstReply(flipped, parts, others, ranks, true)
-    const finalReply = worstReply(flipped, parts, others, bestMove, false)
+    const anyReply = worstReply(flipped, parts, table, others, ranks, false)
+    const credibleReply = worstReply(flipped, parts, table, others, ranks, true)
+    const finalReply = worstReply(flipped, parts, table, others, bestMove, false)
     const result = {
       nash: new Uint8Array(game.feasible.length),
       seq: new Uint8Array(game.feasible.length),
@@ -171,6 +172,7 @@ function bestReachable(game: Game, maker: Maker): Int32Array {
 function worstReply(
   game: Game,
   parts: readonly Groups[],
+  table: Int32Array,
   others: readonly number[],
   value: Int32Array,
   improvementsOnly: boolean,
@@ -179,31 +181,29 @@ function worstReply(
   const waiting = new Int32Array(game.feasible.length)
   let waitingCount = 0
   let current = 0
-  const movers = others.map((other) => ({
-    maker: game.makers[other]!,
-    part: parts[other]!,
-    // How far each part has been expanded: its states before this place are all visited.
-    place: parts[other]!.bounds.slice(),
-    // The rank below which each part, and all parts below it, have been expanded.
-    limit: new Int32Array(parts[other]!.bounds.length).fill(-1),
-  }))
+  const width = 2 * game.makers.length
+  // How far each part has been expanded: its states before this place are all visited.
+  const places = parts.map(({bounds}) => bounds.slice())
+  // The rank below which each part, and all parts below it, have been expanded.
+  const limits = parts.map(({bounds}) => new Int32Array(bounds.length).fill(-1))
 
   /** Visits the states under a rank in the state's part, and in the parts from which one-way options lead to it. */
-  const expand = (mover: (typeof movers)[number], state: number, below: number): void => {
-    const {maker, part, place, limit} = mover
-    const group = part.of[state]!
+  const expand = (mover: number, state: number, below: number): void => {
+    const {of, bounds, states, ranks} = parts[mover]!
+    const group = of[state]!
+    const limit = limits[mover]!
     if (limit[group]! >= below) return
     limit[group] = below
-    const end = part.bounds[group + 1]!
-    let at = place[group]!
-    for (; at < end && part.ranks[at]! < below; at++) {
-      const visited = part.states[at]!
+    const end = bounds[group + 1]!
+    let at = places[mover]![group]!
+    for (; at < end && ranks[at]! < below; at++) {
+      const visited = states[at]!
       if (worst[visited] !== -1) continue
       worst[visited] = current
       waiting[waitingCount++] = visited
     }
-    place[group] = at
-    for (let bits = state & maker.onOnly; bits !== 0; bits &= bits - 1) {
+    places[mover]![group] = at
+    for (let bits = state & game.makers[mover]!.onOnly; bits !== 0; bits &= bits - 1) {
       expand(mover, state & ~(bits & -bits), below)
     }
   }
@@ -215,12 +215,30 @@ function worstReply(
     waiting[waitingCount++] = source
     while (waitingCount > 0) {
       const state = waiting[--waitingCount]!
-      for (const mover of movers) {
-        expand(mover, state, improvementsOnly ? mover.maker.ranks[state]! : 0x7fffffff)
+      for (let at = 0; at < others.length; at++) {
+        const mover = others[at]!
+        const entry = state * width + 2 * mover
+        const below = improvementsOnly ? table[entry + 1]! : 0x7fffffff
+        // Most parts are expanded already; the call is made only where there is something to do.
+        if (limits[mover]![table[entry]!]! < below) expand(mover, state, below)
       }
     }
   }
   return worst
+}
+
+/** For each state and maker, beside each other in memory: the number of its part and its rank. */
+function tableOf(game: Game, parts: readonly Groups[]): Int32Array {
+  const count = parts.length
+  const table = new Int32Array(game.feasible.length * count * 2)
+  for (let state = 0; state < game.feasible.length; state++) {
+    for (let maker = 0; maker < count; maker++) {
+      const entry = 2 * (state * count + maker)
+      table[entry] = parts[maker]!.of[state]!
+      table[entry + 1] = game.makers[maker]!.ranks[state]!
+    }
+  }
+  return table
 }
 
 /**

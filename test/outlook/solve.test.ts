@@ -60,7 +60,10 @@ test("a hinge is a change of one claim that flips the present", () => {
     "dropped",
     "arn-disarms false",
   ])
-  for (const {flips} of hinges) expect(flips.length).toBeGreaterThan(0)
+  for (const {flips, sign, party} of hinges) {
+    expect(flips.length).toBeGreaterThan(0)
+    expect(sign).toContain(party)
+  }
 })
 
 test("a threat is credible where carrying it out pays once its condition holds", () => {

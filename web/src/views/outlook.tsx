@@ -204,7 +204,7 @@ function Hinges({
   return (
     <Section title="Hinges: what the answer hangs on" note="Single claims">
       {hinges.length === 0 && <p class="muted">No single claim flips a result.</p>}
-      {hinges.slice(0, 6).map(({party, preference, change, flips}) => (
+      {hinges.slice(0, 6).map(({party, preference, change, flips, sign}) => (
         <div class="hinge" key={`${party} ${preference.text} ${change}`}>
           <h3>
             {labels[party] ?? party}: {named(preference.text, labels)}{" "}
@@ -220,6 +220,7 @@ function Hinges({
             {changeText[change]}: {named(flips[0] ?? "", labels)}
             {flips.length > 1 && <span class="muted"> and {plural(flips.length - 1, "other change")}</span>}.
           </p>
+          <p class="small muted">Look for: {named(sign, labels)}.</p>
         </div>
       ))}
     </Section>
