@@ -91,15 +91,16 @@ export function directions(
     const report = reports.get(filed.sign)
     if (report === undefined || copied.has(report.report.id)) continue
     const {item} = filed
-    // What is denied or merely supposed did not happen.
+    // What is denied or merely supposed was neither said nor done.
     if (item.factuality === "denied" || item.factuality === "hypothetical") continue
+    const happened = item.factuality === "certain" || item.factuality === "probable"
     const known = knownFrom(report, collated.get(report.report.id))
     const day = (item.when && daysOf(item.when.edtf)?.first) ?? known
     if (day > until || known > until) continue
     for (const [doer, other] of partiesOf(item, statesIn)) {
       for (const track of tracks) {
         const rung = ladders[track].filter((row) => standsOn(item, row)).sort((a, b) => b.rung - a.rung)[0]
-        if (rung === undefined) continue
+        if (rung === undefined || (track !== "words" && !happened)) continue
         const key = [doer, other].sort().join(" ")
         const list = pairs.get(key) ?? []
         pairs.set(key, list)
