@@ -1,6 +1,6 @@
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
-import type {Position} from "../record/position.ts"
+import {holdersOf, type Position} from "../record/position.ts"
 import type {Undertaking} from "../record/undertaking.ts"
 import {type Model, type Option, type Preference, patternsOf} from "./model.ts"
 
@@ -33,7 +33,9 @@ export function draftModel(items: readonly Item[], title: string, asOf?: string)
   const positions = usable.filter((item): item is Position => item.kind === "position")
   const stated = parties.filter((party) =>
     positions.some(
-      (item) => partyOf(item.party) === party && (demanding.has(item.stance) || refusing.has(item.stance)),
+      (item) =>
+        holdersOf(item).some((holder) => partyOf(holder) === party) &&
+        (demanding.has(item.stance) || refusing.has(item.stance)),
     ),
   )
   if (stated.length < 2) {
@@ -54,7 +56,9 @@ function draftFor(
   asOf: string | undefined,
 ): Draft {
   const book = new Book(parties)
-  for (const item of positions) addPosition(book, item, positions)
+  for (const item of positions) {
+    for (const holder of holdersOf(item)) addPosition(book, item, partyOf(holder), positions)
+  }
   for (const item of items) {
     if (item.kind === "undertaking") addUndertaking(book, item)
     else if (item.kind === "posture" && item.activity !== "withdrawal") {
@@ -96,8 +100,7 @@ function chooseParties(items: readonly Item[]): readonly string[] {
 }
 
 /** A demand opens an option of the one that can grant it; a refusal is that one's wish not to. */
-function addPosition(book: Book, item: Position, all: readonly Position[]): void {
-  const party = partyOf(item.party)
+function addPosition(book: Book, item: Position, party: string | undefined, all: readonly Position[]): void {
   if (party === undefined || !book.parties.includes(party)) return
   if (demanding.has(item.stance)) {
     const granter = granterOf(item, all, book.parties)

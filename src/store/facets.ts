@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto"
+import {actorsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
@@ -38,29 +39,8 @@ export function facetWord(facet: Facet, value: string): string {
 }
 
 /** The names under which one actor is found. */
-function namesOf(ref: ActorRef | undefined): readonly string[] {
-  if (ref === undefined) return []
+function namesOf(ref: ActorRef): readonly string[] {
   return [ref.actor, ref.affiliation, ref.name].filter((name) => name !== undefined)
-}
-
-/** Every actor that an item is about or comes from. */
-function actorsOf(item: Item): readonly (ActorRef | undefined)[] {
-  switch (item.kind) {
-    case "statement":
-      return [item.speaker, item.addressee]
-    case "meeting":
-      return [...item.parties, ...item.people, item.body]
-    case "position":
-      return [item.party, ...(item.jointly ?? []), item.toward]
-    case "undertaking":
-      return [item.party, item.target]
-    case "posture":
-      return [item.owner]
-    case "assessment":
-      return [item.by, item.about]
-    case "event":
-      return [item.actor, item.recipient]
-  }
 }
 
 /** Ids and names of whose word an item is; a person also by the last word of the name. */

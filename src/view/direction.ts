@@ -1,10 +1,11 @@
 import {readData} from "../data/data.ts"
+import {actorsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import {daysOf} from "../record/days.ts"
 import type {Item} from "../record/item.ts"
+import {holdersOf} from "../record/position.ts"
 import type {Quantity} from "../record/quantity.ts"
 import {addressOf, type Dossier, type FiledItem, knownFrom} from "./dossier.ts"
-import {actorsOf} from "./people.ts"
 
 /** The five tracks, kept apart since words and troops move separately; always in this order. */
 export const tracks = ["words", "talks", "sanctions", "posture", "force"] as const
@@ -160,7 +161,9 @@ function partiesOf(
     case "statement":
       return between(partyId(item.speaker), [partyId(item.addressee), ...inIssues(item.about)])
     case "position":
-      return between(partyId(item.party), [partyId(item.toward), ...item.issue.parties])
+      return holdersOf(item).flatMap((holder) =>
+        between(partyId(holder), [partyId(item.toward), ...item.issue.parties]),
+      )
     case "undertaking":
       return between(partyId(item.party), [partyId(item.target)])
     case "event":

@@ -1,9 +1,9 @@
+import {actorsOf} from "../record/actors.ts"
 import {daysOf} from "../record/days.ts"
 import type {Item, Kind} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
 import type {FiledItem} from "./dossier.ts"
 import {partyOf} from "./labels.ts"
-import {actorsOf} from "./people.ts"
 import {speakerOf} from "./speakers.ts"
 import {type Lane, laneOf} from "./timeline.ts"
 

@@ -1,6 +1,6 @@
 import {loadAuthority} from "../authority/authority.ts"
+import {actorsOf} from "../record/actors.ts"
 import type {FiledItem} from "./dossier.ts"
-import {actorsOf} from "./people.ts"
 
 /** A name for people for each actor that the items name, by the authority's id. */
 export type Labels = {readonly [actor: string]: string}
