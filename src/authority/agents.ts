@@ -12,7 +12,13 @@ export function agentCode(authority: Authority, owner: string, words: string): s
   const [longest] = matches.sort(
     (a, b) => b.name.split(" ").length - a.name.split(" ").length || b.name.length - a.name.length,
   )
-  return longest?.code.replace("~", owner)
+  return longest && codeOfOwner(longest.code, owner)
+}
+
+/** An agent's code with its owner's in the place of `~`; what the owner's code ends in already is not said twice. */
+export function codeOfOwner(code: string, owner: string): string {
+  const suffix = code.replace("~", "")
+  return code.startsWith("~") && owner.length > 3 && owner.endsWith(suffix) ? owner : code.replace("~", owner)
 }
 
 function singular(words: string): string {

@@ -1,4 +1,6 @@
+import {codeOfOwner} from "../authority/agents.ts"
 import type {Authority, Match, Named} from "../authority/authority.ts"
+import type {Agent} from "../authority/entry.ts"
 import {codeOn} from "../authority/entry.ts"
 import {isInstitution, isOffice, isPeople, stateOfOffice} from "../authority/offices.ts"
 import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.ts"
@@ -93,6 +95,14 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function body(match: Match, span: Span): ActorRef {
     const before = match.use === "organ" ? matchAt[match.first - 1] : undefined
     const {entry} = before?.entry.kind === "state" ? before : match
+    const title = match.use === "name" ? agentEnding(match.first - 1) : undefined
+    if (title !== undefined) {
+      return {
+        actor: codeOfOwner(title.code, codeOn(entry, date)),
+        name: text.slice(span.from, span.to),
+        anchor: anchorAt(text, span.from, span.to),
+      }
+    }
     const ref: ActorRef = {
       actor: codeOn(entry, date),
       name: text.slice(span.from, span.to).replace(/^the /i, ""),
@@ -143,19 +153,33 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function group(token: Token, span: Span): ActorRef | undefined {
     const word = token.text.toLowerCase()
     const people = isPeople(word) || isOffice(token.lemma.toLowerCase())
-    const agent = authority.agents.find(({names}) => names.some((name) => name.toLowerCase() === word))
+    const agent = agentEnding(token.index)
     if (!people && !isInstitution(word) && agent === undefined) return undefined
     const owner = ownerOf(token)
     const words = text.slice(span.from, span.to).replace(/^(the|an?) /i, "")
     const anchor = anchorAt(text, span.from, span.to)
     if (agent !== undefined && owner !== undefined)
-      return {actor: agent.code.replace("~", owner), name: words, anchor}
+      return {actor: codeOfOwner(agent.code, owner), name: words, anchor}
     if (people) {
       const affiliation = owner ?? stateOfOffice(words)
       return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
     }
     const state = token.xpos === "NNS" ? "affiliation" : "actor"
     return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
+  }
+
+  /** The agent of an authority file whose words end with this token; of several the one with the most words. */
+  function agentEnding(index: number): Agent | undefined {
+    if (authority.agents.length === 0) return undefined
+    const words = tokens.slice(Math.max(0, index - 4), index + 1).map(({text: word}) => word.toLowerCase())
+    for (let first = 0; first < words.length; first++) {
+      const phrase = words.slice(first).join(" ")
+      const agent = authority.agents.find(({names}) =>
+        names.some((name) => name.toLowerCase() === phrase || `${name.toLowerCase()}s` === phrase),
+      )
+      if (agent !== undefined) return agent
+    }
+    return undefined
   }
 
   /** The state or organisation that the modifiers of a noun name, nearest to the front first. */

@@ -53,6 +53,9 @@ const quads: {readonly [type in EventType]: Quad} = {
 const mutual =
   /^(tie|relation|link|meeting|talk|summit|agreement|accord|pact|treaty|deal|contact|visit|ceasefire|truce)s?$/
 
+/** Types whose object may be another's act or words. */
+const judging = /^(ACCUSE|SUPPORT|REJECT)$/
+
 /** Types that are done by words: filed as events only where someone else is addressed or judged. */
 const verbal = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/
 
@@ -95,10 +98,12 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     )
       continue
     const place = placeOf(context, token)
-    const pairs = pair(actors, recipients)
+    const pairs = pair(actors, recipients, value.type)
     for (const [actor, recipient] of pairs) {
       if (actor === undefined && recipient === undefined) continue
       if (actor !== undefined && recipient !== undefined && idOf(actor) === idOf(recipient)) continue
+      // "raise tariffs": the verb has told what its object names too.
+      if (drafts.some((other) => isSame(other, {type: value.type, span, actor, recipient}))) continue
       drafts.push({
         kind: "event",
         ...common(context, isNoun ? "event.noun" : "event.verb", head, [span]),
@@ -157,16 +162,38 @@ function isTold(
   })
 }
 
+function isSame(
+  {type, anchors, actor, recipient}: Draft,
+  other: {
+    readonly type: EventType
+    readonly span: Span
+    readonly actor: ActorRef | undefined
+    readonly recipient: ActorRef | undefined
+  },
+): boolean {
+  const id = (each: ActorRef | undefined) => each && idOf(each)
+  return (
+    type === other.type &&
+    id(actor) === id(other.actor) &&
+    id(recipient) === id(other.recipient) &&
+    anchors.some((anchor) => overlaps(anchor, other.span))
+  )
+}
+
 function pair(
   actors: readonly ActorRef[],
   recipients: readonly ActorRef[],
+  type: EventType,
 ): readonly (readonly [ActorRef | undefined, ActorRef | undefined])[] {
   if (actors.length === 0) return recipients.map((recipient) => [undefined, recipient])
   if (recipients.length === 0) return actors.map((actor) => [actor, undefined])
   const mutual = actors.length === recipients.length && actors.every((actor, at) => actor === recipients[at])
+  // A consultation has no direction; of what else several do to each other, each is the actor once.
   if (mutual)
     return actors.flatMap((actor, at) =>
-      recipients.slice(at + 1).map((recipient) => [actor, recipient] as const),
+      recipients
+        .filter((_, index) => (type === "CONSULT" ? index > at : index !== at))
+        .map((recipient) => [actor, recipient] as const),
     )
   return actors.flatMap((actor) => recipients.map((recipient) => [actor, recipient] as const))
 }
@@ -190,13 +217,22 @@ function participants(
     used,
   )
   const given = direct.length > 0 ? direct : refs(context, args.recipients, used)
-  const toward = given.length > 0 ? given : refs(context, prepositional, used)
+  // "condemned an attack by rebels", "welcomed an offer from Paris": whose the object is, wherever the phrase hangs.
+  const owners =
+    judging.test(value.type) && args.agents.length > 0 && args.patients.length > 0
+      ? args.obliques.filter(({preposition}) => /^(by|from)$/.test(preposition)).map(({index}) => index)
+      : []
+  const owning = given.length > 0 ? given : refs(context, owners, used)
+  const toward = owning.length > 0 ? owning : refs(context, prepositional, used)
   const within =
     toward.length > 0
       ? toward
       : [...args.patients, ...prepositional].flatMap((at) => inside(context, at, used))
   const shared =
-    value.both || value.mutual || args.patients.some((at) => mutual.test(analysis.token(at).lemma))
+    value.both ||
+    value.mutual ||
+    // Mediators hold the talks of others.
+    (value.mode !== "third-party" && args.patients.some((at) => mutual.test(analysis.token(at).lemma)))
   const recipients = within.length > 0 ? within : shared && actors.length > 1 ? actors : []
   const words = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
   const objects = args.patients
