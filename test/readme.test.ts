@@ -5,7 +5,7 @@ import {readDraft} from "../src/engine.ts"
 import {openBytes} from "../src/intake/open.ts"
 
 const sample = "samples/06-agency-vienna.md"
-const block = /(<!-- output:begin -->\n)[^]*?(<!-- output:end -->)/
+const block = /(<!-- output:begin -->\n)[\s\S]*?(<!-- output:end -->)/
 
 test("the README shows what the command prints (READOUT_UPDATE=1 writes it anew)", async () => {
   const [entry] = await openBytes(readFileSync(sample), {name: sample})
