@@ -9,6 +9,7 @@ import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf} from "./parties.ts"
 import {ancestors, common, core, cover, field} from "./rule.ts"
+import {isTopic} from "./topics.ts"
 
 type Draft = Omit<Event, "id">
 
@@ -70,6 +71,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const token = analysis.token(head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (/^(compound|amod)$/.test(token.rel) && isNoun) continue
+    if (isNoun && /^(MOBILIZE|RETREAT|ASSAULT)$/.test(value.type) && isTopic(token)) continue
     if (
       [...ancestors(token)].some(
         (at, depth) =>

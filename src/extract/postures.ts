@@ -9,6 +9,7 @@ import {type Hit, Lexicon} from "./lexicon.ts"
 import {partyAt, uttererParty} from "./parties.ts"
 import {type Count, countBefore} from "./quantities.ts"
 import {ancestors, common, core, cover, field} from "./rule.ts"
+import {isTopic} from "./topics.ts"
 
 type Draft = Omit<Posture, "id">
 
@@ -24,12 +25,10 @@ const data = readData<{
   nouns: readonly (Activity & {readonly n: readonly string[]})[]
   verbs: readonly (Activity & {readonly v: readonly string[]})[]
   casualties: readonly string[]
-  topics: readonly string[]
 }>("forces")
 const weak = new Set(data.weak)
 const collectives = new Set(data.collectives)
 const casualties = new Set(data.casualties)
-const topics = new Set(data.topics)
 const forces = new Lexicon<{readonly weak: boolean}>(
   data.forces.map((words) => ({words, pos: "n", value: {weak: weak.has(words)}})),
 )
@@ -235,15 +234,6 @@ function verbLike(verb: Token): boolean {
 function isSupposed(token: Token): boolean {
   for (const at of ancestors(token)) {
     if (at.children.some(({rel, text}) => rel === "mark" && /^(if|unless|whether)$/i.test(text))) return true
-  }
-  return false
-}
-
-/** What is only talked of or limited: "discuss limits on exercises" tells of no exercise. */
-function isTopic(noun: Token): boolean {
-  for (const {head, rel} of ancestors(noun)) {
-    if (head === undefined || !/^(nmod|conj|obj|obl|appos)$/.test(rel)) return false
-    if (topics.has(head.lemma)) return true
   }
   return false
 }
