@@ -35,6 +35,15 @@ export interface Kernels {
     k: number,
     n: number,
   ): void
+  packInt16(
+    x: number,
+    rows: number,
+    columns: number,
+    target: number,
+    scales: number,
+    leftScale: number,
+    leftMost: number,
+  ): void
   toInt16(x: number, target: number, n: number, factor: number): void
   lstmStep(
     gates: number,

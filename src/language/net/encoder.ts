@@ -24,26 +24,12 @@ export function pack(arena: Arena, values: Float32Array, columns: number, ofInpu
   const rows = values.length / columns
   const numbers = arena.allocate((rows * columns) / 2)
   const scales = arena.allocate(columns)
-  const {floats, shorts} = arena
   const [leftScale, leftMost] = ofInput ? [inputScale, 32768] : [stateScale, stateScale]
-  const most = new Float64Array(columns).fill(1e-9)
-  const sums = new Float64Array(columns).fill(1e-9)
-  // Row by row, as they lie in memory.
-  for (let r = 0, i = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++, i++) {
-      const size = Math.abs(values[i]!)
-      if (size > most[c]!) most[c] = size
-      sums[c]! += size
-    }
-  }
-  const factors = most.map((size, c) => Math.min(32767 / size, 0x7fff0000 / (sums[c]! * leftMost)))
-  for (let r = 0, i = 0; r < rows; r++) {
-    const first = (numbers >> 1) + (r & ~1) * 16 + (r & 1)
-    for (let c = 0; c < columns; c++, i++) {
-      shorts[first + (c >> 4) * rows * 16 + (c & 15) * 2] = Math.round(values[i]! * factors[c]!)
-    }
-  }
-  for (let c = 0; c < columns; c++) floats[(scales >> 2) + c] = 1 / (factors[c]! * leftScale)
+  const mark = arena.top
+  const source = arena.allocate(values.length)
+  arena.floats.set(values, source >> 2)
+  arena.kernels.packInt16(source, rows, columns, numbers, scales, leftScale, leftMost)
+  arena.reset(mark)
   return {numbers, scales, rows, columns}
 }
 

@@ -67,6 +67,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
   ): ((input: number, rows: number) => number) => {
     const {numbers, scales} = pack(arena, weights.get(name)!, columns)
     const start = weights.has(bias) ? place(bias) : arena.allocate(columns)
+    if (!weights.has(bias)) kernels.clear(start, columns)
     return (input, rows) => {
       const out = arena.allocate(rows * columns)
       kernels.matmulInt16(input, states, numbers, scales, start, out, rows, states, columns)
