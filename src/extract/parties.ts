@@ -47,6 +47,11 @@ export function utterer(context: Context, span: Span): ActorRef | undefined {
     link.actor === undefined ? actor.name === link.name : actor.actor === link.actor,
   )
   if (same !== undefined) return same
+  // "the alliance head" may be someone whom the report has named elsewhere.
+  const elsewhere = context.analysis.names
+    .map(({last: end}) => context.actorOf(end - 1))
+    .find((actor) => actor?.actor !== undefined && actor.actor === link.actor)
+  if (elsewhere !== undefined) return elsewhere
   const name = link.name ?? link.actor
   return name === undefined ? undefined : {name, ...(link.actor === undefined ? {} : {actor: link.actor})}
 }

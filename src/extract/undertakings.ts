@@ -310,8 +310,18 @@ function valenceOf(context: Context, said: Valence | undefined, span: Span): Val
     context.analysis.token(first + at).lemma.toLowerCase(),
   )
   if (lemmas.some((lemma) => benign.has(lemma))) return "promise"
-  if (lemmas.some((lemma) => adverse.has(lemma))) return "threat"
+  if (lemmas.some((lemma) => adverse.has(lemma)))
+    return isDisclaimed(context, first, last) ? "promise" : "threat"
   return said ?? "warning"
+}
+
+/** "promised that it would not block the road": what would do harm is said not to happen. */
+function isDisclaimed(context: Context, first: number, last: number): boolean {
+  for (let index = first; index < last; index++) {
+    const token = context.analysis.token(index)
+    if (adverse.has(token.lemma.toLowerCase()) && !isNegated(token)) return false
+  }
+  return true
 }
 
 function componentsIn(context: Context, span: Span): readonly string[] {
