@@ -126,7 +126,7 @@ const headlineQuote = /(?<![\p{L}\p{N}])[‘'“"](\S(?:[^‘’“”"\n]{2,60}
 const tellingWeight = 1
 
 /**
- * Headlines that put another word into a quoted phrase: "flames of war" over a report in which the drums of war
+ * Headlines that put another word into a quoted phrase: "waves of anger" over a report in which the winds of anger
  * sound. The phrase must stand in none of the utterances, and one of them must hold it but for a single word.
  */
 export function headlineDisagreements(
@@ -158,7 +158,7 @@ export function headlineDisagreements(
       const witness = {report: utterance.report, item: utterance.item, anchors: [utterance.anchor]}
       sides.set(words, [...(sides.get(words) ?? []), witness])
     }
-    // Of several such phrases ("risk of war", "drums of war") the one that most reports give was distorted.
+    // Of several such phrases ("risk of war", "winds of anger") the one that most reports give was distorted.
     const reportsOf = (witnesses: readonly Witness[]): number =>
       new Set(witnesses.map((one) => one.report)).size
     const [value, witnesses] = [...sides].sort(

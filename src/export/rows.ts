@@ -38,7 +38,7 @@ export interface Row {
   readonly when?: string
   readonly when_basis?: string
   readonly factuality: string
-  /** The chain of sources, nearest the event first: "Ryabkov < TASS < report". */
+  /** The chain of sources, nearest the event first: "Holm < TASS < report". */
   readonly chain: string
   readonly rule: string
   readonly confidence?: number
