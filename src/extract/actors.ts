@@ -136,7 +136,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     }
   }
 
-  /** The longest of the entity's names that are of a person: "Sergei Ryabkov" for "Ryabkov". */
+  /** The longest of the entity's names that are of a person: "Anna Holm" for "Holm". */
   function fullName(entity: Entity | undefined, name: Name): string {
     let best = name
     for (const at of entity?.mentions ?? []) {
@@ -262,7 +262,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       .findLast((mention) => mention.first <= name.first && name.last <= mention.last)
   }
 
-  /** The person's name that a title governs: "Minister" of "Foreign Minister Sergei Lavrov". */
+  /** The person's name that a title governs: "Minister" of "Foreign Minister Jan Novak". */
   function personUnder(token: Token): Name | undefined {
     if (!isOffice(token.lemma.toLowerCase())) return undefined
     const flat = token.children.filter(
@@ -325,7 +325,7 @@ function firstDefined<T, R>(values: readonly T[], read: (value: T) => R | undefi
   return undefined
 }
 
-/** "Sergei Ryabkov" becomes "sergei-ryabkov"; a name without Latin letters or digits stays as it is. */
+/** "Anna Holm" becomes "anna-holm"; a name without Latin letters or digits stays as it is. */
 function slug(name: string): string {
   const plain = name
     .normalize("NFD")

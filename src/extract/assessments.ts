@@ -92,7 +92,7 @@ function intents(context: Context): readonly Draft[] {
   })
 }
 
-/** "the risk of war is greater than ever", "an attack is imminent", "the drums of war are louder". */
+/** "the risk of war is greater than ever", "an attack is imminent", "the danger of war has grown". */
 function risks(context: Context): readonly Draft[] {
   const {analysis} = context
   return risk.find(analysis).flatMap(({head, first, last}) => {

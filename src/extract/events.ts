@@ -96,7 +96,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
       actors.length === 0 &&
       (isNoun
         ? context.whenOf(head) === undefined
-        : /^(hypothetical|possible)$/.test(analysis.factuality(head)))
+        : /^(hypothetical|possible|denied)$/.test(analysis.factuality(head)))
     )
       continue
     const place = placeOf(context, token)

@@ -90,7 +90,7 @@ function inherit(mentions: readonly Mention[]): readonly Mention[] {
   })
 }
 
-/** A verb of meeting: "Blinken met Lavrov in Geneva", "the two sides held talks". */
+/** A verb of meeting: "Vance met Novak in Geneva", "the two sides held talks". */
 function verbal(context: Context): readonly Mention[] {
   const {analysis} = context
   return verbs.find(analysis).flatMap(({value, head}) => {
@@ -284,7 +284,7 @@ function whoMet(
   return {parties, people}
 }
 
-/** The person whose name hangs on a title: "Secretary of State Antony Blinken". */
+/** The person whose name hangs on a title: "Secretary of State Peter Vance". */
 function personNamed(context: Context, index: number): ActorRef | undefined {
   const {analysis} = context
   const name = analysis.names.find(

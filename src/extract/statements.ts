@@ -124,7 +124,7 @@ function placeOf({cue, words}: StatementDraft): number {
   return cue?.from ?? words[0]!.from
 }
 
-/** "Ryabkov said …, according to TASS": the phrase tells who relays the words of another. */
+/** "Holm said …, according to TASS": the phrase tells who relays the words of another. */
 function isRelay(context: Context, {verb, subject, pieces}: Utterance, found: readonly Utterance[]): boolean {
   return (
     subject !== undefined &&

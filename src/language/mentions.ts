@@ -100,7 +100,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
   }
   found.push(...innerNames(doc, found))
   found.sort((a, b) => a.first - b.first || b.last - a.last)
-  // A name that a wider phrase bears ("Secretary of State Wendy Sherman") stands within it by its own words.
+  // A name that a wider phrase bears ("Minister of Trade Karen Holm") stands within it by its own words.
   const named = new Set<number>()
   return found
     .map((candidate) => {
@@ -172,7 +172,7 @@ function withHyphens(doc: Doc, name: Name): Name {
   return last === name.last ? name : {...name, last, to: doc.token(last - 1).to}
 }
 
-/** "Deputy Secretary of State Wendy Sherman", marked as a whole: the name behind the office. */
+/** "Deputy Minister of Trade Karen Holm", marked as a whole: the name behind the office. */
 function withoutRole(doc: Doc, name: Name): Name {
   if (name.type !== "PER") return name
   let {first} = name
@@ -365,7 +365,7 @@ function ownName(doc: Doc, head: Token, nameAt: ReadonlyMap<number, Name>, first
     const bare = child.rel === "flat" || child.rel === "appos" || child.rel === "nmod:desc"
     if (named !== undefined && bare && named.type === "PER") return named
   }
-  // "Secretary of State Wendy Sherman": the name may hang on the last word of the office.
+  // "Minister of Trade Karen Holm": the name may hang on the last word of the office.
   if (personNouns.has(head.text.toLowerCase())) {
     for (const office of head.children) {
       if (!office.rel.startsWith("nmod") || office.index < head.index) continue

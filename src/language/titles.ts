@@ -3,8 +3,8 @@ import type {Columns} from "./columns.ts"
 import {gazetteer} from "./gazetteer.ts"
 
 /**
- * Mends what the net gets wrong about long titles: in "US Deputy Secretary of State Wendy Sherman and Russian
- * Deputy Foreign Minister Sergei Ryabkov led …" the names are what leads, each title describes its name, and
+ * Mends what the net gets wrong about long titles: in "Danish Deputy Minister of Trade Karen Holm and
+ * Dutch Foreign Minister Peter Vance led …" the names are what leads, each title describes its name, and
  * the second person is joined to the first, not a second name of the first. Changes heads and labels in place.
  */
 export function mendTitles(columns: Columns, names: readonly Name[]): void {

@@ -23,7 +23,7 @@ export function labelSetOf(names: readonly string[]): LabelSet {
 /**
  * One label a node. `rowOf(t)` gives the offset of node t's label scores in `scores`.
  * "root" is used for the child of the root and nowhere else. A word after its head does not become its
- * subject where a word before the head already is one ("Ryabkov told reporters"): it takes its best
+ * subject where a word before the head already is one ("Holm told reporters"): it takes its best
  * label that is no subject. Two subjects before the head are left alone: a copular clause may have
  * two (`nsubj` and `nsubj:outer`).
  */
