@@ -15,7 +15,9 @@ function drawnGame(optionCount: number, makerCount: number, oneWay: boolean): Ga
     feasible: new Uint8Array(size).fill(1),
     makers: Array.from({length: makerCount}, (_, index) => {
       let own = 0
-      for (let bit = index; bit < optionCount; bit += makerCount) own |= 1 << bit
+      for (let bit = 0; bit < optionCount; bit++) {
+        if (Math.floor((bit * makerCount) / optionCount) === index) own |= 1 << bit
+      }
       return {
         own,
         onOnly: oneWay ? own & -own : 0,

@@ -177,7 +177,9 @@ function worstReply(
   value: Int32Array,
   improvementsOnly: boolean,
 ): Int32Array {
-  const worst = new Int32Array(game.feasible.length).fill(-1)
+  const worst = new Int32Array(game.feasible.length)
+  // Asked for each state by each mover: a byte a state stays in the cache where the answers would not.
+  const seen = new Uint8Array(game.feasible.length)
   const waiting = new Int32Array(game.feasible.length)
   let waitingCount = 0
   let current = 0
@@ -198,7 +200,8 @@ function worstReply(
     let at = places[mover]![group]!
     for (; at < end && ranks[at]! < below; at++) {
       const visited = states[at]!
-      if (worst[visited] !== -1) continue
+      if (seen[visited] === 1) continue
+      seen[visited] = 1
       worst[visited] = current
       waiting[waitingCount++] = visited
     }
@@ -209,7 +212,8 @@ function worstReply(
   }
 
   for (const source of statesBy(game.feasible, value)) {
-    if (worst[source] !== -1) continue
+    if (seen[source] === 1) continue
+    seen[source] = 1
     current = value[source]!
     worst[source] = current
     waiting[waitingCount++] = source
