@@ -11,7 +11,7 @@ mkdirSync(folder, {recursive: true})
 /** Name, path, what to do before the picture, and how it is taken. */
 const shots = [
   {name: "overview", path: "/?since=2022-01-11"},
-  {name: "words", path: "/words"},
+  {name: "words", path: "/words", width: 1440, height: 900},
   {name: "positions", path: "/positions", colorScheme: "dark"},
   {name: "reader", path: "/reports/F"},
   {name: "posture", path: "/posture", colorScheme: "dark"},
