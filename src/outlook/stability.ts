@@ -27,11 +27,18 @@ export function stabilityOf(game: Game): readonly Stability[] {
   const mirror = mirrorOf(game)
   return flipped.makers.map((maker, index) => {
     const others = flipped.makers.map((_, other) => other).filter((other) => other !== index)
-    const bestMove = bestReachable(flipped, maker)
+    const bestMove = bestReachable(flipped, maker, parts[index]!)
     const {ranks} = maker
-    const anyReply = worstReply(flipped, parts, table, others, ranks, false)
+    // Where the others can undo all they do, what they reach from a state is its component, for any value.
+    const undoable = others.every((other) => flipped.makers[other]!.onOnly === 0)
+    const components = undoable ? componentsOf(flipped, parts, others) : undefined
+    const worst = (value: Int32Array): Int32Array =>
+      components === undefined
+        ? worstReply(flipped, parts, table, others, value, false)
+        : worstIn(flipped, components, value)
+    const anyReply = worst(ranks)
     const credibleReply = worstReply(flipped, parts, table, others, ranks, true)
-    const finalReply = worstReply(flipped, parts, table, others, bestMove, false)
+    const finalReply = worst(bestMove)
     const result = {
       nash: new Uint8Array(game.feasible.length),
       seq: new Uint8Array(game.feasible.length),
@@ -55,9 +62,12 @@ export function equilibriaOf(
   stability: readonly Stability[],
 ): {readonly [c in Concept]: number[]} {
   const stable = (concept: Concept): number[] => {
+    const marks = stability.map((of) => of[concept])
     const states: number[] = []
     for (let state = 0; state < game.feasible.length; state++) {
-      if (game.feasible[state] === 1 && stability.every((of) => of[concept][state] === 1)) states.push(state)
+      let all = game.feasible[state]!
+      for (const mark of marks) all &= mark[state]!
+      if (all === 1) states.push(state)
     }
     return states
   }
@@ -139,27 +149,21 @@ function groupsOf(game: Game, ranks: Int32Array, mask: number): Groups {
   return {of, bounds, states, ranks: states.map((state) => ranks[state]!)}
 }
 
-/** For each state, the highest rank among itself and the states that the maker can move to. */
-function bestReachable(game: Game, maker: Maker): Int32Array {
-  const reversible = maker.own & ~maker.onOnly
-  const best = new Int32Array(game.feasible.length)
-  // First within each part, then over the parts above it, one one-way option at a time.
-  for (let key = 0; key < best.length; key++) {
-    if ((key & reversible) !== 0) continue
-    let highest = -1
-    eachSubset(reversible, (bits) => {
-      const state = key | bits
-      if (game.feasible[state] === 1 && maker.ranks[state]! > highest) highest = maker.ranks[state]!
-    })
-    best[key] = highest
+/** For each state, the highest rank among itself and the states that the maker can move to; -1 where there are none. */
+function bestReachable({feasible}: Game, {onOnly}: Maker, part: Groups): Int32Array {
+  // The best of a part stands last in it; then over the parts above, one one-way option at a time.
+  const best = new Int32Array(feasible.length)
+  for (let state = 0; state < best.length; state++) {
+    const group = part.of[state]!
+    const end = part.bounds[group + 1]!
+    best[state] = end === part.bounds[group] ? -1 : part.ranks[end - 1]!
   }
-  for (let bit = 1; bit <= maker.onOnly; bit <<= 1) {
-    if ((maker.onOnly & bit) === 0) continue
-    for (let key = 0; key < best.length; key++) {
-      if ((key & (reversible | bit)) === 0 && best[key | bit]! > best[key]!) best[key] = best[key | bit]!
+  for (let bit = 1; bit <= onOnly; bit <<= 1) {
+    if ((onOnly & bit) === 0) continue
+    for (let state = 0; state < best.length; state++) {
+      if ((state & bit) === 0 && best[state | bit]! > best[state]!) best[state] = best[state | bit]!
     }
   }
-  for (let state = 0; state < best.length; state++) best[state] = best[state & ~reversible]!
   return best
 }
 
@@ -229,6 +233,51 @@ function worstReply(
     }
   }
   return worst
+}
+
+/** For each feasible state, a number that it shares with the states that the others reach from it and back. */
+function componentsOf(game: Game, parts: readonly Groups[], others: readonly number[]): Int32Array {
+  const component = new Int32Array(game.feasible.length)
+  const seen = new Uint8Array(game.feasible.length)
+  const done = parts.map(({bounds}) => new Uint8Array(bounds.length))
+  const waiting = new Int32Array(game.feasible.length)
+  let count = 0
+  for (let source = 0; source < seen.length; source++) {
+    if (seen[source] === 1 || game.feasible[source] === 0) continue
+    seen[source] = 1
+    let waitingCount = 0
+    waiting[waitingCount++] = source
+    while (waitingCount > 0) {
+      const state = waiting[--waitingCount]!
+      component[state] = count
+      for (const other of others) {
+        const {of, bounds, states} = parts[other]!
+        const group = of[state]!
+        if (done[other]![group] === 1) continue
+        done[other]![group] = 1
+        for (let at = bounds[group]!; at < bounds[group + 1]!; at++) {
+          const visited = states[at]!
+          if (seen[visited] === 1) continue
+          seen[visited] = 1
+          waiting[waitingCount++] = visited
+        }
+      }
+    }
+    count++
+  }
+  return component
+}
+
+/** For each feasible state, the lowest `value` in its component. */
+function worstIn(game: Game, component: Int32Array, value: Int32Array): Int32Array {
+  const lowest = new Int32Array(game.feasible.length).fill(0x7fffffff)
+  const {feasible} = game
+  for (let state = 0; state < feasible.length; state++) {
+    if (feasible[state] === 1 && value[state]! < lowest[component[state]!]!) {
+      lowest[component[state]!] = value[state]!
+    }
+  }
+  return component.map((number) => lowest[number]!)
 }
 
 /** For each state and maker, beside each other in memory: the number of its part and its rank. */
