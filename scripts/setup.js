@@ -21,7 +21,10 @@ function installed() {
   const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages
   const found = JSON.parse(readFileSync(hidden, "utf8")).packages
   return Object.entries(wanted).every(
-    ([path, entry]) => path === "" || entry.optional || found[path]?.version === entry.version,
+    ([path, entry]) =>
+      path === "" ||
+      entry.optional ||
+      (found[path]?.version === entry.version && existsSync(join(root, path))),
   )
 }
 

@@ -12,6 +12,7 @@ test("the README shows what the command prints (READOUT_UPDATE=1 writes it anew)
   const printed = printReading(readDraft(entry!.draft!), {width: 96, colour: false})
   const shown = `\n\`\`\`\n$ readout read ${sample}\n\n${printed}\`\`\`\n\n`
   const readme = readFileSync("README.md", "utf8")
+  expect(readme).toMatch(block)
   const wanted = readme.replace(block, (_, begin, end) => `${begin}${shown}${end}`)
   if (process.env.READOUT_UPDATE) writeFileSync("README.md", wanted)
   expect(readme).toBe(wanted)

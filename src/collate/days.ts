@@ -1,3 +1,5 @@
+import {daysOf as daysInRecord} from "../record/days.ts"
+
 /** Days since 1970-01-01, both ends included. */
 export interface DayRange {
   readonly first: number
@@ -7,24 +9,17 @@ export interface DayRange {
 const dayLength = 86_400_000
 
 /**
- * The days that an EDTF date can mean: a month is all its days, an open end is the other end.
- * Absent where there is no date or it cannot be read.
+ * The days that an EDTF date can mean, by number: an open end is the other end. Absent where there is no date or
+ * it cannot be read.
  */
 export function daysOf(edtf: string | undefined): DayRange | undefined {
-  if (edtf === undefined) return undefined
-  const [from = "", to = from] = edtf.replace(/[~?%]/g, "").split("/")
-  const first = edge(from === "" || from === ".." ? to : from, 0)
-  const last = edge(to === "" || to === ".." ? from : to, 1)
-  return first === undefined || last === undefined || last < first ? undefined : {first, last}
-}
-
-function edge(date: string, end: 0 | 1): number | undefined {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date)
-  if (match === null) return undefined
-  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)))
-  if (day !== undefined) return Date.UTC(year!, month! - 1, day) / dayLength
-  if (month !== undefined) return Date.UTC(year!, month - 1 + end, 1) / dayLength - end
-  return Date.UTC(year! + end, 0, 1) / dayLength - end
+  const [from, to] = edtf?.split("/") ?? []
+  const open = (end: string | undefined): boolean => end === "" || end === ".."
+  const closed = open(from) ? to : open(to) ? from : edtf
+  const days = closed === undefined ? undefined : daysInRecord(closed)
+  if (days === undefined) return undefined
+  const [first, last] = [Date.parse(days.first) / dayLength, Date.parse(days.last) / dayLength]
+  return first <= last ? {first, last} : undefined
 }
 
 /** The day as EDTF. */

@@ -21,6 +21,7 @@ interface Words {
 
 const data = readData<{
   judging: Words
+  holding: readonly string[]
   intent: Words
   hostile: readonly string[]
   risk: Words & {readonly of: readonly string[]}
@@ -204,12 +205,7 @@ function make(
 /** A noun of intent that the clause says something of, or that someone prepares, has or lacks. */
 function isJudged(token: Token): boolean {
   if (/^nsubj/.test(token.rel) || token.children.some(({rel}) => rel === "cop")) return true
-  return (
-    token.rel === "obj" &&
-    /^(prepare|seek|have|lack|create|look|make|know|show|reveal|fabricate|hide|use|plan|question|doubt|invent|manufacture)$/.test(
-      token.head?.lemma ?? "",
-    )
-  )
+  return token.rel === "obj" && data.holding.includes(token.head?.lemma ?? "")
 }
 
 /** The predicate whose clause holds the word; a clause that someone is said not to know counts as a whole. */

@@ -24,7 +24,7 @@ interface EventWords {
   readonly mutual?: true
 }
 
-const data = readData<{entries: readonly EventWords[]}>("events")
+const data = readData<{mutual: readonly string[]; entries: readonly EventWords[]}>("events")
 const lexicon = new Lexicon<EventWords>(
   data.entries.flatMap((value) => [
     ...value.v.map((words) => ({words, pos: "v" as const, value})),
@@ -51,8 +51,7 @@ const quads: {readonly [type in EventType]: Quad} = {
 }
 
 /** What several have with each other: "renewed ties", "postponed their meeting". */
-const mutual =
-  /^(tie|relation|link|meeting|talk|summit|agreement|accord|pact|treaty|deal|contact|visit|ceasefire|truce)s?$/
+const mutual = new Set(data.mutual)
 
 /** Types whose object may be another's act or words. */
 const judging = /^(ACCUSE|SUPPORT|REJECT)$/
@@ -234,7 +233,8 @@ function participants(
     value.both ||
     value.mutual ||
     // Mediators hold the talks of others.
-    (value.mode !== "third-party" && args.patients.some((at) => mutual.test(analysis.token(at).lemma)))
+    (value.mode !== "third-party" &&
+      args.patients.some((at) => mutual.has(analysis.token(at).lemma.replace(/s$/, ""))))
   const recipients = within.length > 0 ? within : shared && actors.length > 1 ? actors : []
   const words = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
   const objects = args.patients

@@ -24,6 +24,7 @@ const data = readData<{
   not: readonly string[]
   outcomes: {readonly v: readonly string[]; readonly n: readonly string[]}
   held: readonly string[]
+  partaking: readonly string[]
 }>("meetings")
 const nouns = new Lexicon<Kind | undefined>([
   ...data.nouns.flatMap((kind) => kind.n.map((words) => ({words, pos: "n" as const, value: kind}))),
@@ -192,11 +193,7 @@ function nominal(context: Context): readonly Mention[] {
     const subject = verb !== undefined && token.rel === "obj" ? argumentsOf(analysis, verb.index).agents : []
     const {parties, people} = whoMet(context, [
       ...actors,
-      ...(/^(hold|have|attend|begin|start|open|end|resume|finish|conclude|continue|schedule|plan|agree|arrange)$/.test(
-        verb?.lemma ?? "",
-      )
-        ? subject
-        : []),
+      ...(data.partaking.includes(verb?.lemma ?? "") ? subject : []),
     ])
     const hours = hoursOf(token)
     const top = hours ?? token

@@ -25,6 +25,8 @@ const data = readData<{
   nouns: readonly (Activity & {readonly n: readonly string[]})[]
   verbs: readonly (Activity & {readonly v: readonly string[]})[]
   casualties: readonly string[]
+  holding: readonly string[]
+  places: readonly string[]
 }>("forces")
 const weak = new Set(data.weak)
 const collectives = new Set(data.collectives)
@@ -38,8 +40,9 @@ const nouns = new Lexicon<Activity>(
 const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
-const holding =
-  /^(hold|conduct|carry|stage|launch|start|begin|order|announce|continue|plan|resume|finish|end|run|practise|practice|perform|complete)$/
+const holding = new Set(data.holding)
+/** Nouns for a place, in the singular. */
+const placeNouns = new Set(data.places)
 /** Prepositions that look like verbs. */
 const prepositional = /^(amid|despite|during|following|including|given)$/i
 const placing =
@@ -167,7 +170,7 @@ function isHeld(noun: Token, verb: Token | undefined): boolean {
   const relative = noun.children.find(({rel}) => rel === "acl:relcl")
   const head = noun.rel === "conj" ? noun.head : undefined
   const relatives = [relative, head?.children.find(({rel}) => rel === "acl:relcl"), verb]
-  return relatives.some((each) => each !== undefined && holding.test(each.lemma))
+  return relatives.some((each) => each !== undefined && holding.has(each.lemma))
 }
 
 function whatOf(context: Context, hit: Hit<unknown>): Span {
@@ -378,12 +381,7 @@ function placeSpan(context: Context, noun: Token): Span {
 
 function isPlaceNoun(context: Context, token: Token): boolean {
   if (context.analysis.times.some(({from, to}) => from <= token.from && token.to <= to)) return false
-  if (
-    /^(border|frontier|side|region|area|coast|sea|front|line|base|territory|city|town|village|province|strait|peninsula|island|waters?|capital|port|airport|zone|bridge|mountain|valley|river|country|desert|highland|outskirt|checkpoint|crossing|gulf|flank|north|south|east|west|boundary|neighbour|neighbor|soil|camp|airfield|ocean|shore|district|enclave|position|location|corridor|perimeter|vicinity|barrack|belt|exclave|exercise-area|hill|height|reef|shoal|strip|bank|plateau|theatre|theater)s?$/i.test(
-      token.lemma,
-    )
-  )
-    return true
+  if (placeNouns.has(token.lemma.toLowerCase().replace(/s$/, ""))) return true
   return (
     token.upos === "PROPN" &&
     (context.analysis.names.some(

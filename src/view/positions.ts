@@ -2,32 +2,7 @@ import type {PositionHistory} from "../record/collation.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import {holdersOf, type Position, type Stance} from "../record/position.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
-
-/** What a party does with an issue, in four families. */
-export const families = ["asks", "refuses", "offers", "withholds"] as const
-export type Family = (typeof families)[number]
-
-const familyOfStance: {readonly [stance in Stance]: Family} = {
-  demands: "asks",
-  seeks: "asks",
-  conditions: "asks",
-  expects: "asks",
-  "red-line": "refuses",
-  opposes: "refuses",
-  refuses: "refuses",
-  rejects: "refuses",
-  "rules-out": "refuses",
-  proposes: "offers",
-  offers: "offers",
-  accepts: "offers",
-  supports: "offers",
-  uncommitted: "withholds",
-}
-
-/** The family of a stance. */
-export function familyOf(stance: Stance): Family {
-  return familyOfStance[stance]
-}
+import {type Family, familyOf} from "./stance-families.ts"
 
 /** What one party says on one issue. */
 export interface PositionCell {

@@ -3,18 +3,9 @@ import {type ItemDraft, withId} from "../../src/record/id.ts"
 import {makeReport} from "../../src/record/report.ts"
 import {directions} from "../../src/view/direction.ts"
 import type {Dossier, FiledItem, FiledReport} from "../../src/view/dossier.ts"
+import {collationOf} from "./fixture.ts"
 
-const empty = {
-  copies: [],
-  ancestors: [],
-  stories: [],
-  occurrences: [],
-  variants: [],
-  disagreements: [],
-  corroborations: [],
-  histories: [],
-  dates: [],
-}
+const empty = collationOf([])
 
 /** A record of one report a day; each item is told on its day, by the report's own voice unless it says otherwise. */
 function dossierOf(told: readonly (readonly [day: string, ...items: object[]])[]): Dossier {

@@ -1,5 +1,13 @@
 import type {ComponentChildren, JSX} from "preact"
-import type {Family, Kind, Labels, Position, Quantity, SignedItem} from "../../../src/api/wire.ts"
+import {
+  type Family,
+  familyOf,
+  type Kind,
+  type Labels,
+  type Position,
+  type Quantity,
+  type SignedItem,
+} from "../../../src/api/wire.ts"
 import {capital, clipped, issueText, kindNames, whoOf, wordsOf} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
 import {Trace} from "./trace.tsx"
@@ -13,23 +21,6 @@ export function KindName({kind, many = false}: {readonly kind: Kind; readonly ma
       {many ? several : one}
     </span>
   )
-}
-
-const families: {readonly [stance in Position["stance"]]: Family} = {
-  demands: "asks",
-  seeks: "asks",
-  conditions: "asks",
-  expects: "asks",
-  "red-line": "refuses",
-  opposes: "refuses",
-  refuses: "refuses",
-  rejects: "refuses",
-  "rules-out": "refuses",
-  proposes: "offers",
-  offers: "offers",
-  accepts: "offers",
-  supports: "offers",
-  uncommitted: "withholds",
 }
 
 const stanceWords: {readonly [stance: string]: string} = {
@@ -53,7 +44,7 @@ export function FamilyChip({family, word}: {readonly family: Family; readonly wo
 
 /** A stance: the glyph of its family and its own word. */
 export function StanceChip({stance}: {readonly stance: string}): JSX.Element {
-  const family = families[stance as Position["stance"]] ?? "withholds"
+  const family = familyOf(stance as Position["stance"])
   return <FamilyChip family={family} word={stanceWords[stance] ?? stance} />
 }
 
