@@ -74,8 +74,13 @@ export const cross: EvaluationSet = async ({misses}) => {
     }
     counts[part] = {found, of: parts[part].length}
   }
-  // A second reading of the same spans is no falsehood; positions are histories and make no claim by themselves.
-  const extra = said.filter((one) => one.kind !== "position" && !used.has(one))
+  // What joins the very words of which the notes tell a disagreement is no falsehood: the two tell of one thing.
+  const noted = Object.values(parts).flat()
+  const extra = said.filter(
+    (one) =>
+      !used.has(one) &&
+      !noted.some((entry) => entry.b && touches(one.a, entry.a, entry.also) && touches(one.b, entry.b)),
+  )
   if (misses) for (const one of extra) lines.push(`extra ${one.kind}: ${one.label}`)
   const total = Object.values(counts).reduce((sum, {of}) => sum + of, 0)
   const all = Object.values(counts).reduce((sum, {found}) => sum + found, 0)
@@ -145,12 +150,13 @@ function saidOf(collation: Collation, a: Reading, b: Reading): readonly Said[] {
         b: spans(witnesses, b),
       }
     }),
-    ...collation.histories.map(({party, issue, steps}) =>
-      fromItems(
-        "position",
-        `${party} on ${issue}`,
-        steps.flatMap(({items: ids}) => ids),
-      ),
+    ...collation.positions.map(
+      ({party, issues, witnesses}): Said => ({
+        kind: "position",
+        label: `${party} on ${issues.join(", ")}: ${quotes(witnesses)}`,
+        a: spans(witnesses, a),
+        b: spans(witnesses, b),
+      }),
     ),
   ]
 }

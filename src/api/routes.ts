@@ -143,11 +143,12 @@ function disagreementRows(desk: Desk, {disagreement}: DisagreementView): readonl
 const around = 32
 
 function itemView(desk: Desk, {item, sign}: FiledItem): ItemView {
-  const {occurrences, variants} = desk.dossier.collation
+  const {occurrences, variants, positions} = desk.dossier.collation
   const text = desk.readings.get(sign)?.report.text ?? ""
   const groups = [
     ...occurrences.map(({items}) => items),
     ...variants.map(({versions}) => versions.flatMap(({item: id}) => id ?? [])),
+    ...positions.map(({witnesses}) => witnesses.flatMap(({item: id}) => id ?? [])),
   ]
   const same = new Set(groups.filter((group) => group.includes(item.id)).flat())
   same.delete(item.id)

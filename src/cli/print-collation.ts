@@ -17,7 +17,7 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
     if (lines.length > 0) lines.push("")
     out(0, `${styled(layout, "heading", title.toUpperCase())} ${quiet(`${count}`)}`)
   }
-  const {copies, stories, variants, disagreements, corroborations, histories, dates} = collation
+  const {copies, stories, variants, disagreements, corroborations, positions, histories, dates} = collation
 
   heading("reports", readings.length)
   for (const {report} of readings) {
@@ -68,6 +68,7 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
   const groups = [
     ...variants.map(({versions}) => versions.map(({item}) => item!)),
     ...collation.occurrences.map((one) => one.items),
+    ...positions.map(({witnesses}) => witnesses.map(({item}) => item!)),
   ]
   const leaderOf = new Map(groups.flatMap((ids) => ids.map((id) => [id, ids[0]!] as const)))
   const supported = corroborations.filter(
@@ -80,6 +81,16 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
       2,
       `${styled(layout, "name", `${reliability ?? ""}${credibility}`)} ${kind} ${styled(layout, "verbatim", quoted(anchors))} ${quiet(`${ids.length} reports, ${origins} independent`)}`,
     )
+  }
+
+  heading("positions told by several", positions.length)
+  for (const {party, issues, stances, witnesses, origins, status, score} of positions) {
+    out(
+      2,
+      `${styled(layout, "name", party)} ${stances.join(", ")} on ${issues[0]} ${quiet(`${origins} independent · ${status}, ${score.toFixed(2)}`)}`,
+    )
+    for (const {report, anchors} of witnesses)
+      out(4, `${styled(layout, "verbatim", quoted(anchors))} ${quiet(nameOf(report))}`)
   }
 
   heading("positions over time", histories.length)

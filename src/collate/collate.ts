@@ -4,13 +4,13 @@ import type {
   Corroboration,
   Disagreement,
   Occurrence,
+  SharedPosition,
   Story,
   Variant,
   Witness,
 } from "../record/collation.ts"
 import {type Decisions, noDecisions} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
-import {holdersOf} from "../record/position.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {relate} from "./actors.ts"
@@ -23,6 +23,7 @@ import {createLinkedParts} from "./linked.ts"
 import {clashing, compareTellings, occurrenceOf, type Telling, tellingsOf} from "./occurrences.ts"
 import {type OriginContext, originsOf} from "./origins.ts"
 import {namingsOf, type PersonNaming, personDisagreements, type RawDisagreement} from "./persons.ts"
+import {comparePositions, heldApart, heldOf, sharedPositionOf} from "./positions.ts"
 import {createTellings, groupId} from "./tellings.ts"
 import {attributed, compareUtterances, type Utterance, utterancesOf} from "./utterances.ts"
 import {variantOf} from "./variants.ts"
@@ -71,6 +72,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     () => false,
   )
   const happened = createLinkedParts(judged, compareTellings, clashing)
+  const held = createLinkedParts(judged, comparePositions, heldApart)
 
   const relaysOf = (item: string): readonly string[] =>
     (items.get(item)?.item.sources ?? [])
@@ -94,11 +96,11 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   function remove(id: string): void {
     const reading = filed.get(id)
     if (reading === undefined) return
-    for (const parts of [said, ascribed, happened]) parts.remove(id)
+    for (const parts of [said, ascribed, happened, held]) parts.remove(id)
     const change = tellings.remove(id)
     for (const map of [filed, reports, utterances, namings]) map.delete(id)
     for (const item of reading.items) items.delete(item.id)
-    for (const parts of [said, ascribed, happened]) parts.follow(change)
+    for (const parts of [said, ascribed, happened, held]) parts.follow(change)
   }
 
   function add(reading: Filed): void {
@@ -115,8 +117,9 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     said.add(report.id, spoken)
     ascribed.add(report.id, spoken)
     happened.add(report.id, tellingsOf(kept))
+    held.add(report.id, heldOf(kept))
     const change = tellings.add(report)
-    for (const parts of [said, ascribed, happened]) parts.follow(change)
+    for (const parts of [said, ascribed, happened, held]) parts.follow(change)
   }
 
   function collation(): Collation {
@@ -141,6 +144,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       raw.push(...occurrenceDisagreements(occurrence, parts as readonly Telling[]))
     }
     for (const {parts} of ascribed.groups()) raw.push(attributionDisagreement(parts))
+    const positions = held.groups().flatMap(({parts, score}) => {
+      const position = sharedPositionOf(parts, score, judged, originsOfWitnesses)
+      return position === undefined ? [] : [position]
+    })
     const copies = tellings.copies()
     const shared = [
       ...variants.map(({id, versions}) => ({id, reports: versions.map(({report}) => report)})),
@@ -163,7 +170,8 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       occurrences: occurrences.sort(byId),
       variants: variants.sort(byId),
       disagreements,
-      corroborations: corroborationsOf(variants, occurrences, disagreements, stories),
+      corroborations: corroborationsOf(variants, occurrences, positions, disagreements, stories),
+      positions: positions.sort(byId),
       histories: historiesOf(
         [...items.values()].flatMap(({item, report}) =>
           item.kind === "position" ? [{position: item, report: reports.get(report)!}] : [],
@@ -258,6 +266,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   function corroborationsOf(
     variants: readonly Variant[],
     occurrences: readonly Occurrence[],
+    positions: readonly SharedPosition[],
     disagreements: readonly Disagreement[],
     stories: readonly Story[],
   ): readonly Corroboration[] {
@@ -268,19 +277,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     }
     for (const {versions} of variants) join(versions.map(({item}) => item!))
     for (const {items: ids} of occurrences) join(ids)
-    for (const {reports: ids} of stories) {
-      const alike = new Map<string, string[]>()
-      for (const id of ids) {
-        for (const item of filed.get(id)!.items) {
-          if (item.kind !== "position") continue
-          for (const party of holdersOf(item)) {
-            const key = `${party.actor ?? party.name}\n${item.issue.id}\n${item.stance}`
-            alike.set(key, [...(alike.get(key) ?? []), item.id])
-          }
-        }
-      }
-      for (const same of alike.values()) if (same.length > 1) join(same)
-    }
+    for (const {witnesses} of positions) join(witnesses.map(({item}) => item!))
     const against = new Map<string, number>()
     for (const {of, sides} of disagreements) {
       if (of === "wording" || of === "office" || of === "name" || of === "gender") continue

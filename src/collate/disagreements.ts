@@ -144,6 +144,7 @@ export function headlineDisagreements(
     )
       continue
     const from = match.index
+    if (report.text.toLowerCase().indexOf(match[1]!.toLowerCase(), report.title.length) >= 0) continue
     const bodies = utterances.filter(({mode}) => mode !== "headline")
     const windows = bodies.map((utterance) => ({
       utterance,

@@ -2,6 +2,8 @@ import {readData} from "../data/data.ts"
 
 /** The word lists of collation, `data/collate.json`. */
 export interface CollateLists {
+  /** Classes of issues that name no matter of their own: talks and demands can be about any. */
+  readonly openIssues: readonly string[]
   /** Words by which a text says that it was translated. */
   readonly translation: readonly string[]
   /** Hedges that shut out the number they stand before. */
@@ -12,7 +14,7 @@ export interface CollateLists {
   readonly officeRanks: readonly string[]
   /** Words that say which of several offices of one head noun it is. */
   readonly portfolios: readonly string[]
-  /** Head nouns and portfolios that are the same. */
+  /** Head nouns, portfolios and ranks that are the same. */
   readonly sameOffice: readonly (readonly string[])[]
   readonly genderedOffices: {readonly feminine: readonly string[]; readonly masculine: readonly string[]}
   readonly outcomes: {

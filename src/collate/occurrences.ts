@@ -3,16 +3,15 @@ import type {ActorRef, Factuality} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Posture} from "../record/posture.ts"
 import type {Reading} from "../record/reading.ts"
-import type {Report} from "../record/report.ts"
-import type {Anchor} from "../text/span.ts"
-import {actorKey} from "./actors.ts"
+import {actorKey, relate} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
 import {likeness} from "./likeness.ts"
 import type {Part} from "./linked.ts"
+import {contextTerms, paragraphAround} from "./passages.ts"
 import {groupId} from "./tellings.ts"
-import {cosine, type TermVector, termVector} from "./terms.ts"
-import {wordsOf} from "./words.ts"
+import {cosine, type TermVector} from "./terms.ts"
+import {type Word, wordsOf} from "./words.ts"
 
 /** Kinds of items that tell something that happens once, whoever reports it. */
 export type Happening = Extract<Item, {readonly kind: Occurrence["of"]}>
@@ -22,16 +21,18 @@ export interface Telling extends Part {
   readonly happening: Happening
   readonly parties: ReadonlySet<string>
   readonly days: DayRange | undefined
+  /** When the report was published, for what bears no day of its own. */
+  readonly published: DayRange | undefined
   readonly place: ReadonlySet<string>
-  /** The terms of the words around the item's anchors. */
+  /** The terms of the sentences around the item's anchors. */
   readonly terms: TermVector
+  /** The terms of the paragraphs around them, of what is only words. */
+  readonly passage?: TermVector
 }
-
-/** Characters of the sentence around an anchor that are looked at, either way. */
-const contextLength = 240
 
 /** The happenings of a reading. */
 export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): readonly Telling[] {
+  const published = daysOf(report.published)
   return items
     .filter((item): item is Happening => item.kind !== "statement" && item.kind !== "position")
     .filter(({kind, factuality}) => !onlySupposed(kind, factuality))
@@ -40,13 +41,12 @@ export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): 
       item: happening.id,
       report: report.id,
       happening,
-      parties: new Set(partiesOf(happening).map(actorKey)),
+      parties: new Set([...partiesOf(happening), ...relayedBy(happening)].map(actorKey)),
       days: daysOf(happening.when?.edtf),
+      published,
       place: placeOf(happening),
-      terms: termVector(
-        happening.anchors.flatMap((anchor) => wordsOf(...aroundOf(report, anchor))),
-        () => 1,
-      ),
+      terms: contextTerms(report, happening.anchors),
+      ...(onlyWords(happening) && {passage: contextTerms(report, happening.anchors, paragraphAround)}),
     }))
 }
 
@@ -55,15 +55,6 @@ function onlySupposed(kind: Happening["kind"], factuality: Factuality): boolean 
   return (
     (kind === "event" || kind === "meeting") && ["denied", "hypothetical", "possible"].includes(factuality)
   )
-}
-
-/** The sentence that holds the anchor, as far as full stops and line ends tell. */
-function aroundOf({text}: Report, {from, to}: Anchor): [string, number, number] {
-  const before = text.slice(Math.max(0, from - contextLength), from)
-  const after = text.slice(to, to + contextLength)
-  const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". "))
-  const end = after.search(/\n|\.\s/)
-  return [text, from - (before.length - start - 1), end < 0 ? to + after.length : to + end]
 }
 
 /** Who takes part in a happening. */
@@ -80,6 +71,14 @@ export function partiesOf(happening: Happening): readonly ActorRef[] {
     case "event":
       return [happening.actor, happening.recipient].filter((ref) => ref !== undefined)
   }
+}
+
+/** The persons through whom an assessment comes: one report names who made it, another who told it. */
+function relayedBy({kind, sources}: Happening): readonly ActorRef[] {
+  if (kind !== "assessment") return []
+  return sources.flatMap(({actor, name}) =>
+    actor?.startsWith("person:") && name !== undefined ? [{actor, name}] : [],
+  )
 }
 
 function placeOf(happening: Happening): ReadonlySet<string> {
@@ -101,7 +100,9 @@ const spread: {readonly [kind in Occurrence["of"]]: number} = {
   assessment: 2,
   undertaking: 2,
 }
-/** What is only words (an assessment, an undertaking, an event of a broad type) must be told in like words. */
+/** Days between the reports of what bears no day of its own: news is told within a week or so. */
+const publishedSpread = 8
+/** What is only words, or an event of a broad type, must be told in like words. */
 const leastWords = 0.6
 /** Two items tell one happening from this score on. */
 const threshold = 0.6
@@ -113,27 +114,61 @@ export function compareTellings(a: Telling, b: Telling): number | undefined {
   const fewer = Math.min(a.parties.size, b.parties.size)
   if (shared === 0 || (a.happening.kind === "meeting" && shared < Math.min(2, fewer))) return undefined
   const day = a.days === undefined || b.days === undefined ? 0.5 : 1
-  const place =
-    a.place.size === 0 || b.place.size === 0 ? 0.5 : [...a.place].some((stem) => b.place.has(stem)) ? 1 : 0
-  const words = Math.min(1, 1.5 * Math.max(cosine(a.terms, b.terms), headLikeness(a.happening, b.happening)))
+  const words = Math.min(1, 1.5 * wordsLikeness(a, b))
   if (!concrete(a.happening) && words < leastWords) return undefined
-  const score = (0.3 * shared) / fewer + 0.2 * day + 0.15 * place + 0.35 * words
+  const score = (0.3 * shared) / fewer + 0.2 * day + 0.15 * placeLikeness(a, b) + 0.35 * words
   return score >= threshold ? score : undefined
+}
+
+/** 1 where a word for the place is shared, below 0 where both name one and share none. */
+function placeLikeness(a: Telling, b: Telling): number {
+  if (a.place.size === 0 || b.place.size === 0) return 0.5
+  return [...a.place].some((stem) => b.place.has(stem)) ? 1 : -0.5
+}
+
+/** An event is told by its own words too: two deeds of one sort stand in sentences of like words. */
+const leastDeed = 0.4
+
+function wordsLikeness(a: Telling, b: Telling): number {
+  if (a.happening.kind === "event" && likeness(deedOf(a), deedOf(b)) < leastDeed) return 0
+  const passages = a.passage && b.passage ? cosine(a.passage, b.passage) : 0
+  return Math.max(cosine(a.terms, b.terms), headLikeness(a.happening, b.happening), passages)
+}
+
+function deedOf({happening}: Telling): readonly Word[] {
+  return happening.anchors.flatMap(({quote}) => wordsOf(quote))
 }
 
 function concrete({kind}: Happening): boolean {
   return kind === "meeting" || kind === "posture"
 }
 
+function onlyWords({kind}: Happening): boolean {
+  return kind === "assessment" || kind === "undertaking"
+}
+
 /** Whether the days of two tellings cannot be of one happening. */
 export function clashing(a: Telling, b: Telling): boolean {
-  return a.days !== undefined && b.days !== undefined && daysApart(a.days, b.days) > spread[a.happening.kind]
+  if (a.days !== undefined && b.days !== undefined)
+    return daysApart(a.days, b.days) > spread[a.happening.kind]
+  return (
+    a.published !== undefined &&
+    b.published !== undefined &&
+    daysApart(a.published, b.published) > publishedSpread
+  )
 }
 
 function ofOneType(a: Happening, b: Happening): boolean {
-  if (a.kind === "event" && b.kind === "event") return a.type === b.type
-  if (a.kind === "assessment" && b.kind === "assessment") return a.of === b.of
-  if (a.kind === "undertaking" && b.kind === "undertaking") return a.valence === b.valence
+  if (a.kind === "event" && b.kind === "event") {
+    return a.type === b.type && couldBeOne(a.actor, b.actor) && couldBeOne(a.recipient, b.recipient)
+  }
+  if (a.kind === "assessment" && b.kind === "assessment") {
+    const denied = (a.factuality === "denied") === (b.factuality === "denied")
+    return a.of === b.of && denied && couldBeOne(a.about, b.about)
+  }
+  if (a.kind === "undertaking" && b.kind === "undertaking") {
+    return a.valence === b.valence && couldBeOne(a.target, b.target)
+  }
   if (a.kind === "posture" && b.kind === "posture") {
     return (
       (a.activity === b.activity || (standing(a) && standing(b)) || ofOneSize(a, b)) &&
@@ -141,6 +176,11 @@ function ofOneType(a: Happening, b: Happening): boolean {
     )
   }
   return a.kind === b.kind
+}
+
+/** Whether two references do not name different actors. */
+function couldBeOne(a: ActorRef | undefined, b: ActorRef | undefined): boolean {
+  return a === undefined || b === undefined || relate(a, b) !== "different"
 }
 
 /** Whether forces are where they are: come, staying, or not withdrawn after all. */
@@ -156,16 +196,28 @@ function ofOneSize({quantity: a}: Posture, {quantity: b}: Posture): boolean {
   return Math.max(a.about, b.about) <= 1.5 * Math.min(a.about, b.about)
 }
 
+/** What the words for an exercise count against those of whole sentences: "naval drill" says little. */
+const exerciseShare = 0.6
+
 /** Likeness of the words that say what it is, where the kind has such. */
 function headLikeness(a: Happening, b: Happening): number {
-  const wordsIn = (happening: Happening): string =>
-    happening.kind === "undertaking"
-      ? happening.consequence.quote
-      : happening.kind === "assessment"
-        ? happening.claim.quote
-        : ""
-  const [one, two] = [wordsIn(a), wordsIn(b)]
-  return one === "" || two === "" ? 0 : likeness(wordsOf(one), wordsOf(two))
+  const [one, two] = [headOf(a), headOf(b)]
+  if (one === undefined || two === undefined) return 0
+  const value = likeness(wordsOf(one), wordsOf(two))
+  return a.kind === "posture" ? exerciseShare * value : value
+}
+
+function headOf(happening: Happening): string | undefined {
+  switch (happening.kind) {
+    case "undertaking":
+      return happening.consequence.quote
+    case "assessment":
+      return happening.claim.quote
+    case "posture":
+      return happening.activity === "exercise" ? happening.what.quote : undefined
+    default:
+      return undefined
+  }
 }
 
 /** The occurrence that some tellings of several reports make; undefined where they are of one report. */
@@ -190,7 +242,7 @@ export function occurrenceOf(
   ]
   return {
     kind: "occurrence",
-    id: groupId("occurrence", items[0]!),
+    id: groupId("occurrence", [...items].sort()[0]!),
     of: kind,
     items,
     reason: reasons.filter(Boolean).join(" "),

@@ -12,7 +12,11 @@ function officeOf(role: string): Office {
   return {
     heads: new Set(words.filter((word) => lists.offices.includes(word)).map(oneName)),
     portfolios: new Set(words.filter((word) => lists.portfolios.includes(word)).map(oneName)),
-    ranks: new Set(words.filter((word) => lists.officeRanks.includes(word))),
+    ranks: new Set([
+      ...words.filter((word) => lists.officeRanks.includes(word)).map(oneName),
+      // "President from 2010 to 2014" says that it is over.
+      ...(/\b\d{4}\b/.test(role) ? ["former"] : []),
+    ]),
   }
 }
 

@@ -106,14 +106,15 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
     }
     const offices = apart((a, b) => officesDiffer(a.role!, b.role!))
     if (offices.length > 0) {
-      const sides = sidesBy(offices, ({role}) => role!)
-      found.push({
-        of: "office",
-        about: `office of ${name}`,
-        reason: "the offices named are not the same",
-        key,
-        sides,
-      })
+      const sides = sidesOfOffices(offices)
+      if (sides.length > 1)
+        found.push({
+          of: "office",
+          about: `office of ${name}`,
+          reason: "the offices named are not the same",
+          key,
+          sides,
+        })
     }
   }
   const keys = [...byPerson.keys()].sort()
@@ -132,6 +133,24 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
     }
   }
   return found
+}
+
+/** A side for each office, under the name that most give it: the longest where several do. */
+function sidesOfOffices(namings: readonly PersonNaming[]): RawSide[] {
+  const groups: PersonNaming[][] = []
+  for (const naming of namings.toSorted(
+    (a, b) => b.role!.length - a.role!.length || (a.role! < b.role! ? -1 : 1),
+  )) {
+    const group = groups.find((held) => held.every(({role}) => !officesDiffer(role!, naming.role!)))
+    if (group === undefined) groups.push([naming])
+    else group.push(naming)
+  }
+  return groups.map((group) => {
+    const counts = new Map<string, number>()
+    for (const {role} of group) counts.set(role!, (counts.get(role!) ?? 0) + 1)
+    const [value] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1))[0]!
+    return {value, witnesses: group.map(({witness}) => witness)}
+  })
 }
 
 function sidesBy(namings: readonly PersonNaming[], labelOf: (naming: PersonNaming) => string): RawSide[] {

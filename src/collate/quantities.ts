@@ -9,10 +9,10 @@ export function canBothHold(a: Quantity, b: Quantity): boolean {
 /** Whether all that `a` allows lies below all that `b` allows. */
 function liesBelow(a: Quantity, b: Quantity): boolean {
   if (a.max === undefined || b.min === undefined) return false
-  return a.max < b.min || (a.max === b.min && (isStrict(a) || isStrict(b)))
+  return a.max < b.min || (a.max === b.min && isStrict(a) && isStrict(b))
 }
 
-/** "more than 100,000" and "nearly 100,000" both shut out 100,000 itself. */
+/** "More than 100,000" and "nearly 100,000" shut each other out; a bare "100,000" is round and can be either. */
 function isStrict({hedge, min, max, about}: Quantity): boolean {
   return (
     hedge !== undefined &&

@@ -82,9 +82,20 @@ export function compareUtterances(a: Utterance, b: Utterance): number | undefine
 /** Whether two speakers are given the same words: a disagreement about who said them. */
 export function attributed(a: Utterance, b: Utterance): boolean {
   if (relate(a.speaker, b.speaker) !== "different" || !withinDays(a, b)) return false
+  if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker) || shareName(a.speaker, b.speaker)) return false
   if (a.terms.terms.length < 5 || cosine(a.terms, b.terms) < 0.6) return false
   const {ofA, ofB} = overlapOf(wordsAt(a), wordsAt(b))
   return Math.min(ofA, ofB) >= wordForWord
+}
+
+/** Whether the words tell who it is: a lone first name or surname can be half of the other's name. */
+function isFullyNamed({actor, name}: ActorRef): boolean {
+  return actor !== undefined && (!actor.startsWith("person:") || /\S\s+\S/.test(name))
+}
+
+function shareName(a: ActorRef, b: ActorRef): boolean {
+  const names = new Set(wordsOf(a.name).map(({form}) => form))
+  return wordsOf(b.name).some(({form}) => names.has(form))
 }
 
 function withinDays(a: Utterance, b: Utterance): boolean {

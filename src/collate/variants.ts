@@ -56,7 +56,7 @@ export function variantOf(
   const speaker = named.find(({actor}) => actor !== undefined) ?? named[0]!
   return {
     kind: "variant",
-    id: groupId("variant", [...versions].sort(inOrder(context))[0]!.item!, `${first.anchors[0]!.from}`),
+    id: groupId("variant", utterances.map(({id}) => id).sort()[0]!),
     speaker: speaker.actor ?? actorKey(speaker),
     versions: ordered,
     nearest,

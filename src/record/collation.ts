@@ -1,5 +1,6 @@
 import type {Anchor, Span} from "../text/span.ts"
 import type {Reliability} from "./decisions.ts"
+import type {Stance} from "./position.ts"
 
 /** Words in one of several reports. */
 export interface Witness {
@@ -143,6 +144,24 @@ export interface Corroboration {
   readonly reliability?: Reliability
 }
 
+/** One stance of a party on one matter, as several reports tell it, in whatever words. */
+export interface SharedPosition extends Merge {
+  readonly kind: "shared-position"
+  readonly id: string
+  /** The party as the authority knows it, else as named. */
+  readonly party: string
+  /** Ids of the issues that the reports see in it, the one that most see first. */
+  readonly issues: readonly string[]
+  /** The stances that the reports word it as, the one that most word it as first. */
+  readonly stances: readonly Stance[]
+  /** Who tells it, in order of id of the report. */
+  readonly witnesses: readonly Witness[]
+  /** Independent origins behind the witnesses: copies and shared relays once. */
+  readonly origins: number
+  /** Why they were joined, in words for people. */
+  readonly reason: string
+}
+
 /** A stance of a party on an issue, at one time, in the history of the pair. */
 export interface PositionStep {
   /** Ids of the position items that carry it, first filed first. */
@@ -169,6 +188,7 @@ export interface Collation {
   readonly variants: readonly Variant[]
   readonly disagreements: readonly Disagreement[]
   readonly corroborations: readonly Corroboration[]
+  readonly positions: readonly SharedPosition[]
   readonly histories: readonly PositionHistory[]
   readonly dates: readonly CollatedDate[]
 }

@@ -68,8 +68,9 @@ export function asKnown(filed: Dossier, day: string): Dossier {
 
 /** What a collation says of some of its reports only. */
 function restrict(collation: Collation, reports: ReadonlySet<string>, items: ReadonlySet<string>): Collation {
-  const {copies, ancestors, stories, occurrences, variants, disagreements, corroborations, histories, dates} =
+  const {copies, ancestors, stories, occurrences, variants, disagreements, corroborations, positions} =
     collation
+  const {histories, dates} = collation
   return {
     copies: copies.filter(({from, to}) => reports.has(from) && reports.has(to)),
     ancestors: ancestors.flatMap((ancestor) => {
@@ -111,6 +112,12 @@ function restrict(collation: Collation, reports: ReadonlySet<string>, items: Rea
         const left = corroboration.reports.filter((id) => reports.has(id))
         return {...corroboration, reports: left, origins: Math.min(corroboration.origins, left.length)}
       }),
+    positions: positions.flatMap((position) => {
+      const witnesses = position.witnesses.filter(({report}) => reports.has(report))
+      return new Set(witnesses.map(({report}) => report)).size > 1
+        ? [{...position, witnesses, origins: Math.min(position.origins, witnesses.length)}]
+        : []
+    }),
     histories: histories.flatMap((history) => {
       const steps = history.steps.flatMap((step) => {
         const left = step.items.filter((id) => items.has(id))

@@ -81,13 +81,14 @@ export function overviewOf(filed: Dossier, since?: string): Overview {
   }
 }
 
-/** Ids of items that tell what an item of a report known earlier tells: by occurrence, variant or history. */
+/** Ids of items that tell what an item of a report known earlier tells. */
 function repeated({items, collation}: Dossier, known: ReadonlyMap<string, string>): ReadonlySet<string> {
   const signs = new Map(items.map(({item, sign}) => [item.id, sign]))
   const found = new Set<string>()
   const groups = [
     ...collation.occurrences.map((occurrence) => occurrence.items),
     ...collation.variants.map(({versions}) => versions.flatMap(({item}) => item ?? [])),
+    ...collation.positions.map(({witnesses}) => witnesses.flatMap(({item}) => item ?? [])),
     ...collation.histories.flatMap(({steps}) => steps.map((step) => step.items)),
   ]
   for (const group of groups) {

@@ -1,8 +1,8 @@
 import type {PositionHistory} from "../record/collation.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import {holdersOf, type Position, type Stance} from "../record/position.ts"
+import {type Family, familyOf} from "../record/stance-families.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
-import {type Family, familyOf} from "./stance-families.ts"
 
 /** What one party says on one issue. */
 export interface PositionCell {

@@ -166,6 +166,7 @@ export function collationOf(readings: readonly Reading[]): Collation {
     variants: [],
     disagreements: [],
     corroborations: [],
+    positions: [],
     histories: [],
     dates: [],
   }

@@ -11,7 +11,7 @@ const help = `readout collate FILE… | DIRECTORY | -
 
 Reads reports and prints what they are to each other: which copies which, which tell one happening,
 one utterance in several wordings with each difference marked, values that cannot all be right, how
-many independent origins each item has, and how positions moved.
+many independent origins each item has, which positions several tell, and how they moved.
 
 [-words-] were left out of the version nearest its utterer, {+words+} put in.
 Before an item stands its Admiralty rating: the outlet's letter where the analyst gave one, and the digit.

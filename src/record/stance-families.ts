@@ -1,4 +1,4 @@
-import type {Stance} from "../record/position.ts"
+import type {Stance} from "./position.ts"
 
 /** What a party does with an issue, in four families. */
 export const families = ["asks", "refuses", "offers", "withholds"] as const
