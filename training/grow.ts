@@ -1,5 +1,12 @@
 import {vectorWidth} from "../src/data/vectors.ts"
-import {firstWord, type Model, tensorsOf, type Weights} from "../src/language/net/model.ts"
+import {
+  firstWord,
+  floatsOf,
+  type Model,
+  type Tensor,
+  tensorsOf,
+  type Weights,
+} from "../src/language/net/model.ts"
 
 /**
  * The weights of a trained model carried over to a larger one: it gives the same scores at first. New hidden
@@ -18,24 +25,24 @@ export function grow(model: Model, fresh: Weights, oldModel: Model, old: Weights
     m.heads.find(({name}) => name === head)?.tags ?? []
   const oldWords = new Map(oldModel.vocabulary.map((word, i) => [word, i + firstWord]))
   return new Map(
-    tensorsOf(model).map(({name, rows, columns}) => {
+    tensorsOf(model).map(({name, rows, columns}): [string, Tensor] => {
       const target = new Float32Array(rows * columns)
       if (name === "word") {
-        const source = old.get("word")!
+        const source = floatsOf(old.get("word")!)
         const sources = [0, 1, ...model.vocabulary.map((word) => oldWords.get(word))]
         sources.forEach((from, to) => {
           if (from === undefined) return
           target.set(source.subarray(from * vectorWidth, (from + 1) * vectorWidth), to * vectorWidth)
         })
-        return [name, target]
+        return [name, {columns, values: target}]
       }
       const head = /^tags\.([\w-]+)/.exec(name)?.[1]
       const oldHead = head !== undefined && tagsOf(oldModel, head).length === 0 ? "ner" : head
-      const source = old.get(head === undefined ? name : name.replace(head, oldHead!))!
+      const source = floatsOf(old.get(head === undefined ? name : name.replace(head, oldHead!))!)
       const lstm = name.startsWith("lstm")
       if (lstm) {
         // New units: fresh on the way in, the rest stays zero until the old weights are laid over it.
-        const values = fresh.get(name)!
+        const values = floatsOf(fresh.get(name)!)
         for (let k = 0; k < values.length; k++) if ((k % columns) % H >= h) target[k] = values[k]!
       }
       const fromStates = /^(?:arc|label)\.(?:dependent|head)$|^tags\.[\w-]+$|^lstm[^0].*\.input$/.test(name)
@@ -54,7 +61,7 @@ export function grow(model: Model, fresh: Weights, oldModel: Model, old: Weights
           if (to >= 0) target[rowOf(r) * columns + to] = source[r * oldColumns + c]!
         }
       }
-      return [name, target]
+      return [name, {columns, values: target}]
     }),
   )
 }

@@ -1,9 +1,9 @@
 import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
 import {type Arena, createArena} from "../src/language/net/arena.ts"
-import {vectorOf} from "../src/language/net/encoder.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
 import {
   firstWord,
+  floatsOf,
   inputWidth,
   type Model,
   rootWord,
@@ -13,7 +13,7 @@ import {
   unknownWord,
   type Weights,
 } from "../src/language/net/model.ts"
-import {endingBuckets, hash, normalise, shapeBuckets, shapeOf} from "../src/language/net/words.ts"
+import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "../src/language/net/words.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
 
@@ -160,12 +160,12 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
       return new Map(
         tensors.map(({name, rows, columns}) => {
           const start = (averages >> 2) + starts[name]!
-          return [name, arena.floats.slice(start, start + rows * columns)]
+          return [name, {columns, values: arena.floats.slice(start, start + rows * columns)}]
         }),
       )
     },
     set(given) {
-      for (const [name, values] of given) arena.floats.set(values, w[name]! >> 2)
+      for (const [name, tensor] of given) arena.floats.set(floatsOf(tensor), w[name]! >> 2)
       startAverage()
     },
   }

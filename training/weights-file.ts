@@ -1,14 +1,14 @@
 import {mkdirSync, writeFileSync} from "node:fs"
-import {type Model, tensorsOf, type Weights} from "../src/language/net/model.ts"
+import {floatsOf, type Model, tensorsOf, type Weights} from "../src/language/net/model.ts"
 
 /** Writes `model.json` and `model.bin` into a folder, in the format that `readWeights` takes. */
 export function saveModel(folder: URL, model: Model, weights: Weights): void {
   mkdirSync(folder, {recursive: true})
   const parts: Uint8Array[] = []
   for (const {name, rows, columns} of tensorsOf(model)) {
-    const values = weights.get(name)!
+    const values = floatsOf(weights.get(name)!)
     if (rows === 1) {
-      parts.push(new Uint8Array(Float32Array.from(values).buffer))
+      parts.push(new Uint8Array(values.buffer))
       continue
     }
     const scales = new Float32Array(rows)

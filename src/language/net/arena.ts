@@ -45,6 +45,7 @@ export interface Kernels {
     leftMost: number,
   ): void
   toInt16(x: number, target: number, n: number, factor: number): void
+  fromInt8(values: number, scales: number, target: number, rows: number, columns: number): void
   lstmStep(
     gates: number,
     cell: number,

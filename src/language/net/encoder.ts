@@ -1,37 +1,8 @@
-import {vectorWidth, type WordVectors} from "../../data/vectors.ts"
+import type {WordVectors} from "../../data/vectors.ts"
 import type {Arena} from "./arena.ts"
-import {firstWord, inputWidth, type Model, rootWord, unknownWord, type Weights} from "./model.ts"
-import {endingBuckets, hash, normalise, shapeBuckets, shapeOf} from "./words.ts"
-
-/** The factor from a hidden state, between -1 and 1, to its 16-bit integer; as in the kernels. */
-const stateScale = 4096
-/** The same for the input, which is clipped to ±16. */
-const inputScale = 2048
-
-/** A matrix of 16-bit integers for `matmulInt16`: byte offsets of its numbers and of its scales by column. */
-export interface Packed {
-  readonly numbers: number
-  readonly scales: number
-  readonly rows: number
-  readonly columns: number
-}
-
-/**
- * Packs a matrix whose factor on the left is a matrix of hidden states (or, with `ofInput`, the input). Each
- * column is scaled as far as no sum can overflow.
- */
-export function pack(arena: Arena, values: Float32Array, columns: number, ofInput = false): Packed {
-  const rows = values.length / columns
-  const numbers = arena.allocate((rows * columns) / 2)
-  const scales = arena.allocate(columns)
-  const [leftScale, leftMost] = ofInput ? [inputScale, 32768] : [stateScale, stateScale]
-  const mark = arena.top
-  const source = arena.allocate(values.length)
-  arena.floats.set(values, source >> 2)
-  arena.kernels.packInt16(source, rows, columns, numbers, scales, leftScale, leftMost)
-  arena.reset(mark)
-  return {numbers, scales, rows, columns}
-}
+import type {Model, Weights} from "./model.ts"
+import {pack, place} from "./packed.ts"
+import {createWordGates, rootSlot} from "./word-gates.ts"
 
 /** Sentences of words → states, two numbers a hidden unit and node. */
 export interface Encoder {
@@ -72,92 +43,58 @@ function stepsOf(sentences: readonly (readonly string[])[]): Steps {
  */
 export function createEncoder(arena: Arena, model: Model, weights: Weights, vectors: WordVectors): Encoder {
   const {kernels} = arena
-  const {sizes} = model
-  const H = sizes.hidden
+  const H = model.sizes.hidden
   const states = 2 * H
-  const width = inputWidth(sizes)
-  const wordRows = new Map(model.vocabulary.map((word, i) => [word, i + firstWord]))
-  const known = new Map<string, readonly number[]>()
-  const tables = ["word", "marker", "ending", "shape"].map((name) => weights.get(name)!)
-  const layers = Array.from({length: sizes.layers}, (_, layer) => {
+  const gateBytes = 4 * H * 4
+  const layers = Array.from({length: model.sizes.layers}, (_, layer) => {
     return ["forward", "backward"].map((direction) => {
-      const tensor = (part: string): Float32Array => weights.get(`lstm${layer}.${direction}.${part}`)!
-      const bias = arena.allocate(4 * H)
-      arena.floats.set(tensor("bias"), bias >> 2)
+      const name = `lstm${layer}.${direction}`
       return {
-        input: pack(arena, tensor("input"), 4 * H, layer === 0),
-        recurrent: pack(arena, tensor("recurrent"), 4 * H),
-        bias,
+        input: pack(arena, weights.get(`${name}.input`)!, layer === 0),
+        recurrent: pack(arena, weights.get(`${name}.recurrent`)!),
+        bias: place(arena, weights.get(`${name}.bias`)!),
       }
     })
   })
+  const ofWords = createWordGates(arena, model, weights, vectors, layers[0]!)
 
-  const idsOf = (word: string): readonly number[] => {
-    let ids = known.get(word)
-    if (ids !== undefined) return ids
-    const plain = normalise(word)
-    const lower = plain.toLowerCase()
-    ids = [
-      vectorOf(vectors, lower),
-      wordRows.get(lower) ?? unknownWord,
-      hash(lower.slice(-3)) % endingBuckets,
-      hash(shapeOf(plain)) % shapeBuckets,
-    ]
-    if (known.size > 50_000) known.clear()
-    known.set(word, ids)
-    return ids
-  }
-
-  const root = [-1, rootWord, 0, 0]
-  const embed = (
-    sentences: readonly (readonly string[])[],
-    {active, starts}: Steps,
-    target: number,
-  ): void => {
-    const {floats} = arena
-    const [wordTable, markerTable, endingTable, shapeTable] = tables as [
-      Float32Array,
-      Float32Array,
-      Float32Array,
-      Float32Array,
-    ]
-    for (const [t, count] of active.entries()) {
-      for (let b = 0; b < count; b++) {
-        const [vector, own, ending, shape] = t === 0 ? root : idsOf(sentences[b]![t - 1]!)
-        let to = (target >> 2) + (starts[t]! + b) * width
-        const copy = (table: Float32Array, row: number, count: number): void => {
-          for (let k = row * count; k < (row + 1) * count; k++) floats[to++] = table[k]!
-        }
-        const start = to
-        copy(wordTable, own!, vectorWidth)
-        if (vector! >= 0) vectors.addTo(floats, start, vector!)
-        copy(markerTable, t === 0 ? 1 : 0, sizes.marker)
-        copy(endingTable, ending!, sizes.ending)
-        copy(shapeTable, shape!, sizes.shape)
-      }
+  /** Slots of the words by row, time-major as `steps`. */
+  const slotsOf = (sentences: readonly (readonly string[])[], {starts}: Steps): Int32Array => {
+    const inOrder = ofWords.slots(sentences.flat())
+    const slots = new Int32Array(starts.at(-1)!).fill(rootSlot)
+    let next = 0
+    for (const [b, words] of sentences.entries()) {
+      for (let t = 1; t <= words.length; t++) slots[starts[t]! + b] = inOrder[next++]!
     }
+    return slots
   }
 
-  /** One layer over int16 rows; the byte offset of its int16 output. */
-  const lstm = (layer: number, input: number, {active, starts}: Steps): number => {
+  /** One layer over int16 rows, the first one over the slots of words; the byte offset of its int16 output. */
+  const lstm = (layer: number, input: number | Int32Array, {active, starts}: Steps): number => {
     const size = active.length
     const rows = starts[size]!
     const rowBytes = states * 2
     const output = arena.allocate((rows * states) / 2)
     const mark = arena.top
-    const gates = arena.allocate(rows * 4 * H)
+    const overWords = typeof input !== "number"
+    const gates = arena.allocate((overWords ? starts[1]! : rows) * 4 * H)
     const cell = arena.allocate(starts[1]! * H)
     for (const [d, weight] of layers[layer]!.entries()) {
       const {numbers, scales, rows: columns} = weight.input
       const {numbers: recurrent, scales: factors} = weight.recurrent
       const backward = d === 1
-      kernels.matmulInt16(input, columns, numbers, scales, weight.bias, gates, rows, columns, 4 * H)
+      if (!overWords) {
+        kernels.matmulInt16(input, columns, numbers, scales, weight.bias, gates, rows, columns, 4 * H)
+      }
       const output16 = output + d * H * 2
       let continuing = 0
       for (let q = 0; q < size; q++) {
         const t = backward ? size - 1 - q : q
         const count = starts[t + 1]! - starts[t]!
-        const gate = gates + starts[t]! * 4 * H * 4
+        const gate = overWords ? gates : gates + starts[t]! * gateBytes
+        if (overWords) {
+          for (let b = 0; b < count; b++) ofWords.copy(d, input[starts[t]! + b]!, gates + b * gateBytes)
+        }
         const hidden = output16 + starts[t]! * rowBytes
         // Sentences end on the way forward and begin on the way backward.
         continuing = Math.min(continuing, count)
@@ -167,7 +104,7 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
           kernels.lstmStep(gate, cell, 0, hidden, states, continuing, H)
         }
         if (continuing < count) {
-          const [g, c, h] = [continuing * 4 * H * 4, continuing * H * 4, continuing * rowBytes]
+          const [g, c, h] = [continuing * gateBytes, continuing * H * 4, continuing * rowBytes]
           kernels.lstmStep(gate + g, cell + c, 1, hidden + h, states, count - continuing, H)
         }
         continuing = count
@@ -186,15 +123,10 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
     encode(sentences) {
       const steps = stepsOf(sentences)
       const {starts} = steps
-      const rows = starts.at(-1)!
-      const states16 = arena.allocate((rows * states) / 2)
+      const states16 = arena.allocate((starts.at(-1)! * states) / 2)
       const mark = arena.top
-      const input = arena.allocate(rows * width)
-      const input16 = arena.allocate((rows * width) / 2)
-      embed(sentences, steps, input)
-      kernels.toInt16(input, input16, rows * width, inputScale)
-      let layer = input16
-      for (let l = 0; l < sizes.layers; l++) layer = lstm(l, layer, steps)
+      let layer = lstm(0, slotsOf(sentences, steps), steps)
+      for (let l = 1; l < layers.length; l++) layer = lstm(l, layer, steps)
       const {shorts} = arena
       let to = states16 >> 1
       for (const [b, words] of sentences.entries()) {
@@ -207,12 +139,4 @@ export function createEncoder(arena: Arena, model: Model, weights: Weights, vect
       return states16
     },
   }
-}
-
-/** Row of a normalised lower-case word, -1 where there is none; digits count as zeros. */
-export function vectorOf(vectors: WordVectors, lower: string): number {
-  const row = vectors.find(lower)
-  if (row >= 0 || !/\d/.test(lower)) return row
-  const zeros = vectors.find(lower.replace(/\d/g, "0"))
-  return zeros >= 0 ? zeros : vectors.find("0")
 }

@@ -95,35 +95,73 @@ export function tensorsOf(model: Model): TensorShape[] {
   return tensors
 }
 
-/** The weights by tensor name, row-major. */
-export type Weights = ReadonlyMap<string, Float32Array>
+/** The numbers of a matrix, row-major; as bytes they count in units of their row's scale. */
+export interface Tensor {
+  readonly columns: number
+  readonly values: Float32Array | Int8Array
+  readonly scales?: Float32Array
+}
+
+/** The weights by tensor name. */
+export type Weights = ReadonlyMap<string, Tensor>
+
+/** Writes `count` rows of a tensor from row `first` on to `target[at …]`. */
+export function copyRows(
+  {columns, values, scales}: Tensor,
+  first: number,
+  count: number,
+  target: Float32Array,
+  at: number,
+): void {
+  if (scales === undefined) {
+    target.set(values.subarray(first * columns, (first + count) * columns), at)
+    return
+  }
+  let to = at
+  for (let row = first; row < first + count; row++) {
+    const scale = scales[row]!
+    for (let k = row * columns; k < (row + 1) * columns; k++) target[to++] = values[k]! * scale
+  }
+}
+
+/** All numbers of a tensor. */
+export function floatsOf(tensor: Tensor): Float32Array {
+  const floats = new Float32Array(tensor.values.length)
+  copyRows(tensor, 0, floats.length / tensor.columns, floats, 0)
+  return floats
+}
+
+/** Bytes of a tensor in the weights file. */
+function sizeOf({rows, columns}: TensorShape): number {
+  return rows === 1 ? columns * 4 : (rows * 4 + rows * columns + 3) & ~3
+}
 
 /**
  * Reads weights from the bytes of a weights file: by tensor, matrices as `scales[rows]` float32 and
  * `values[rows][columns]` int8, biases (one row) as float32; little-endian, each tensor from a
- * multiple of 4 on. Throws where the bytes do not fit the model.
+ * multiple of 4 on. The tensors are views of the bytes. Throws where the bytes do not fit the model.
  */
 export function readWeights(model: Model, bytes: Uint8Array): Weights {
-  const buffer = bytes.slice().buffer
-  const weights = new Map<string, Float32Array>()
-  let offset = 0
-  for (const {name, rows, columns} of tensorsOf(model)) {
-    if (rows === 1) {
-      weights.set(name, new Float32Array(buffer, offset, columns))
-      offset += columns * 4
-      continue
-    }
-    const scales = new Float32Array(buffer, offset, rows)
-    const stored = new Int8Array(buffer, offset + rows * 4, rows * columns)
-    const values = new Float32Array(rows * columns)
-    for (let r = 0; r < rows; r++) {
-      const scale = scales[r]!
-      for (let k = r * columns; k < (r + 1) * columns; k++) values[k] = stored[k]! * scale
-    }
-    weights.set(name, values)
-    offset += (rows * 4 + rows * columns + 3) & ~3
+  const tensors = tensorsOf(model)
+  if (tensors.reduce((sum, tensor) => sum + sizeOf(tensor), 0) !== bytes.byteLength) {
+    throw new Error("The weights file does not fit the model.")
   }
-  if (offset !== buffer.byteLength) throw new Error("The weights file does not fit the model.")
+  // The views below need a multiple of 4 to start from.
+  const {buffer, byteOffset} = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  const weights = new Map<string, Tensor>()
+  let at = byteOffset
+  for (const tensor of tensors) {
+    const {name, rows, columns} = tensor
+    const values =
+      rows === 1
+        ? {values: new Float32Array(buffer, at, columns)}
+        : {
+            scales: new Float32Array(buffer, at, rows),
+            values: new Int8Array(buffer, at + rows * 4, rows * columns),
+          }
+    weights.set(name, {columns, ...values})
+    at += sizeOf(tensor)
+  }
   return weights
 }
 

@@ -1,8 +1,9 @@
 import type {WordVectors} from "../../data/vectors.ts"
 import {createArena} from "./arena.ts"
-import {createEncoder, pack} from "./encoder.ts"
+import {createEncoder} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
+import {pack, place} from "./packed.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
 
@@ -27,7 +28,8 @@ export interface Network {
 
 /** Words that one sentence may have: the memory grows with the square. */
 export const longestSentence = 200
-const largestBatch = 32
+/** Nodes that sentences may share a batch up to: enough to keep the kernels busy, few enough for the caches. */
+const largestBatch = 1200
 
 /**
  * A network with these weights.
@@ -52,22 +54,16 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
   const upos = model.heads.find((head) => head.name === "pos")!.tags.map((tag) => tag.split("|")[0]!)
   const encoder = createEncoder(arena, model, weights, vectors)
 
-  /** Puts a tensor into the memory as it is. */
-  const place = (name: string): number => {
-    const values = weights.get(name)!
-    const offset = arena.allocate(values.length)
-    arena.floats.set(values, offset >> 2)
-    return offset
-  }
   /** A layer on the states; without a bias of its own it gets zeros. */
   const layer = (
     name: string,
     columns: number,
     bias = `${name}.bias`,
   ): ((input: number, rows: number) => number) => {
-    const {numbers, scales} = pack(arena, weights.get(name)!, columns)
-    const start = weights.has(bias) ? place(bias) : arena.allocate(columns)
-    if (!weights.has(bias)) kernels.clear(start, columns)
+    const {numbers, scales} = pack(arena, weights.get(name)!)
+    const own = weights.get(bias)
+    const start = own === undefined ? arena.allocate(columns) : place(arena, own)
+    if (own === undefined) kernels.clear(start, columns)
     return (input, rows) => {
       const out = arena.allocate(rows * columns)
       kernels.matmulInt16(input, states, numbers, scales, start, out, rows, states, columns)
@@ -81,8 +77,11 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     headLabel: layer("label.head", L, "label.bias"),
     tags: model.heads.map(({name, tags}) => layer(`tags.${name}`, roundUp16(tags.length))),
   }
-  const bilinear = {weights: place("arc.bilinear"), bias: place("arc.bilinear.bias")}
-  const labelOut = {weights: place("label.out"), bias: place("label.out.bias")}
+  const floatLayer = (name: string): {readonly weights: number; readonly bias: number} => {
+    return {weights: place(arena, weights.get(name)!), bias: place(arena, weights.get(`${name}.bias`)!)}
+  }
+  const bilinear = floatLayer("arc.bilinear")
+  const labelOut = floatLayer("label.out")
   const scratch = arena.top
 
   /** Byte offsets of the scores of each node's heads, by sentence `[dependent][head]`. */
@@ -160,12 +159,17 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
       const order = [...sentences.keys()].sort((a, b) => sentences[b]!.length - sentences[a]!.length)
       const longest = sentences[order[0] ?? 0]?.length ?? 0
       if (longest > longestSentence) throw new RangeError(`a sentence of ${longest} words`)
-      for (let start = 0; start < order.length; start += largestBatch) {
-        const chunk = order.slice(start, start + largestBatch)
+      for (let start = 0; start < order.length; ) {
+        let end = start
+        for (let nodes = 0; end < order.length && (nodes === 0 || nodes < largestBatch); end++) {
+          nodes += sentences[order[end]!]!.length + 1
+        }
+        const chunk = order.slice(start, end)
         const parses = parseBatch(chunk.map((i) => sentences[i]!))
         chunk.forEach((i, k) => {
           results[i] = parses[k]!
         })
+        start = end
       }
       return results
     },

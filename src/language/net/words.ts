@@ -1,3 +1,5 @@
+import type {WordVectors} from "../../data/vectors.ts"
+
 /** Rows of the table of hashed word endings. */
 export const endingBuckets = 4096
 /** Rows of the table of hashed letter shapes. */
@@ -34,4 +36,12 @@ export function hash(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return h >>> 0
+}
+
+/** Row of a normalised lower-case word, -1 where there is none; digits count as zeros. */
+export function vectorOf(vectors: WordVectors, lower: string): number {
+  const row = vectors.find(lower)
+  if (row >= 0 || !/\d/.test(lower)) return row
+  const zeros = vectors.find(lower.replace(/\d/g, "0"))
+  return zeros >= 0 ? zeros : vectors.find("0")
 }
