@@ -1,3 +1,4 @@
+import {edtfSchema} from "../record/common.ts"
 import {type Kind, kinds} from "../record/item.ts"
 import type {ItemQuery} from "../store/types.ts"
 import {UsageError} from "./command.ts"
@@ -38,7 +39,7 @@ export function itemQueryOf(values: Values): ItemQuery {
     if (!kinds.includes(kind as Kind)) throw new UsageError(`There is no kind "${kind}".`)
   }
   for (const day of [values.since, values.until]) {
-    if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
+    if (day !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(day) && edtfSchema.safeParse(day).success)) {
       throw new UsageError(`${day} is not a day; write it as 2022-01-14.`)
     }
   }

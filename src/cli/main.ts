@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {readFileSync} from "node:fs"
+import {StoreProblem} from "../store/problem.ts"
 import {type Command, UsageError} from "./command.ts"
 
 /** A command by name; its file is loaded when it is run, so that `--help` is quick. */
@@ -58,6 +59,7 @@ Commands:
 ${commands.map(({name, summary}) => `  ${name.padEnd(10)} ${summary}`).join("\n")}
 
 readout <command> --help tells more about one of them; readout --version prints the version.
+Exit code 3: the store cannot be opened, read or written; stderr says why.
 Example: readout read report.txt --published 2022-01-14`
 
 async function main(args: readonly string[]): Promise<number> {
@@ -83,6 +85,10 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await command.run(rest)
   } catch (error) {
+    if (error instanceof StoreProblem) {
+      console.error(error.message)
+      return 3
+    }
     const misuse =
       error instanceof UsageError || (error as {code?: string}).code?.startsWith("ERR_PARSE_ARGS")
     if (!misuse) throw error

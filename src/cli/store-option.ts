@@ -1,3 +1,4 @@
+import {storeProblem} from "../store/problem.ts"
 import {openStore, type Store} from "../store/store.ts"
 import {programVersion} from "./version.ts"
 
@@ -15,14 +16,21 @@ export function locationOf(values: {readonly store?: string | undefined}): strin
   return values.store ?? process.env.READOUT_STORE ?? "readout.db"
 }
 
-/** Opens the store that the options mean, runs the steps and closes it. */
+/**
+ * Opens the store that the options mean, runs the steps and closes it; `create` makes it where there is none.
+ * Throws a `StoreProblem` where the store cannot be opened, read or written.
+ */
 export async function withStore<T>(
   values: {readonly store?: string | undefined},
   steps: (store: Store) => Promise<T>,
+  {create = false}: {readonly create?: boolean} = {},
 ): Promise<T> {
-  const store = await openStore(locationOf(values))
+  const location = locationOf(values)
+  const store = await openStore(location, {create})
   try {
     return await steps(store)
+  } catch (error) {
+    throw storeProblem(error, location) ?? error
   } finally {
     await store.close()
   }

@@ -1,5 +1,7 @@
+import {existsSync, realpathSync} from "node:fs"
 import {migrate} from "./migrate.ts"
 import {openPostgres} from "./postgres.ts"
+import {StoreProblem, storeProblem, withoutPassword} from "./problem.ts"
 import type {Backend} from "./schema.ts"
 import {openSqlite} from "./sqlite.ts"
 
@@ -8,16 +10,34 @@ export function isPostgres(location: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(location)
 }
 
-/** Opens the database at a location and brings its layout up to date. */
-export async function openBackend(location: string): Promise<Backend> {
-  const backend = isPostgres(location) ? openPostgres(location) : openSqlite(location)
-  try {
-    await migrate(backend)
-  } catch (error) {
-    await backend.db.destroy()
-    throw error
+/** Whether two locations are one file. */
+export function isSameFile(a: string, b: string): boolean {
+  return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b)
+}
+
+/** How a database is opened. */
+export interface Opening {
+  /** Makes the file where there is none. Default: true. */
+  readonly create?: boolean
+}
+
+/** Opens the database at a location and brings its layout up to date. Throws a `StoreProblem` where it cannot. */
+export async function openBackend(location: string, {create = true}: Opening = {}): Promise<Backend> {
+  if (location === "" || (/^\w+:\/\//.test(location) && !isPostgres(location))) {
+    throw new StoreProblem(`"${withoutPassword(location)}" is no store; name a file, or postgres://…`)
   }
-  return backend
+  if (!create && !isPostgres(location) && !existsSync(location)) {
+    throw new StoreProblem(`There is no store at ${location}. readout add makes one.`)
+  }
+  let backend: Backend | undefined
+  try {
+    backend = isPostgres(location) ? openPostgres(location) : openSqlite(location)
+    await migrate(backend, withoutPassword(location))
+    return backend
+  } catch (error) {
+    await backend?.db.destroy()
+    throw storeProblem(error, location) ?? error
+  }
 }
 
 /** Opens a database, runs the steps and closes it. */

@@ -2,6 +2,7 @@ import type {Transaction} from "kysely"
 import type {Item} from "../record/item.ts"
 import type {Report} from "../record/report.ts"
 import {itemWords, reportWords} from "./facets.ts"
+import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {indexRows, wordsColumn} from "./text-index.ts"
 import {write} from "./transaction.ts"
@@ -17,7 +18,7 @@ export async function copyStore(source: Backend, target: Backend): Promise<void>
     .execute(async (from) => {
       await write(target, async (to) => {
         const {changes} = await to.selectFrom("ledger").select("changes").executeTakeFirstOrThrow()
-        if (changes > 0) throw new Error("The store to copy to is not empty. Name a new one.")
+        if (changes > 0) throw new StoreProblem("The store to copy to is not empty. Name a new one.")
         const ledger = await from.selectFrom("ledger").selectAll().executeTakeFirstOrThrow()
         await to.updateTable("ledger").set(ledger).execute()
         await copyRows(from, to, "report", "number")

@@ -187,6 +187,22 @@ export async function* readings(backend: Backend, asOf?: string): AsyncGenerator
   }
 }
 
+/** See `Store.history`. */
+export async function* history(backend: Backend): AsyncGenerator<StoredReading> {
+  let last = 0
+  for (;;) {
+    const rows = await entries(backend.db.selectFrom("reading"))
+      .select(["reading.text", "reading.report_id"])
+      .where("reading.change", ">", last)
+      .orderBy("reading.change")
+      .limit(50)
+      .execute()
+    for (const row of rows) yield await assembled(backend, row.report_id, row)
+    if (rows.length === 0) return
+    last = rows.at(-1)!.change
+  }
+}
+
 /** See `Store.versions`. */
 export async function versions(backend: Backend, idOrSign: string): Promise<readonly ReportEntry[]> {
   const id = await reportIdOf(backend, idOrSign)

@@ -37,6 +37,15 @@ class WaitingDriver extends SqliteDriver {
       await wait(pause)
     }
   }
+
+  /** A failure such as a full disk may have ended the transaction already; then that failure is what counts. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection)
+    } catch (error) {
+      if (!/no transaction is active/.test((error as Error).message)) throw error
+    }
+  }
 }
 
 function isBusy(error: unknown): boolean {
@@ -62,8 +71,10 @@ function directly(run: () => void): SqliteStatement {
  */
 export function openSqlite(path: string): Backend {
   const file = new Libsql(path)
-  file.exec("pragma busy_timeout = 5000")
-  file.exec("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536")
+  file.exec("pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -65536")
+  // Another program's database is refused later and must stay as it is.
+  const own = "select count(*) = 0 or sum(name = 'ledger') > 0 as own from sqlite_master"
+  if ((file.prepare(own).get() as {own: number}).own === 1) file.exec("pragma journal_mode = wal")
   const database: SqliteDatabase = {
     close: () => void file.close(),
     prepare: (text) => {

@@ -2,7 +2,7 @@ import type {Decisions} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
-import {openBackend, withBackend} from "./backend.ts"
+import {isSameFile, type Opening, openBackend, withBackend} from "./backend.ts"
 import {backupStore} from "./backup.ts"
 import {changesSince, summary} from "./changes.ts"
 import {checkStore} from "./check.ts"
@@ -11,7 +11,8 @@ import {feedState, keepFeedState} from "./feeds.ts"
 import {addReading, knows} from "./filing.ts"
 import {itemsById, listItems} from "./items.ts"
 import {decide, decided, decisions, grade, outlets, withdraw} from "./judgements.ts"
-import {listReports, readings, readReport, versions} from "./reports.ts"
+import {StoreProblem, withoutPassword} from "./problem.ts"
+import {history, listReports, readings, readReport, versions} from "./reports.ts"
 import type {Backend} from "./schema.ts"
 import type {
   Change,
@@ -52,6 +53,8 @@ export interface Store {
   report(idOrSign: string, asOf?: string): Promise<StoredReading | undefined>
   /** All reports in order of filing, read a few at a time. */
   readings(asOf?: string): AsyncIterable<StoredReading>
+  /** All states of all reports, superseded ones too, in the order in which they were filed. */
+  history(): AsyncIterable<StoredReading>
   /** All states of a report, first filed first. */
   versions(idOrSign: string): Promise<readonly ReportEntry[]>
   /** How a report differs between the states that two changes filed; undefined where one is not there. */
@@ -94,21 +97,22 @@ export interface Store {
 
 /**
  * Opens the store at a file's path (SQLite, made where it is absent) or a `postgres://` URL (version 15 or
- * later), and brings its layout up to date.
+ * later), and brings its layout up to date. Throws a `StoreProblem` where it cannot be opened.
  */
-export async function openStore(location: string): Promise<Store> {
-  return storeOn(await openBackend(location), location)
+export async function openStore(location: string, opening: Opening = {}): Promise<Store> {
+  return storeOn(await openBackend(location, opening), location)
 }
 
 /** Binds the functions of this module to one connection. */
 function storeOn(backend: Backend, location: string): Store {
   return {
-    location: location.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, "$1@"),
+    location: withoutPassword(location),
     add: (reading, filing) => addReading(backend, reading, filing),
     knows: (report, reader) => knows(backend, report, reader),
     reports: (query = {}) => listReports(backend, query),
     report: (idOrSign, asOf) => readReport(backend, idOrSign, asOf),
     readings: (asOf) => readings(backend, asOf),
+    history: () => history(backend),
     versions: (idOrSign) => versions(backend, idOrSign),
     difference: (idOrSign, from, to) => differenceOf(backend, idOrSign, from, to),
     items: (query = {}) => listItems(backend, query),
@@ -125,7 +129,10 @@ function storeOn(backend: Backend, location: string): Store {
     keepFeedState: (state) => keepFeedState(backend, state),
     check: () => checkStore(backend),
     backup: (path) => backupStore(backend, path),
-    copyTo: async (target) => await withBackend(target, (other) => copyStore(backend, other)),
+    copyTo: async (target) => {
+      if (isSameFile(location, target)) throw new StoreProblem(`${target} is the store itself. Name another.`)
+      await withBackend(target, (other) => copyStore(backend, other))
+    },
     close: () => backend.db.destroy(),
   }
 }

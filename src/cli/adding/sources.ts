@@ -1,6 +1,7 @@
 import {stat} from "node:fs/promises"
 import type {Fetcher} from "../../fetch/fetch.ts"
 import type {Entry} from "../../intake/entry.ts"
+import {fileWords} from "../file-words.ts"
 import {type Input, inputsOf} from "../inputs.ts"
 import {type Given, withGiven} from "../readings.ts"
 import {fetchedEntries, isAddress} from "./fetched.ts"
@@ -52,7 +53,7 @@ export async function entriesOf(paths: readonly string[], source: Source): Promi
       try {
         for await (const entry of openInput(input, consumed)) yield given(entry)
       } catch (error) {
-        source.refuse(`${input.name}: ${(error as Error).message}`)
+        source.refuse(`${input.name}: ${fileWords(error)}`)
       }
       read = sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0)
     }

@@ -2,7 +2,9 @@ import {availableParallelism} from "node:os"
 import {parseArgs} from "node:util"
 import {createFetcher} from "../../fetch/fetch.ts"
 import {isPostgres} from "../../store/backend.ts"
-import {openQueue, type QueuedReport} from "../../store/queue.ts"
+import {storeProblem} from "../../store/problem.ts"
+import {openQueue, type Queue, type QueuedReport} from "../../store/queue.ts"
+import type {Store} from "../../store/store.ts"
 import {addAll} from "../adding/add-all.ts"
 import {newOutcome} from "../adding/outcome.ts"
 import {readingPool} from "../adding/pool.ts"
@@ -53,7 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(workers) || workers < 1) throw new UsageError("--workers takes a number from 1 on.")
 
   if (values.queue) return await enqueue(locationOf(values), positionals, given, allowPrivate)
-  return await withStore(values, async (store) => {
+  const steps = async (store: Store): Promise<number> => {
     const pool = readingPool(workers)
     const outcome = newOutcome()
     const progress = progressOn(process.stderr, Date.now)
@@ -79,7 +81,8 @@ async function run(args: readonly string[]): Promise<number> {
       for (const line of outcome.lines()) console.error(line)
     }
     return outcome.failed ? 1 : 0
-  })
+  }
+  return await withStore(values, steps, {create: true})
 }
 
 /** Reports that are queued in one transaction. */
@@ -92,7 +95,12 @@ async function enqueue(
   allowPrivate: boolean,
 ): Promise<number> {
   if (!isPostgres(location)) throw new UsageError("--queue needs a PostgreSQL store: --store postgres://…")
-  const queue = await openQueue(location)
+  let queue: Queue
+  try {
+    queue = await openQueue(location)
+  } catch (error) {
+    throw storeProblem(error, location) ?? error
+  }
   const fetcher = createFetcher({allowPrivate})
   const outcome = newOutcome()
   let queued = 0

@@ -3,7 +3,9 @@ import {Readable} from "node:stream"
 import {pipeline} from "node:stream/promises"
 import {parseArgs} from "node:util"
 import {type ExportFormat, exportFormats, exportOf} from "../../export/export.ts"
+import type {FiledReading} from "../../export/json-lines.ts"
 import {type Command, UsageError} from "../command.ts"
+import {fileWords} from "../file-words.ts"
 import {locationOf, storeHelp, storeOption, withStore} from "../store-option.ts"
 
 const help = `readout export --format FORMAT
@@ -20,8 +22,10 @@ ${storeHelp}
   -f, --format FORMAT
   -o, --output FILE the file to write; standard output where it is left out
   --as-of MOMENT    the record as the store held it at a moment (2022-01-14T09:00:00Z)
+  --history         jsonl only: every state of every report, a line each, in the order of filing, so
+                    that readout import gives a store with the same history
 
-Exit code: 0 written, 2 misuse.
+Exit code: 0 written, 1 the file could not be written, 2 misuse.
 
 Example: readout export --format csv --output crisis.csv --store crisis.db`
 
@@ -33,6 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
       format: {type: "string", short: "f"},
       output: {type: "string", short: "o"},
       "as-of": {type: "string"},
+      history: {type: "boolean"},
     },
   })
   const {format, output} = values
@@ -45,9 +50,16 @@ async function run(args: readonly string[]): Promise<number> {
   if (asOf !== undefined && Number.isNaN(Date.parse(asOf))) {
     throw new UsageError(`${asOf} is not a moment; write it as 2022-01-14T09:00:00Z.`)
   }
-  await withStore(values, async (store) => {
-    async function* readings() {
-      for await (const {report, items, notices} of store.readings(asOf)) yield {report, items, notices}
+  const {history = false} = values
+  if (history && (format !== "jsonl" || asOf !== undefined)) {
+    throw new UsageError("--history goes with --format jsonl, and without --as-of.")
+  }
+  return await withStore(values, async (store) => {
+    async function* readings(): AsyncGenerator<FiledReading> {
+      const stored = history ? store.history() : store.readings(asOf)
+      for await (const {entry, report, items, notices} of stored) {
+        yield {report, items, notices, filed: entry.changed, reader: entry.reader}
+      }
     }
     const {rows} = await store.reports({limit: 1, ...(asOf !== undefined && {asOf})})
     const head = {
@@ -56,10 +68,19 @@ async function run(args: readonly string[]): Promise<number> {
       updated: rows[0]?.changed ?? new Date(0).toISOString(),
     }
     const pieces = Readable.from(exportOf(format as ExportFormat, readings(), head))
-    if (output !== undefined) await pipeline(pieces, createWriteStream(output))
-    else await pipeline(pieces, process.stdout, {end: false})
+    if (output === undefined) await pipeline(pieces, process.stdout, {end: false})
+    else {
+      const file = createWriteStream(output)
+      try {
+        await pipeline(pieces, file)
+      } catch (error) {
+        if (file.errored !== error) throw error
+        console.error(`${output} cannot be written: ${fileWords(error)}`)
+        return 1
+      }
+    }
+    return 0
   })
-  return 0
 }
 
 /** `readout export`. */

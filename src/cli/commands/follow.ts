@@ -2,6 +2,7 @@ import {setTimeout as wait} from "node:timers/promises"
 import {parseArgs} from "node:util"
 import {createFetcher} from "../../fetch/fetch.ts"
 import type {Entry} from "../../intake/entry.ts"
+import type {Store} from "../../store/store.ts"
 import {addAll} from "../adding/add-all.ts"
 import {isAddress} from "../adding/fetched.ts"
 import {lookAtFeed} from "../adding/follow-feed.ts"
@@ -42,7 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
   const usual = Number(values.every ?? 300)
   if (!(usual >= 30 && usual <= 3600)) throw new UsageError("--every takes from 30 to 3600 seconds.")
 
-  return await withStore(values, async (store) => {
+  const steps = async (store: Store): Promise<number> => {
     const fetcher = createFetcher({allowPrivate: values["allow-private"] ?? false})
     const pool = readingPool(1)
     const to = {store, pool, reader: readerName(), again: false, now: () => new Date()}
@@ -79,7 +80,8 @@ async function run(args: readonly string[]): Promise<number> {
       await pool.close()
       await fetcher.close()
     }
-  })
+  }
+  return await withStore(values, steps, {create: true})
 }
 
 /** `readout follow`. */

@@ -1,16 +1,20 @@
 import {createReadStream} from "node:fs"
-import {createInterface} from "node:readline"
 import {parseArgs} from "node:util"
 import {readingsOf} from "../../export/json-lines.ts"
+import {linesOf, tooLong} from "../../intake/stream.ts"
+import {storeProblem} from "../../store/problem.ts"
+import type {Store} from "../../store/store.ts"
 import {newOutcome} from "../adding/outcome.ts"
 import {type Command, UsageError} from "../command.ts"
+import {fileWords} from "../file-words.ts"
 import {readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
 
 const help = `readout import FILE… | -
 
-Files what readout export --format jsonl wrote, without reading the texts again. Each line is
-checked: its shape, and the words of every item against the text; a line that fails is listed at the
-end and never stops the rest. The same line again changes nothing.
+Files what readout export --format jsonl wrote, without reading the texts again: each reading with
+the moment at which it was filed and the program that read it. Each line is checked: its shape, and
+the words of every item against the text; a line that fails is listed at the end and never stops the
+rest. The same line again changes nothing.
 
 ${storeHelp}
 
@@ -18,29 +22,45 @@ Exit code: 0 all filed, 1 some lines could not be (stderr says which and why), 2
 
 Example: readout import crisis.jsonl --store copy.db`
 
+/** The longest line that is read, in characters: a reading of the longest report that intake takes. */
+const longest = 200_000_000
+
+async function* linesIn(path: string): AsyncGenerator<string | undefined> {
+  const input = path === "-" ? process.stdin : createReadStream(path)
+  for await (const line of linesOf(input, longest)) yield line === tooLong ? undefined : line
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: storeOption})
   if (positionals.length === 0)
     throw new UsageError("Nothing to import: name a file, or - for standard input.")
-  return await withStore(values, async (store) => {
+  const steps = async (store: Store): Promise<number> => {
     const outcome = newOutcome()
-    for (const path of positionals) {
-      const input = path === "-" ? process.stdin : createReadStream(path)
-      try {
-        for await (const line of readingsOf(createInterface({input, crlfDelay: Number.POSITIVE_INFINITY}))) {
-          if ("problem" in line) outcome.refuse(`${path}, line ${line.line} ${line.problem}`)
-          else {
-            const filing = {filed: new Date().toISOString(), reader: readerName()}
-            outcome.take({name: path, filed: await store.add(line.reading, filing)})
-          }
+    const file = async (path: string): Promise<void> => {
+      for await (const line of readingsOf(linesIn(path))) {
+        if ("problem" in line) outcome.refuse(`${path}, line ${line.line} ${line.problem}`)
+        else {
+          const {filed = new Date().toISOString(), reader = readerName(), ...reading} = line.reading
+          outcome.take({name: path, filed: await store.add(reading, {filed, reader})})
         }
-      } catch (error) {
-        outcome.refuse(`${path}: ${(error as Error).message}`)
       }
     }
-    for (const line of outcome.lines()) console.error(line)
+    try {
+      for (const path of positionals) {
+        try {
+          await file(path)
+        } catch (error) {
+          const problem = storeProblem(error, store.location)
+          if (problem !== undefined) throw problem
+          outcome.refuse(`${path}: ${fileWords(error)}`)
+        }
+      }
+    } finally {
+      for (const line of outcome.lines()) console.error(line)
+    }
     return outcome.failed ? 1 : 0
-  })
+  }
+  return await withStore(values, steps, {create: true})
 }
 
 /** `readout import`. */

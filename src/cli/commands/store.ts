@@ -1,8 +1,6 @@
-import {existsSync} from "node:fs"
 import {parseArgs} from "node:util"
-import {isPostgres} from "../../store/backend.ts"
 import {type Command, UsageError} from "../command.ts"
-import {locationOf, storeHelp, storeOption, withStore} from "../store-option.ts"
+import {storeHelp, storeOption, withStore} from "../store-option.ts"
 
 const help = `readout store check | backup FILE | migrate [LOCATION]
 
@@ -15,7 +13,7 @@ Looks after the store:
 
 ${storeHelp}
 
-Exit code: 0 done and whole, 1 damage found or not done, 2 misuse.
+Exit code: 0 done and whole, 1 damage found, 2 misuse, 3 not done (stderr says why).
 
 Example: readout store check --store crisis.db
 Example: readout store migrate postgres://readout@db.example.org/crisis --store crisis.db`
@@ -28,11 +26,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (action === "backup" && target === undefined)
     throw new UsageError("backup needs the name of a new file.")
-  const location = locationOf(values)
-  if (!isPostgres(location) && !existsSync(location)) {
-    console.error(`There is no store at ${location}. readout add makes one.`)
-    return 1
-  }
   return await withStore(values, async (store) => {
     const {reports, items} = await store.summary()
     const size = `${reports} reports and ${items} items`
@@ -45,13 +38,8 @@ async function run(args: readonly string[]): Promise<number> {
       console.log(faults === 0 ? `Whole: ${size}.` : `${faults} faults in ${size}.`)
       return faults === 0 ? 0 : 1
     }
-    try {
-      if (action === "backup") await store.backup(target!)
-      else if (target !== undefined) await store.copyTo(target)
-    } catch (error) {
-      console.error((error as Error).message)
-      return 1
-    }
+    if (action === "backup") await store.backup(target!)
+    else if (target !== undefined) await store.copyTo(target)
     console.log(action === "migrate" && target === undefined ? `Up to date: ${size}.` : `Copied ${size}.`)
     return 0
   })
