@@ -1,5 +1,5 @@
-import {readFileSync, writeFileSync} from "node:fs"
-import {readVectors} from "../src/data/vectors.ts"
+import {writeFileSync} from "node:fs"
+import {wordVectors} from "../src/data/vectors.ts"
 import {regularLemma} from "../src/language/lemma.ts"
 import {readConllu} from "./treebanks.ts"
 
@@ -7,10 +7,7 @@ import {readConllu} from "./treebanks.ts"
 // src/language/lemma.ts do not give. Run by: npx tsx training/lemmas.ts
 
 const data = new URL("../data/language/", import.meta.url)
-const vectors = readVectors(
-  readFileSync(new URL("vectors.txt", data), "utf8"),
-  readFileSync(new URL("vectors.bin", data)),
-)
+const vectors = wordVectors()
 
 /** By `upos form`: how often each lemma, and whether the rules give it. */
 const counts = new Map<string, Map<string, number>>()

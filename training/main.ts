@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
 import {nameScores, treeScores} from "../evaluation/tree-scores.ts"
-import {readVectors} from "../src/data/vectors.ts"
+import {wordVectors} from "../src/data/vectors.ts"
 import {spelledOut} from "../src/language/names.ts"
 import {type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
@@ -59,10 +59,7 @@ const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum"
 
 const project = new URL("../", import.meta.url)
 const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
-const vectors = readVectors(
-  new TextDecoder().decode(read("data/language/vectors.txt")),
-  read("data/language/vectors.bin"),
-)
+const vectors = wordVectors()
 const {model, frequencies, examples: all} = readExamples(Number(options.hidden))
 const examples = all.slice(0, options.limit === undefined ? all.length : Number(options.limit))
 const lossOf = (head: string): number => losses[head]!

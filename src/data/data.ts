@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs"
+import {closeSync, openSync, readFileSync, readSync} from "node:fs"
 
 const folder = new URL("../../data/", import.meta.url)
 const cache = new Map<string, unknown>()
@@ -21,4 +21,15 @@ export function readData<T>(name: string): T {
 /** The bytes of `data/<name>`; not cached. */
 export function readDataBytes(name: string): Uint8Array {
   return readFileSync(new URL(name, folder))
+}
+
+/** Bytes `[from, to)` of `data/<name>`, fewer where the file ends before; not cached. */
+export function readDataPart(name: string, from: number, to: number): Uint8Array {
+  const file = openSync(new URL(name, folder), "r")
+  try {
+    const bytes = new Uint8Array(to - from)
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, from))
+  } finally {
+    closeSync(file)
+  }
 }

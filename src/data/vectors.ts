@@ -1,4 +1,4 @@
-import {readDataBytes} from "./data.ts"
+import {readDataBytes, readDataPart} from "./data.ts"
 
 /** Numbers in a word vector. */
 export const vectorWidth = 100
@@ -17,60 +17,93 @@ export interface WordVectors {
 
 let loaded: WordVectors | undefined
 
-/** The vectors of `data/language/vectors`, read once a process. */
+/** The vectors of `data/language/vectors`, read once a process, each block of rows when it is first asked for. */
 export function wordVectors(): WordVectors {
-  loaded ??= readVectors(
-    new TextDecoder().decode(readDataBytes("language/vectors.txt")),
-    readDataBytes("language/vectors.bin"),
-  )
+  loaded ??= readVectors(readDataBytes("language/vectors.txt"), (from, to) => {
+    return readDataPart("language/vectors.bin", from, to)
+  })
   return loaded
 }
 
+const newline = 10
+/** Rows that are read at once; common words share the first blocks. */
+const blockRows = 2048
+
 /**
- * Vectors from `words`, one a line, sorted by UTF-16 code units, and bytes, little-endian: `rows[count]` uint32,
+ * Vectors from `words`, one a line, UTF-8, sorted, and bytes, little-endian: `rows[count]` uint32,
  * the row of each word of the sorted list; by row, `scales[count]` float32 and `values[count][100]` int8.
+ * `read` gives the bytes from one offset to another, from a multiple of 4 in their buffer on.
  *
  * Words are looked up in the sorted text itself: that is ready at once and takes no memory.
  */
-export function readVectors(words: string, bytes: Uint8Array): WordVectors {
-  const starts: number[] = []
-  for (let at = 0; at < words.length; at = words.indexOf("\n", at) + 1) starts.push(at)
-  const size = starts.length
-  starts.push(words.length)
-  // The views below need a multiple of 4 to start from.
-  const {buffer, byteOffset} = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
-  const rows = new Uint32Array(buffer, byteOffset, size)
-  const scales = new Float32Array(buffer, byteOffset + size * 4, size)
-  const values = new Int8Array(buffer, byteOffset + size * 8, size * vectorWidth)
-  const product = (a: number, b: number): number => {
-    let sum = 0
-    for (let k = 0, i = a * vectorWidth, j = b * vectorWidth; k < vectorWidth; k++) {
-      sum += values[i + k]! * values[j + k]!
+export function readVectors(words: Uint8Array, read: (from: number, to: number) => Uint8Array): WordVectors {
+  const starts = lineStarts(words)
+  const size = starts.length - 1
+  const index = read(0, size * 8)
+  const rows = new Uint32Array(index.buffer, index.byteOffset, size)
+  const scales = new Float32Array(index.buffer, index.byteOffset + size * 4, size)
+  const blocks: Int8Array[] = []
+  const encoder = new TextEncoder()
+  const vectorAt = (row: number): Int8Array => {
+    const number = Math.floor(row / blockRows)
+    let block = blocks[number]
+    if (block === undefined) {
+      const from = size * 8 + number * blockRows * vectorWidth
+      const bytes = read(from, from + blockRows * vectorWidth)
+      block = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+      blocks[number] = block
     }
+    const start = (row % blockRows) * vectorWidth
+    return block.subarray(start, start + vectorWidth)
+  }
+  const product = (a: Int8Array, b: Int8Array): number => {
+    let sum = 0
+    for (let k = 0; k < vectorWidth; k++) sum += a[k]! * b[k]!
     return sum
+  }
+  /** Negative where the word of a line comes before `word`, positive where it comes after it. */
+  const compare = (line: number, word: Uint8Array): number => {
+    const start = starts[line]!
+    const length = starts[line + 1]! - 1 - start
+    for (let k = 0; k < length && k < word.length; k++) {
+      const difference = words[start + k]! - word[k]!
+      if (difference !== 0) return difference
+    }
+    return length - word.length
   }
   return {
     size,
     find(word) {
+      const bytes = encoder.encode(word)
       let low = 0
       let high = size
       while (low < high) {
         const middle = (low + high) >> 1
-        const other = words.slice(starts[middle], starts[middle + 1]! - 1)
-        if (other === word) return rows[middle]!
-        if (other < word) low = middle + 1
+        const order = compare(middle, bytes)
+        if (order === 0) return rows[middle]!
+        if (order < 0) low = middle + 1
         else high = middle
       }
       return -1
     },
     cosine(a, b) {
       if (a === b) return 1
-      return product(a, b) / (Math.sqrt(product(a, a) * product(b, b)) || 1)
+      const [x, y] = [vectorAt(a), vectorAt(b)]
+      return product(x, y) / (Math.sqrt(product(x, x) * product(y, y)) || 1)
     },
     addTo(target, offset, row) {
       const scale = scales[row]!
-      const start = row * vectorWidth
-      for (let k = 0; k < vectorWidth; k++) target[offset + k]! += values[start + k]! * scale
+      const vector = vectorAt(row)
+      for (let k = 0; k < vectorWidth; k++) target[offset + k]! += vector[k]! * scale
     },
   }
+}
+
+/** Where each line begins and, at the end, the length of the text, whose last line ends too. */
+function lineStarts(text: Uint8Array): Uint32Array {
+  let lines = 0
+  for (let at = 0; at < text.length; at++) if (text[at] === newline) lines++
+  const starts = new Uint32Array(lines + 1)
+  for (let at = 0, line = 0; at < text.length; at++) if (text[at] === newline) starts[++line] = at + 1
+  return starts
 }

@@ -1,6 +1,5 @@
 import {readData} from "../data/data.ts"
 import type {Name} from "./analysis.ts"
-import {findTokens} from "./tokens.ts"
 
 interface Entries {
   readonly entries: readonly {
@@ -11,14 +10,13 @@ interface Entries {
   }[]
 }
 
-/** Names known by heart: states, seats of power, towns; their organs, organisations, outlets. */
+/** Names known by heart: states, seats of power, towns; their organs, organisations, outlets. Names have no spaces here. */
 export interface Gazetteer {
-  /** Words of the longest name. */
+  /** Characters of the longest name. */
   readonly longest: number
-  /** The type of a name whose words, as the tokenizer cuts them, are joined by spaces. */
-  typeOf(words: string): Name["type"] | undefined
+  typeOf(name: string): Name["type"] | undefined
   /** Whether such a name is a town's, which persons and companies share: a guess, where context says nothing. */
-  isTown(words: string): boolean
+  isTown(name: string): boolean
   /** Whether a lower-case word names an office: "minister", "secretary". */
   isOffice(word: string): boolean
 }
@@ -31,13 +29,11 @@ export function gazetteer(): Gazetteer {
   const types = new Map<string, Name["type"]>()
   let longest = 1
   const add = (name: string, type: Name["type"]): void => {
-    const {starts, ends} = findTokens(name)
-    const words = starts.map((start, i) => name.slice(start, ends[i]))
-    const key = words.join(" ")
+    const key = name.replaceAll(" ", "")
     // A name that begins without a capital ("the States") would be found in common words.
     if (types.has(key) || !/^[\p{Lu}\d]/u.test(key)) return
     types.set(key, type)
-    longest = Math.max(longest, words.length)
+    longest = Math.max(longest, key.length)
   }
   const read = (file: string): Entries["entries"] => readData<Entries>(`authority/${file}`).entries
   const states = read("states")
@@ -52,8 +48,8 @@ export function gazetteer(): Gazetteer {
   const offices = new Set(readData<{offices: readonly string[]}>("authority/offices").offices)
   cached = {
     longest,
-    typeOf: (words) => types.get(words),
-    isTown: (words) => types.has(words) && !surely.has(words),
+    typeOf: (name) => types.get(name),
+    isTown: (name) => types.has(name) && !surely.has(name),
     isOffice: (word) => offices.has(word),
   }
   return cached

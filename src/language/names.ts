@@ -52,7 +52,7 @@ function wordsOf(
   {forms}: TaggedWords,
   {first, last}: {readonly first: number; readonly last: number},
 ): string {
-  return forms.slice(first, last).join(" ")
+  return forms.slice(first, last).join("")
 }
 
 const title =
@@ -89,9 +89,14 @@ function withKnown(sentence: TaggedWords, names: readonly NamedWords[]): NamedWo
   const kept = [...names]
   for (let first = 0; first < forms.length; first++) {
     if (!sentence.isProper(first)) continue
-    for (let last = Math.min(forms.length, first + longest); last > first; last--) {
-      const type = typeOf(wordsOf(sentence, {first, last}))
-      if (type === undefined || !sentence.isProper(last - 1)) continue
+    const known: {readonly last: number; readonly type: Name["type"]}[] = []
+    let words = ""
+    for (let i = first; i < forms.length && words.length < longest; i++) {
+      words += forms[i]!
+      const type = typeOf(words)
+      if (type !== undefined && sentence.isProper(i)) known.unshift({last: i + 1, type})
+    }
+    for (const {last, type} of known) {
       const touched = kept.filter((name) => name.first < last && name.last > first)
       // A known word within a longer name, proposed or proper, says nothing of it.
       if (touched.some((name) => name.first < first || name.last > last)) continue

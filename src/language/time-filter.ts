@@ -1,4 +1,4 @@
-import type {Match} from "./time-grammar.ts"
+import type {Match} from "./time-forms.ts"
 import {anyOf, unitOf, words} from "./time-words.ts"
 
 const beforeMonth =
@@ -38,6 +38,7 @@ export function isTime(text: string, match: Match): boolean {
       }
       if (form.season !== undefined) {
         if (form.year !== undefined) return true
+        if (own === "fall" || own === "spring") return false
         if (/fall$/i.test(own) && /^\s+(?:of|from|in)\s/.test(after)) return false
         if (/^the\s/i.test(own))
           return /(?:in|of|by|during|until|since|over|through|throughout|for|early|late|mid)\s+$/i.test(

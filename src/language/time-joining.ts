@@ -1,4 +1,4 @@
-import type {Match} from "./time-grammar.ts"
+import type {Match} from "./time-forms.ts"
 import {anyOf, type Edge, words} from "./time-words.ts"
 
 const edgeBefore = new RegExp(

@@ -10,7 +10,7 @@ import {
   weekdayOf,
   weekOf,
 } from "./calendar.ts"
-import type {CalendarForm, Match, Unit} from "./time-grammar.ts"
+import type {CalendarForm, Match, Unit} from "./time-forms.ts"
 import {type Edge, type Season, unitOf} from "./time-words.ts"
 
 /** A place on the calendar as far as the text has told it. */

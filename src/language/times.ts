@@ -1,7 +1,8 @@
 import type {TimeExpression} from "./analysis.ts"
 import {dateOf, isDate, parseDay} from "./calendar.ts"
 import {isTime} from "./time-filter.ts"
-import {type Match, recognise} from "./time-grammar.ts"
+import type {Match} from "./time-forms.ts"
+import {recognise} from "./time-grammar.ts"
 import {joinMatches, withEdge, withRanges, withYearsOfRanges} from "./time-joining.ts"
 import {type Place, resolve, type Value} from "./time-values.ts"
 

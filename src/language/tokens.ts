@@ -28,15 +28,15 @@ export interface Paragraph extends Span {
 
 const url = /(?:https?:\/\/|www\.)[^\s<>"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|[@#]\w+/uy
 const domain =
-  /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|org|net|gov|edu|int|info|ru|ua|uk|eu|de|fr)\b(?!\.\w)/iuy
+  /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|org|net|gov|edu|int|info|ru|ua|uk|eu|de|fr)\b(?!\.\w)/iy
 const number =
   /\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?![\p{L}\d]))?|['’]\d\ds?(?![\p{L}\d])/uy
 const initials = /\p{L}(?:\.\p{L})+(?:\.|(?![\p{L}\d.]))/uy
 const word = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’`][\p{L}\p{N}]+)*(?:&[\p{Lu}](?![\p{L}]))?/uy
-const clitic = /['’](?:s|m|d|re|ve|ll|em)(?![\p{L}\d])/iuy
+const clitic = /['’](?:[SsMmDd]|[Rr][Ee]|[Vv][Ee]|[Ll][Ll]|[Ee][Mm])(?![\p{L}\d])/uy
 const sign = /\.{2,}|…+|-{2,}|[?!]+|''|``|US\$|<<|>>|([*=_~+#])\1+|./suy
-const negation = /^(.+)(n['’]t)$/iu
-const ending = /^(.+)(['’](?:s|m|d|re|ve|ll))$/iu
+const negation = /^(.+)(n['’]t)$/i
+const ending = /^(.+)(['’](?:s|m|d|re|ve|ll))$/i
 
 /** Matches `pattern` (sticky) at `at`; the end of the match or -1. */
 function endOf(pattern: RegExp, text: string, at: number): number {
