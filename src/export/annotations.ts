@@ -7,12 +7,13 @@ import type {Readings} from "./rows.ts"
 const CONTEXT = 32
 
 /**
- * W3C Web Annotations as one JSON-LD collection page, in pieces. One annotation an item; each stretch of its
- * words is a target with a text-quote and a text-position selector. Positions count Unicode code points of
- * the report's stored text, as the standard asks.
+ * W3C Web Annotations as one JSON-LD page, in pieces; `id` is the page's IRI. One annotation an item; each
+ * stretch of its words is a target with a text-quote and a text-position selector. Positions count Unicode code
+ * points of the report's stored text, as the standard asks.
  */
-export async function* annotationsOf(readings: Readings): AsyncGenerator<string> {
-  yield '{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":['
+export async function* annotationsOf(readings: Readings, id: string): AsyncGenerator<string> {
+  const head = {"@context": "http://www.w3.org/ns/anno.jsonld", id, type: "AnnotationPage"}
+  yield `${JSON.stringify(head).slice(0, -1)},"items":[`
   let first = true
   for await (const reading of readings) {
     const points = codePoints(reading.report.text)
@@ -41,7 +42,10 @@ function annotation({report}: Reading, item: Item, points: (offset: number) => n
     id: `urn:readout:${item.id}`,
     type: "Annotation",
     motivation: "tagging",
-    body: {type: "Dataset", format: "application/json", value: item},
+    body: [
+      {type: "TextualBody", purpose: "tagging", value: item.kind},
+      {type: "TextualBody", purpose: "describing", format: "application/json", value: JSON.stringify(item)},
+    ],
     target: item.anchors.map((anchor) => ({
       source,
       selector: [quoteSelector(report.text, anchor), positionSelector(anchor, points)],

@@ -1,7 +1,7 @@
 import {generateAtomFeed} from "feedsmith"
 import type {Item} from "../record/item.ts"
-import type {Reading} from "../record/reading.ts"
-import {type Readings, rowsOf} from "./rows.ts"
+import type {FiledReading} from "./json-lines.ts"
+import {rowsOf} from "./rows.ts"
 
 /** What the feed says of itself. */
 export interface FeedHead {
@@ -16,7 +16,10 @@ export interface FeedHead {
 const MOST = 500
 
 /** An Atom feed (RFC 4287) of items, an entry each, in the order given; the first 500 at most. */
-export async function atomOf(readings: Readings, head: FeedHead): Promise<string> {
+export async function atomOf(
+  readings: AsyncIterable<FiledReading> | Iterable<FiledReading>,
+  head: FeedHead,
+): Promise<string> {
   const entries: object[] = []
   for await (const reading of readings) {
     const rows = rowsOf(reading)
@@ -33,13 +36,18 @@ export async function atomOf(readings: Readings, head: FeedHead): Promise<string
   } as never)
 }
 
-function entryOf({report}: Reading, item: Item, who: string | undefined, updated: string): object {
+function entryOf(
+  {report, filed}: FiledReading,
+  item: Item,
+  who: string | undefined,
+  updated: string,
+): object {
   const words = item.anchors.map((anchor) => anchor.quote).join(" … ")
   const day = instant(report.published)
   return {
     id: `urn:readout:${item.id}`,
     title: {value: `${who === undefined ? "" : `${who}: `}${words}`.slice(0, 200)},
-    updated: new Date(day ?? updated),
+    updated: new Date(filed ?? day ?? updated),
     ...(day && {published: new Date(day)}),
     authors: [{name: report.outlet ?? "unknown outlet"}],
     ...(report.url && {links: [{href: report.url, rel: "alternate"}]}),

@@ -1,19 +1,21 @@
 import {annotationsOf} from "./annotations.ts"
 import {atomOf, type FeedHead} from "./atom.ts"
 import {csvOf} from "./csv.ts"
-import {jsonLinesOf} from "./json-lines.ts"
+import {type FiledReading, jsonLinesOf} from "./json-lines.ts"
 import {parquetOf} from "./parquet.ts"
 import {polecatOf} from "./polecat.ts"
-import type {Readings} from "./rows.ts"
 
 /** The formats by the names that commands and addresses use. */
 export const exportFormats = ["csv", "jsonl", "parquet", "polecat", "annotations", "atom"] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** The readings in a format, in pieces as they come; `head` is for Atom. */
+/**
+ * The readings in a format, in pieces as they come; `head` is for Atom and Web Annotations. Atom takes the first
+ * 500 items, so it wants the latest reading first.
+ */
 export async function* exportOf(
   format: ExportFormat,
-  readings: Readings,
+  readings: AsyncIterable<FiledReading> | Iterable<FiledReading>,
   head: FeedHead,
 ): AsyncGenerator<string | Uint8Array> {
   switch (format) {
@@ -26,7 +28,7 @@ export async function* exportOf(
     case "polecat":
       return yield* polecatOf(readings)
     case "annotations":
-      return yield* annotationsOf(readings)
+      return yield* annotationsOf(readings, head.id)
     case "atom":
       yield await atomOf(readings, head)
   }

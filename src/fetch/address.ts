@@ -60,16 +60,29 @@ export function privateMessage(host: string): string {
 /** How `dns.lookup` answers: all addresses, or one with its family. */
 export type LookupDone = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
+/** How names become addresses, and which addresses may be asked. */
+export interface Network {
+  readonly lookup: (
+    host: string,
+    options: LookupOptions & {readonly all: true},
+    done: (error: Error | null, addresses: LookupAddress[]) => void,
+  ) => void
+  readonly isPublic: (address: string) => boolean
+}
+
+/** The internet, as the system resolves it. */
+export const internet: Network = {lookup, isPublic}
+
 /** Resolves a name and refuses it where any of its addresses is not public; the connection then takes these. */
 export function checkedLookup(
   host: string,
   options: LookupOptions,
-  allowPrivate: boolean,
+  {network, allowPrivate}: {readonly network: Network; readonly allowPrivate: boolean},
   done: LookupDone,
 ): void {
-  lookup(host, {...options, all: true}, (error, addresses) => {
+  network.lookup(host, {...options, all: true}, (error, addresses) => {
     if (error) return done(error, [])
-    if (!allowPrivate && !addresses.every(({address}) => isPublic(address))) {
+    if (!allowPrivate && !addresses.every(({address}) => network.isPublic(address))) {
       return done(new Refusal("fetch-private", privateMessage(host)), [])
     }
     if (options.all) return done(null, addresses)

@@ -1,7 +1,7 @@
 import type {LookupOptions} from "node:dns"
 import {Agent, fetch, type Response} from "undici"
 import type {Notice} from "../record/reading.ts"
-import {checkedLookup, isPublic, type LookupDone, literalOf, privateMessage} from "./address.ts"
+import {checkedLookup, internet, type LookupDone, literalOf, type Network, privateMessage} from "./address.ts"
 import {causesOf, Refusal} from "./refusal.ts"
 import {parseRobots, type Robots} from "./robots.ts"
 
@@ -20,6 +20,8 @@ export interface FetchOptions {
   /** Heeds robots.txt. Default: true. */
   readonly robots?: boolean
   readonly userAgent?: string
+  /** Resolves names. Default: the internet. */
+  readonly network?: Network
 }
 
 /** What an earlier answer gave to ask with, whether it has changed since. */
@@ -61,12 +63,12 @@ const types =
 /** A fetcher with its own connections and memory of hosts. */
 export function createFetcher(options: FetchOptions = {}): Fetcher {
   const {allowPrivate = false, timeout = 30_000, maxBytes = 20_000_000, maxRedirects = 5} = options
-  const {delay = 1000, robots = true, userAgent = "Readout"} = options
+  const {delay = 1000, robots = true, userAgent = "Readout", network = internet} = options
   const agent = new Agent({
     connect: {
       timeout,
       lookup: (host: string, wanted: LookupOptions, done: LookupDone) =>
-        checkedLookup(host, wanted, allowPrivate, done),
+        checkedLookup(host, wanted, {network, allowPrivate}, done),
     },
     headersTimeout: timeout,
     bodyTimeout: timeout,
@@ -88,7 +90,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     if (!/^https?:$/.test(url.protocol)) {
       throw new Refusal("fetch-address", `${url.href} is no http or https address.`)
     }
-    if (!allowPrivate && literal !== undefined && !isPublic(literal)) {
+    if (!allowPrivate && literal !== undefined && !network.isPublic(literal)) {
       throw new Refusal("fetch-private", privateMessage(literal))
     }
     return fetch(url, {

@@ -125,6 +125,10 @@ test("what was exported is imported as the same record, and damaged lines are to
     const {code, stdout} = await run(exportCommand, ["--format", format, ...store])
     expect([code, stdout.length > 200]).toEqual([0, true])
   }
+  const {stdout: feed} = await run(exportCommand, ["--format", "atom", ...store])
+  const order = ["moratorium", "We will not give way"].map((words) => feed.indexOf(words))
+  expect(order[0]).toBeGreaterThan(0)
+  expect(order[1]).toBeGreaterThan(order[0]!)
   await run(exportCommand, ["--format", "parquet", "--output", copied!, ...store])
   expect(readFileSync(copied!).subarray(0, 4).toString()).toBe("PAR1")
 })

@@ -84,6 +84,12 @@ test("Parquet reads back as the rows, over several row groups", async () => {
 
 test("POLECAT has its 40 columns and a row a PLOVER event", async () => {
   expect(polecatColumns).toHaveLength(40)
+  expect(polecatColumns.slice(7, 23)).toEqual([
+    ...["Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title"],
+    ...["Actor Name Raw", "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW"],
+    ...["Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw"],
+    "Wikipedia Recipient ID",
+  ])
   const [header, ...rows] = (await text(polecatOf([reading]))).replace(/\n$/, "").split("\n")
   expect(header).toBe(polecatColumns.join("\t"))
   const cells = rows.map((row) =>
@@ -110,15 +116,20 @@ test("POLECAT has its 40 columns and a row a PLOVER event", async () => {
 })
 
 test("Web Annotations select by quotation and by code points", async () => {
-  const page = JSON.parse(await text(annotationsOf([reading, reading])))
+  const page = JSON.parse(await text(annotationsOf([reading, reading], "urn:readout:crisis.db")))
   expect(page["@context"]).toBe("http://www.w3.org/ns/anno.jsonld")
+  expect([page.id, page.type]).toEqual(["urn:readout:crisis.db", "AnnotationPage"])
   expect(page.items).toHaveLength(4)
+  expect(page.items[0].body[0]).toEqual({type: "TextualBody", purpose: "tagging", value: "statement"})
+  expect(JSON.parse(page.items[0].body[1].value)).toEqual(reading.items[0])
   const [target] = page.items[0].target
   const [quote, position] = target.selector
   expect(quote).toMatchObject({type: "TextQuoteSelector", exact: words("“We will not sign,”").quote})
   const points = [...reading.report.text]
   expect(points.slice(position.start, position.end).join("")).toBe(quote.exact)
   expect(points.slice(0, position.start).join("").endsWith(quote.prefix)).toBe(true)
+  expect(points.slice(position.end).join("").startsWith(quote.suffix)).toBe(true)
+  expect([position.start, words(quote.exact).from]).toEqual([22, 23])
   expect(target.source).toBe(reading.report.url)
 })
 

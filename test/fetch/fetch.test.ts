@@ -2,7 +2,7 @@ import {createServer, type RequestListener, type Server} from "node:http"
 import type {AddressInfo} from "node:net"
 import {gzipSync} from "node:zlib"
 import {afterEach, describe, expect, test} from "vitest"
-import {isPublic} from "../../src/fetch/address.ts"
+import {isPublic, type Network} from "../../src/fetch/address.ts"
 import {createFetcher, type Fetched, type FetchOptions, type Validators} from "../../src/fetch/fetch.ts"
 import {openUrl} from "../../src/fetch/open-url.ts"
 
@@ -110,6 +110,73 @@ describe("private addresses", () => {
       expect(codeOf(await get(`http://${host}:${port}/`, {allowPrivate: false}))).toBe("fetch-private")
     }
     expect(asked).toEqual([])
+  })
+
+  /** 127.0.0.1 stands for the public internet and 127.0.0.2 for a private net; names resolve to one of them. */
+  const town: Network = {
+    isPublic: (address) => address === "127.0.0.1",
+    lookup(host, _, done) {
+      const addresses: {readonly [name: string]: readonly string[]} = {
+        "front.example": ["127.0.0.1"],
+        "inner.example": ["127.0.0.2"],
+        "both.example": ["127.0.0.1", "127.0.0.2"],
+      }
+      done(
+        null,
+        addresses[host]!.map((address) => ({address, family: 4})),
+      )
+    },
+  }
+
+  // Only Linux has all of 127.0.0.0/8 on its loopback.
+  test
+    .skipIf(process.platform !== "linux")
+    .each(["http://127.0.0.2", "http://inner.example", "http://both.example", "http://[::1]"])(
+    "a public page that leads to %s is refused there, without a request",
+    async (inner) => {
+      const secrets: string[] = []
+      const secret = createServer((request, response) => {
+        secrets.push(request.url!)
+        response.writeHead(200, {"content-type": "text/plain"}).end("secret")
+      })
+      const at = await serve((request, response) => {
+        if (request.url === "/open") response.writeHead(200, {"content-type": "text/plain"}).end("words")
+        if (request.url === "/trap") response.writeHead(302, {location: "/next"}).end()
+        if (request.url === "/next") response.writeHead(307, {location: `${inner}:${port}/secret`}).end()
+      })
+      const {port} = new URL(at)
+      await new Promise<void>((resolve) => secret.listen(Number(port), "127.0.0.2", resolve))
+      try {
+        const options = {allowPrivate: false, network: town}
+        expect(codeOf(await get(`http://front.example:${port}/open`, options))).toBe("fetched")
+        expect(codeOf(await get(`http://front.example:${port}/trap`, options))).toBe("fetch-private")
+        expect(asked).toContain("/next")
+        expect(secrets).toEqual([])
+        expect(codeOf(await get(`http://inner.example:${port}/`, {network: town}))).toBe("fetched")
+        expect(secrets).toContain("/")
+      } finally {
+        secret.closeAllConnections()
+        secret.close()
+      }
+    },
+  )
+
+  test("a name is resolved anew for each connection, and checked each time", async () => {
+    const at = await serve((request, response) => {
+      if (request.url !== "/robots.txt")
+        response.writeHead(200, {"content-type": "text/plain", connection: "close"}).end("words")
+    })
+    let asks = 0
+    const turning: Network = {
+      isPublic: town.isPublic,
+      lookup: (_, __, done) => done(null, [{address: asks++ === 0 ? "127.0.0.1" : "127.0.0.2", family: 4}]),
+    }
+    const options = {allowPrivate: false, network: turning, delay: 0, robots: false}
+    const fetcher = createFetcher(options)
+    const url = `http://turning.example:${new URL(at).port}/`
+    expect(codeOf(await fetcher.fetchUrl(url))).toBe("fetched")
+    expect(codeOf(await fetcher.fetchUrl(url))).toBe("fetch-private")
+    await fetcher.close()
   })
 
   test("other protocols are refused, also where a page leads there", async () => {

@@ -4,6 +4,8 @@ import {pipeline} from "node:stream/promises"
 import {parseArgs} from "node:util"
 import {type ExportFormat, exportFormats, exportOf} from "../../export/export.ts"
 import type {FiledReading} from "../../export/json-lines.ts"
+import type {Store} from "../../store/store.ts"
+import type {StoredReading} from "../../store/types.ts"
 import {type Command, UsageError} from "../command.ts"
 import {fileWords} from "../file-words.ts"
 import {locationOf, storeHelp, storeOption, withStore} from "../store-option.ts"
@@ -16,7 +18,7 @@ Writes the store's record, in order of filing, to standard output or a file:
   parquet           the rows of csv, for data tools (needs --output)
   polecat           the 40 columns of POLECAT, one event a row
   annotations       W3C Web Annotations, one item each
-  atom              a feed of the latest items
+  atom              a feed of the latest 500 items, the latest report first
 
 ${storeHelp}
   -f, --format FORMAT
@@ -56,7 +58,11 @@ async function run(args: readonly string[]): Promise<number> {
   }
   return await withStore(values, async (store) => {
     async function* readings(): AsyncGenerator<FiledReading> {
-      const stored = history ? store.history() : store.readings(asOf)
+      const stored = history
+        ? store.history()
+        : format === "atom"
+          ? latest(store, asOf)
+          : store.readings(asOf)
       for await (const {entry, report, items, notices} of stored) {
         yield {report, items, notices, filed: entry.changed, reader: entry.reader}
       }
@@ -81,6 +87,17 @@ async function run(args: readonly string[]): Promise<number> {
     }
     return 0
   })
+}
+
+/** The readings of the store, the latest filed first. */
+async function* latest(store: Store, asOf: string | undefined): AsyncGenerator<StoredReading> {
+  const at = asOf === undefined ? {} : {asOf}
+  let cursor: string | undefined
+  do {
+    const page = await store.reports({limit: 50, ...at, ...(cursor !== undefined && {cursor})})
+    for (const {id} of page.rows) yield (await store.report(id, asOf))!
+    cursor = page.next
+  } while (cursor !== undefined)
 }
 
 /** `readout export`. */
