@@ -170,7 +170,7 @@ function plain(html: string | undefined): string | undefined {
 function entryOf(item: FeedItem, feed: Feed, hint: Hint, index: number): Entry {
   const url = addressOf(item.link, feed.link && URL.canParse(feed.link) ? feed.link : hint.url)
   const body = htmlParagraphs(item.content ?? item.summary ?? "")
-  const isPart = item.content === undefined && body.join("\n").length < WHOLE
+  const isPart = (item.content === undefined || body.length === 0) && body.join("\n").length < WHOLE
   const title = item.title?.replace(/\s+/g, " ").trim()
   const text = [...(title ? [title] : []), ...body].join("\n")
   const given = item.dates.filter((date) => date !== undefined && date.trim() !== "")

@@ -79,8 +79,16 @@ function documentOf(source: string): DomDocument | undefined {
     if (end - at > 10_000 && (source.slice(at, end).match(/\s/g)?.length ?? 0) > limits.attributes)
       return undefined
   }
-  const {document} = parseHTML(withRoot(source)) as unknown as {document: DomDocument}
-  return isBeyond(document.documentElement) ? undefined : document
+  const {document} = parseHTML(/<html[\s>]/i.test(source) ? source : rooted(source)) as unknown as Parsed
+  if (document.documentElement !== null) return isBeyond(document.documentElement) ? undefined : document
+  // The root stood in a comment or in a broken tag.
+  const {document: whole} = parseHTML(rooted(source)) as unknown as {document: DomDocument}
+  return isBeyond(whole.documentElement) ? undefined : whole
+}
+
+/** linkedom gives a document without a root where it finds none. */
+interface Parsed {
+  readonly document: DomDocument & {readonly documentElement: DomDocument["documentElement"] | null}
 }
 
 /** A draft of a page that is too large for a tree: all its text, and the title that its head gives. */
@@ -96,9 +104,9 @@ function draftSource(source: string, url: string | undefined): Drafted {
   return {draft, notices: [notice, ...emptyNotice(text)]}
 }
 
-/** linkedom needs one root element; a fragment or nothing at all is given one. */
-function withRoot(source: string): string {
-  return /<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`
+/** The source within the one root element that linkedom needs. */
+function rooted(source: string): string {
+  return `<html><body>${source}</body></html>`
 }
 
 function isBeyond(root: DomNode): boolean {

@@ -57,7 +57,7 @@ async function* open(source: Bytes, hint: Hint, depth: number): AsyncGenerator<E
     } else if (isJsonLines(head, hint)) {
       yield* openJsonLines(rest, hint)
     } else {
-      yield* openDocument(await collect(rest, largest.document, hint.name), hint)
+      yield* openSafely(await collect(rest, largest.document, hint.name), hint)
     }
   } catch (error) {
     if (!(error instanceof LimitError)) throw error
@@ -102,6 +102,18 @@ async function* openJsonLines(source: Bytes, hint: Hint): AsyncGenerator<Entry> 
       else yield openRecord(value, name, hint)
     }
   }
+}
+
+/** A document on which a parser fails, against all expectation, costs a notice and not the rest of its archive. */
+async function* openSafely(bytes: Uint8Array, hint: Hint): AsyncGenerator<Entry> {
+  const entries: Entry[] = []
+  try {
+    for await (const entry of openDocument(bytes, hint)) entries.push(entry)
+  } catch (error) {
+    const message = `${hint.name} cannot be read (${(error as Error).message}); save it as plain text.`
+    entries.push(failure(hint.name, "document-unreadable", message))
+  }
+  yield* entries
 }
 
 /** The parsers of HTML, Markdown, feeds and ZIP are loaded when they are needed: plain text starts at once. */

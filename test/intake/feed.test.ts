@@ -120,3 +120,9 @@ test.each([
 ])("an empty or hopeless feed gives a notice or nothing: %s", async (source) => {
   for (const entry of await open(source)) expect([entry.draft, entry.notices.length]).toEqual([undefined, 1])
 })
+
+test("an item whose content is empty leads to its article", async () => {
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>C</title><entry><link href="https://c.example/1"/><content type="html"> </content></entry></feed>`
+  const [entry] = await openBytes(new TextEncoder().encode(feed), {name: "atom.xml"})
+  expect(entry).toMatchObject({link: {kind: "article", url: "https://c.example/1"}})
+})

@@ -16,6 +16,7 @@ async function survive(source: Uint8Array | string, name: string): Promise<reado
     url: "https://h.example/",
   })
   for (const entry of entries) {
+    expect(entry.notices.map(({code}) => code)).not.toContain("document-unreadable")
     if (entry.draft) reportSchema.parse(makeReport(entry.draft))
     else expect(entry.notices.length + (entry.link ? 1 : 0)).toBeGreaterThan(0)
   }
@@ -41,6 +42,9 @@ describe("hostile documents end in time, each with a report or a reason", () => 
     "many title elements": `<html>${"<title>".repeat(n)}`,
     "line breaks": `<html><body>${"<br>".repeat(n)}words`,
     "one long word": `<html><body><p>${"x".repeat(5_000_000)}</p>`,
+    "a root in a comment": "<!-- <html> --><p>words</p>",
+    "a root in an attribute": '<p title="<html>">words</p>',
+    "nothing but a comment": "<!--<html><body><p>words",
     "white space": `<html><body><p>a${" ".repeat(3_000_000)}b</p>`,
   }
   test.each(Object.entries(pages))("HTML: %s", async (_, page) => {
