@@ -11,6 +11,12 @@ export interface Hint {
   readonly url?: string
   /** Names of fields in JSON, where they are not the usual ones. */
   readonly fields?: FieldMap
+  /** The file that the bytes are, so that a ZIP archive of any size is read from the disk, one file at a time. */
+  readonly file?: {
+    readonly path: string
+    /** Is told of bytes of the archive that are done with. */
+    readonly passed: (bytes: number) => void
+  }
 }
 
 /** The name in the JSON of each field of a report; a dot goes one object deeper: `source.name`. */

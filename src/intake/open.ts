@@ -8,7 +8,7 @@ import {type Bytes, collect, gunzip, LimitError, linesOf, peek, tooLong} from ".
 import {draftText} from "./text.ts"
 import {openWarc} from "./warc.ts"
 
-/** The largest single document and the largest ZIP archive that are read, in bytes. */
+/** The largest single document and the largest ZIP archive that is no file (but fetched, or within another), in bytes. */
 const largest = {document: 20_000_000, zip: 512_000_000}
 
 /** Archives within archives that are opened. */
@@ -26,8 +26,8 @@ export async function openBytes(bytes: Uint8Array, hint: Hint): Promise<readonly
 
 /**
  * The same for bytes in pieces, such as a file's: WARC, JSON Lines and gzip are read as they come, with
- * memory for one report at a time; a ZIP archive is held whole, its files one at a time. Errors of the source
- * itself (a disk, a network) are thrown.
+ * memory for one report at a time; so is a ZIP archive whose file the hint names, any other is held whole. Errors
+ * of the source itself (a disk, a network) are thrown.
  */
 export async function* openStream(source: Bytes, hint: Hint): AsyncGenerator<Entry> {
   for await (const entry of open(source, hint, 0)) yield await withLanguage(entry)
@@ -50,7 +50,8 @@ async function* open(source: Bytes, hint: Hint, depth: number): AsyncGenerator<E
       yield* openGzip(rest, hint, depth)
     } else if (startsWith(head, "PK\x03\x04") || startsWith(head, "PK\x05\x06")) {
       const {openZip} = await import("./zip.ts")
-      const zip = await collect(rest, largest.zip, hint.name)
+      if (hint.file !== undefined) for await (const _ of rest) break
+      const zip = hint.file === undefined ? await collect(rest, largest.zip, hint.name) : undefined
       yield* openZip(zip, hint, (inner, innerHint) => open(inner, innerHint, depth + 1))
     } else if (startsWith(head, "WARC/")) {
       yield* openWarc(rest, hint, largest.document, (bytes, inner) => open(only(bytes), inner, depth + 1))
@@ -66,7 +67,8 @@ async function* open(source: Bytes, hint: Hint, depth: number): AsyncGenerator<E
 }
 
 async function* openGzip(source: Bytes, hint: Hint, depth: number): AsyncGenerator<Entry> {
-  const inner = {...hint, name: hint.name.replace(/\.gz$/i, "")}
+  const {file: _, ...outer} = hint
+  const inner = {...outer, name: hint.name.replace(/\.gz$/i, "")}
   try {
     yield* open(gunzip(source, hint.name), inner, depth + 1)
   } catch (error) {

@@ -1,28 +1,32 @@
 import {promisify} from "node:util"
-import {fromBuffer, type Options, type Entry as ZipEntry, type ZipFile} from "yauzl"
+import {fromBuffer, type Options, open as openFile, type Entry as ZipEntry, type ZipFile} from "yauzl"
 import {type Entry, failure, type Hint} from "./entry.ts"
 import {type Bytes, LimitError} from "./stream.ts"
 
 /** Bounds of an archive: its entries, what they unpack to, and how many times an entry may be its size. */
 const limits = {entries: 100_000, total: 4_000_000_000, ratio: 200, freely: 1_000_000}
 
-const readBuffer = promisify(
-  fromBuffer as (buffer: Buffer, options: Options, done: (error: Error | null, zip: ZipFile) => void) => void,
-)
+type Done = (error: Error | null, zip: ZipFile) => void
+const readBuffer = promisify(fromBuffer as (buffer: Buffer, options: Options, done: Done) => void)
+const readFile = promisify(openFile as (path: string, options: Options, done: Done) => void)
+const options: Options = {lazyEntries: true, validateEntrySizes: true, autoClose: false}
 
 /**
  * The files of a ZIP archive, one at a time in the archive's order. Folders and the files that systems leave
  * in archives are passed over. `open` reads one file. Encrypted, oversized and broken files give a notice each.
+ * Without `bytes` the archive is the file that the hint names.
  */
 export async function* openZip(
-  bytes: Uint8Array,
+  bytes: Uint8Array | undefined,
   hint: Hint,
   open: (source: Bytes, hint: Hint) => AsyncIterable<Entry>,
 ): AsyncGenerator<Entry> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let zip: ZipFile
   try {
-    zip = await readBuffer(buffer, {lazyEntries: true, validateEntrySizes: true, autoClose: false})
+    zip =
+      bytes === undefined
+        ? await readFile(hint.file!.path, options)
+        : await readBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
   } catch {
     yield failure(
       hint.name,
@@ -66,6 +70,7 @@ export async function* openZip(
           else yield failure(name, "zip-broken", `${name} cannot be unpacked and was left out.`)
         }
       }
+      hint.file?.passed(file.compressedSize)
     }
   } catch {
     yield failure(hint.name, "zip-broken", `${hint.name} breaks off; what stands before was read.`)

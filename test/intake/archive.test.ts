@@ -1,5 +1,10 @@
+import {randomBytes} from "node:crypto"
+import {createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync} from "node:fs"
+import {tmpdir} from "node:os"
+import {join} from "node:path"
+import {pipeline} from "node:stream/promises"
 import {gzipSync} from "node:zlib"
-import {describe, expect, test} from "vitest"
+import {afterAll, describe, expect, test} from "vitest"
 import {WARCRecord, WARCSerializer} from "warcio"
 import {ZipFile} from "yazl"
 import type {Entry} from "../../src/intake/entry.ts"
@@ -218,4 +223,64 @@ test("JSON Lines come one at a time, whatever the pieces", async () => {
   const texts: string[] = []
   for await (const entry of openStream(pieces(), {name: "a.jsonl"})) texts.push(entry.draft!.text)
   expect(texts).toEqual(Array.from({length: 50}, (_, n) => `Nr ${n}: ${sentence} né`))
+})
+
+describe("a file on disk", () => {
+  const folder = mkdtempSync(join(tmpdir(), "readout-archive-"))
+  afterAll(() => rmSync(folder, {recursive: true, force: true}))
+  const opened = async (path: string, passed: (bytes: number) => void): Promise<Entry[]> => {
+    const entries: Entry[] = []
+    const hint = {name: "all.zip", file: {path, passed}}
+    for await (const entry of openStream(createReadStream(path), hint)) entries.push(entry)
+    return entries
+  }
+
+  test("a ZIP archive is read from it, and the share that is done is told", async () => {
+    const path = join(folder, "all.zip")
+    const inner = await zipOf({"deep.txt": `A title of its own\n${sentence}`})
+    writeFileSync(
+      path,
+      await zipOf({"a.html": page("One day in Geneva"), "in.zip": inner, "b.txt.gz": gzipSync(sentence)}),
+    )
+    let done = 0
+    const entries = await opened(path, (bytes) => {
+      done += bytes
+    })
+    expect(titles(entries)).toEqual(["One day in Geneva", "A title of its own", undefined])
+    expect(entries[2]!.draft!.text).toBe(sentence)
+    expect(done).toBeGreaterThan(inner.length)
+    for (const cut of [4, 40, 200]) {
+      writeFileSync(path, (await zipOf({"a.html": page("One day in Geneva")})).subarray(0, cut))
+      expect(codes(await opened(path, () => undefined))).toEqual(["zip-broken"])
+    }
+  })
+
+  test("an archive of 200 MB takes no memory of its size", async () => {
+    const path = join(folder, "large.zip")
+    const zip = new ZipFile()
+    const noise = randomBytes(1_000_000)
+    for (let n = 0; n < 200; n++) {
+      zip.addBuffer(
+        n % 20 === 0 ? Buffer.from(page(`Day ${n} in Geneva`)) : noise,
+        `${n}.${n % 20 === 0 ? "html" : "bin"}`,
+        {
+          compress: false,
+        },
+      )
+    }
+    zip.end()
+    await pipeline(zip.outputStream, createWriteStream(path))
+    const before = process.memoryUsage().arrayBuffers
+    let most = 0
+    let reports = 0
+    for await (const {draft} of openStream(createReadStream(path), {
+      name: "large.zip",
+      file: {path, passed: () => undefined},
+    })) {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before)
+      if (draft !== undefined) reports++
+    }
+    expect(reports).toBe(10)
+    expect(most).toBeLessThan(150_000_000)
+  })
 })

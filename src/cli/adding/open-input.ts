@@ -12,5 +12,6 @@ export async function* openInput(input: Input, consumed: (bytes: number) => void
       yield piece as Uint8Array
     }
   }
-  yield* openStream(bytes(), {name: input.name})
+  const {name, path} = input
+  yield* openStream(bytes(), {name, ...(path !== undefined && {file: {path, passed: consumed}})})
 }
