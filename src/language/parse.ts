@@ -2,6 +2,7 @@ import {wordVectors} from "../data/vectors.ts"
 import type {Span} from "../text/span.ts"
 import type {Name, Sentence, Token} from "./analysis.ts"
 import {type Columns, tokenViews} from "./columns.ts"
+import {mendComplements} from "./complements.ts"
 import type {Doc} from "./doc.ts"
 import {findNames} from "./names.ts"
 import {loadNetwork} from "./net/load.ts"
@@ -71,6 +72,7 @@ export function parse(text: string): Doc {
     rank: wordVectors().find,
   }
   mendTitles(columns, names)
+  mendComplements(columns)
   const token = tokenViews(columns)
   return {
     text,
