@@ -1,4 +1,10 @@
+import type {ActorRef} from "../src/record/common.ts"
+import {type ItemDraft, withId} from "../src/record/id.ts"
+import {compareItems} from "../src/record/item.ts"
+import {stances} from "../src/record/position.ts"
+import type {Reading} from "../src/record/reading.ts"
 import {makeReport, type ReportDraft} from "../src/record/report.ts"
+import {anchorAt} from "../src/text/span.ts"
 
 /** A generator of numbers from 0 to 1 that gives the same row for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -70,3 +76,73 @@ export function draftOf(n: number): ReportDraft {
 
 /** Report `n` with its ids. */
 export const reportOf = (n: number): ReturnType<typeof makeReport> => makeReport(draftOf(n))
+
+/** Six parties that speak most, then sixty of which each speaks now and then. */
+const parties = ["RUS", "USA", "NATO", "UKR", "EU", "BLR", ...Array.from({length: 60}, (_, n) => `P${n}`)]
+const issueClasses = ["accession", "withdrawal", "sanctions", "talks", "arms-control", "aid"]
+
+/**
+ * Items made without the engine, so that what comes after reading is measured alone: of fifteen sentences each
+ * gives a statement, every third a position too, every fifth forces with a number; twenty-three items a report.
+ */
+export function readingOf(draft: ReportDraft): Reading {
+  const report = makeReport(draft)
+  const drafts = [...report.text.matchAll(/[^.\n]{30,}\./g)].flatMap((match, index): ItemDraft[] => {
+    const words = anchorAt(report.text, match.index, match.index + match[0].length)
+    const random = randomFrom(report.text.length * 31 + report.text.charCodeAt(match.index + 9) + index)
+    const pick = <T>(values: readonly T[]): T => values[Math.floor(random() ** 2 * values.length)]!
+    const party = pick(parties)
+    const speaker: ActorRef = {name: `Speaker ${Math.floor(random() * 3000)}`, affiliation: party}
+    const common = {
+      anchors: [words],
+      sources: [{role: "utterer", name: speaker.name}, {role: "report"}],
+      factuality: "certain",
+      ...(index % 4 > 0 && {when: {edtf: report.published!, basis: "published" as const}}),
+    } as const
+    const items: ItemDraft[] = [
+      {
+        kind: "statement",
+        ...common,
+        rule: "statement.bench",
+        speaker,
+        words: [words],
+        mode: "indirect",
+        act: "assert",
+        about: [],
+      },
+    ]
+    if (index % 3 === 0) {
+      // Some hundred issues, as many reports of a year give.
+      const other = pick(parties)
+      const kind = pick(issueClasses)
+      const both = [...new Set([other, party])].sort()
+      items.push({
+        kind: "position",
+        ...common,
+        rule: "position.bench",
+        party: {actor: party, name: party},
+        issue: {
+          id: `${kind}:${both.join()}`,
+          label: `${kind} of ${both.join(" and ")}`,
+          class: kind,
+          parties: both,
+        },
+        stance: pick(stances),
+      })
+    }
+    if (index % 5 === 0) {
+      const troops = 1000 * (1 + Math.floor(random() * 150))
+      items.push({
+        kind: "posture",
+        ...common,
+        rule: "posture.bench",
+        owner: {actor: party, name: party},
+        what: words,
+        activity: "deployed",
+        quantity: {min: troops, about: troops, hedge: "more than"},
+      })
+    }
+    return items
+  })
+  return {report, items: drafts.map((item) => withId(report, item)).sort(compareItems), notices: []}
+}

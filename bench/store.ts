@@ -4,14 +4,9 @@ import {join} from "node:path"
 import {parseArgs} from "node:util"
 import {addAll} from "../src/cli/adding/add-all.ts"
 import {type ReadingPool, readingPool} from "../src/cli/adding/pool.ts"
-import type {ActorRef} from "../src/record/common.ts"
-import {type ItemDraft, withId} from "../src/record/id.ts"
-import {compareItems} from "../src/record/item.ts"
-import type {Reading} from "../src/record/reading.ts"
-import {makeReport, type ReportDraft} from "../src/record/report.ts"
+import {makeReport} from "../src/record/report.ts"
 import {openStore, type Store} from "../src/store/store.ts"
-import {anchorAt} from "../src/text/span.ts"
-import {draftOf} from "./generate.ts"
+import {draftOf, readingOf} from "./generate.ts"
 
 const usage = `npx tsx bench/store.ts [--reports N] [--engine] [--store LOCATION]
 
@@ -32,52 +27,7 @@ if (values.help) {
   process.exit(0)
 }
 
-/** A statement a sentence and a position every third: some twenty items a report. */
-function makeReading(draft: ReportDraft): Reading {
-  const report = makeReport(draft)
-  const drafts: ItemDraft[] = [...report.text.matchAll(/[^.\n]{30,}\./g)].flatMap((match, index) => {
-    const words = anchorAt(report.text, match.index, match.index + match[0].length)
-    const party = ["RUS", "USA", "NATO", "UKR", "EU", "BLR"][(index + report.text.length) % 6]!
-    const speaker: ActorRef = {name: `Speaker ${report.text.charCodeAt(match.index + 9)}`, affiliation: party}
-    const common = {
-      anchors: [words],
-      sources: [{role: "utterer", name: speaker.name}, {role: "report"}],
-      factuality: "certain",
-      rule: "statement.bench",
-      when: {edtf: report.published!, basis: "published"},
-    } as const
-    const statement: ItemDraft = {
-      kind: "statement",
-      ...common,
-      speaker,
-      words: [words],
-      mode: "indirect",
-      act: "assert",
-      about: [],
-    }
-    if (index % 3 > 0) return [statement]
-    const issue = {
-      id: `accession:NATO,${party}`,
-      label: "accession",
-      class: "accession",
-      parties: ["NATO", party],
-    }
-    return [
-      statement,
-      {
-        kind: "position",
-        ...common,
-        rule: "position.bench",
-        party: {actor: party, name: party},
-        issue,
-        stance: "demands",
-      },
-    ]
-  })
-  return {report, items: drafts.map((item) => withId(report, item)).sort(compareItems), notices: []}
-}
-
-const madePool: ReadingPool = {read: async ({draft}) => makeReading(draft), close: async () => undefined}
+const madePool: ReadingPool = {read: async ({draft}) => readingOf(draft), close: async () => undefined}
 
 /** What people ask, from rare to common. */
 const questions: {readonly [name: string]: (store: Store, n: number) => Promise<unknown>} = {

@@ -2,8 +2,8 @@ import type {Reading} from "../record/reading.ts"
 import type {Store} from "../store/store.ts"
 import {ApiError} from "./respond.ts"
 import {parsed} from "./route.ts"
-import {addRequestSchema} from "./schemas.ts"
 import type {Added, AddRequest, Notice} from "./wire.ts"
+import {addRequestSchema} from "./writing.ts"
 
 /** What comes of one input: a reading, or why there is none. */
 export type Opened = {readonly reading: Reading} | {readonly refused: Notice; readonly title?: string}

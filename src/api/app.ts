@@ -6,13 +6,12 @@ import {deskKeeper, type MakeCollator} from "./desk.ts"
 import {type Changes, watchChanges} from "./events.ts"
 import {type Env, type GuardOptions, guard, safeHeaders} from "./guard.ts"
 import {openApi} from "./openapi.ts"
-import {outlookRoutes} from "./outlook-routes.ts"
 import type {PageFile} from "./pages.ts"
 import {referenceCss, referencePage} from "./reference.ts"
 import {ApiError, problem, send} from "./respond.ts"
 import {parsed, serveReading} from "./route.ts"
 import {readRoutes} from "./routes.ts"
-import {decideRequestSchema, gradeRequestSchema} from "./schemas.ts"
+import {decideRequestSchema, gradeRequestSchema} from "./writing.ts"
 
 /** All that the server is made of. */
 export interface AppOptions extends Omit<GuardOptions, "clock"> {
@@ -34,7 +33,7 @@ export function createApp(options: AppOptions): {readonly app: Hono<Env>; readon
   const app = new Hono<Env>()
   const desks = deskKeeper(store, makeCollator)
   const changes = watchChanges(store)
-  const routes = [...readRoutes(store, version), ...outlookRoutes()]
+  const routes = readRoutes(store, version)
   const clock = (): number => now().getTime()
 
   app.use(safeHeaders)

@@ -1,6 +1,8 @@
-import {type FiledItem, knownFrom} from "../view/dossier.ts"
+import type {FiledItem} from "../view/dossier.ts"
 import {authorityName, type Labels, labelsOf} from "../view/labels.ts"
+import {briefOf} from "../view/sources.ts"
 import type {Desk} from "./desk.ts"
+import {perDesk} from "./per-desk.ts"
 import {ApiError} from "./respond.ts"
 import type {Corroboration, Envelope, ListPage, ReportBrief} from "./wire.ts"
 
@@ -12,45 +14,21 @@ interface Lookups {
   readonly support: ReadonlyMap<string, Corroboration>
 }
 
-const made = new WeakMap<Desk, Lookups>()
-
 /** The look-ups of a desk. */
-export function lookupsOf(desk: Desk): Lookups {
-  let lookups = made.get(desk)
-  if (lookups === undefined) {
-    const {dossier, letters} = desk
-    const collated = new Map(dossier.collation.dates.map(({report, published}) => [report, published]))
-    const briefs = dossier.reports.map((filed): [string, ReportBrief] => {
-      const {id, title, outlet, url, language, published, publishedBasis} = filed.report
-      const date = published ?? collated.get(id)
-      const basis = published === undefined ? collated.has(id) && "collated" : publishedBasis
-      const letter = outlet === undefined ? undefined : letters.get(outlet)
-      return [
-        filed.sign,
-        {
-          id,
-          sign: filed.sign,
-          ...(title !== undefined && {title}),
-          ...(outlet !== undefined && {outlet}),
-          ...(url !== undefined && {url}),
-          ...(language !== undefined && {language}),
-          ...(date !== undefined && {published: date}),
-          ...(basis && {publishedBasis: basis}),
-          known: knownFrom(filed, collated.get(id)),
-          ...(letter !== undefined && {letter}),
-        },
-      ]
-    })
-    lookups = {
-      labels: labelsOf(dossier.items),
-      briefs: new Map(briefs),
-      signById: new Map(dossier.reports.map(({report, sign}) => [report.id, sign])),
-      support: new Map(dossier.collation.corroborations.map((found) => [found.item, found])),
-    }
-    made.set(desk, lookups)
+export const lookupsOf: (desk: Desk) => Lookups = perDesk(({dossier, letters}) => {
+  const collated = new Map(dossier.collation.dates.map(({report, published}) => [report, published]))
+  const briefs = dossier.reports.map((filed): [string, ReportBrief] => {
+    const {id, outlet} = filed.report
+    const letter = outlet === undefined ? undefined : letters.get(outlet)
+    return [filed.sign, {...briefOf(filed, collated.get(id)), ...(letter !== undefined && {letter})}]
+  })
+  return {
+    labels: labelsOf(dossier.items),
+    briefs: new Map(briefs),
+    signById: new Map(dossier.reports.map(({report, sign}) => [report.id, sign])),
+    support: new Map(dossier.collation.corroborations.map((found) => [found.item, found])),
   }
-  return lookups
-}
+})
 
 /** Every string in a value made of plain objects and arrays, keys left out. */
 function* stringsOf(value: unknown): Generator<string> {

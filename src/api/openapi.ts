@@ -1,6 +1,7 @@
 import {z} from "zod"
 import {asOfQuery, type ReadRoute} from "./route.ts"
-import * as schemas from "./schemas.ts"
+import {decisionSchema} from "./schemas.ts"
+import * as writing from "./writing.ts"
 
 /** A route that changes the record, as its documentation tells it. */
 export interface WriteRoute {
@@ -19,23 +20,23 @@ export const writeRoutes: readonly WriteRoute[] = [
     method: "post",
     path: "/add",
     summary: "Reads a report, given as text, address or file, and files its record",
-    body: schemas.addRequestSchema,
+    body: writing.addRequestSchema,
     files: true,
-    answer: schemas.addedSchema,
+    answer: writing.addedSchema,
   },
   {
     method: "post",
     path: "/decisions",
     summary: "Decides that items tell the same or not the same, or that one supersedes others",
-    body: schemas.decideRequestSchema,
-    answer: schemas.decisionSchema,
+    body: writing.decideRequestSchema,
+    answer: decisionSchema,
   },
   {method: "delete", path: "/decisions/:id", summary: "Takes a decision back"},
   {
     method: "put",
     path: "/outlets/:name",
     summary: "Gives an outlet its letter on the Admiralty scale; without a letter takes it away",
-    body: schemas.gradeRequestSchema,
+    body: writing.gradeRequestSchema,
   },
 ]
 

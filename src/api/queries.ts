@@ -22,6 +22,7 @@ export interface ItemQuery {
   readonly from?: string
   readonly until?: string
   readonly undated?: "true"
+  readonly told?: "first" | "again"
   readonly text?: string
 }
 
@@ -40,6 +41,10 @@ export const itemQuery: QueryShape = {
   from: day.describe("First day; an item without a day is outside."),
   until: day.describe("Last day."),
   undated: z.literal("true").optional().describe("Only items without a day."),
+  told: z
+    .enum(["first", "again"])
+    .optional()
+    .describe("first: only what no report known earlier tells; again: only what one does."),
   text: z
     .string()
     .max(500)

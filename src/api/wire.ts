@@ -8,9 +8,11 @@ import type {Decision, Letter} from "../store/types.ts"
 import type {Anchor} from "../text/span.ts"
 import type {Direction} from "../view/direction.ts"
 import type {Labels} from "../view/labels.ts"
-import type {SourceCopy, SourceOutlet, SourceReport} from "../view/sources.ts"
+import type {Positions} from "../view/positions.ts"
+import type {SourceBrief, SourceCopy, SourceOutlet, SourceReport} from "../view/sources.ts"
 import type {Wording} from "../view/wordings.ts"
 
+export type {Condition} from "../outlook/conditions.ts"
 export type {Hinge} from "../outlook/hinges.ts"
 export type {Model} from "../outlook/model.ts"
 export type {Outcome, Outlook} from "../outlook/solve.ts"
@@ -49,20 +51,8 @@ export type {Speaker} from "../view/speakers.ts"
 export type {Lane, Timeline, TimelineCell, TimelineDay, TimelineSpan} from "../view/timeline.ts"
 export type {Wording, WordingPiece} from "../view/wordings.ts"
 
-/** What a list shows of a report. */
-export interface ReportBrief {
-  readonly id: string
-  readonly sign: string
-  readonly title?: string
-  readonly outlet?: string
-  readonly url?: string
-  readonly language?: string
-  /** EDTF; with `publishedBasis: "collated"` where other reports give it. */
-  readonly published?: string
-  readonly publishedBasis?: string
-  /** The day from which it counts as known. */
-  readonly known: string
-  /** The analyst's letter for its outlet; absent means F, cannot be judged. */
+/** What a list shows of a report, with the analyst's letter for its outlet; without one, F, cannot be judged. */
+export interface ReportBrief extends SourceBrief {
   readonly letter?: Letter
 }
 
@@ -152,12 +142,33 @@ export interface ItemView {
   readonly same: readonly string[]
 }
 
+/** What stands behind the record, counted; the lists themselves are `/reports`, `/outlets` and `/copies`. */
 export interface SourcesView {
-  readonly reports: readonly SourceReport[]
-  readonly outlets: readonly (SourceOutlet & {readonly letter?: Letter})[]
-  readonly copies: readonly SourceCopy[]
+  readonly reports: number
+  readonly outlets: number
+  /** Outlets that reports name but that have none of their own on file. */
+  readonly offFile: number
+  readonly copies: number
+  /** Reports that stand for themselves: not a copy of another. */
   readonly origins: number
+}
+
+/** An outlet with the analyst's letter. */
+export interface GradedOutlet extends SourceOutlet {
+  readonly letter?: Letter
+}
+
+/** A report that tells another again, with the decisions that touch the two. */
+export interface CopyView {
+  readonly copy: SourceCopy
   readonly decisions: readonly Decision[]
+}
+
+/** One page of the issues, with the cells of the parties that have most positions. */
+export interface PositionsPage extends Positions {
+  /** All issues, not of this page. */
+  readonly count: number
+  readonly next?: string
 }
 
 /** A report that a search found, with the passages that hold the words. */

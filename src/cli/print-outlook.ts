@@ -1,3 +1,4 @@
+import type {Condition} from "../outlook/conditions.ts"
 import type {Hinge} from "../outlook/hinges.ts"
 import type {Model} from "../outlook/model.ts"
 import {type Count, limit, type Outlook} from "../outlook/solve.ts"
@@ -81,6 +82,12 @@ export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, la
       `${party} would gain by: ${changes.map(change).join(", ")} ${quiet(`${countWords(gains)} · ${answered}`)}`,
     )
   }
+  for (const {parties, changes, gains} of outlook.together.slice(0, 4)) {
+    out(
+      4,
+      `${parties.join(" and ")} would all gain by, together: ${changes.map(change).join(", ")} ${quiet(countWords(gains))}`,
+    )
+  }
   if (outlook.threats.length > 0) heading("THREATS, credible where carrying them out pays")
   for (const {party, text: threat, credible, items: ids} of outlook.threats) {
     out(
@@ -89,7 +96,7 @@ export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, la
     )
   }
   heading("OUTCOMES THAT HOLD")
-  for (const {taken, stable, way, path, statusQuo} of outlook.outcomes.slice(0, 8)) {
+  for (const {taken, stable, way, path, statusQuo, conditions} of outlook.outcomes.slice(0, 8)) {
     out(2, `${state(taken)}${statusQuo ? quiet(" (the present)") : ""}`)
     out(
       4,
@@ -97,6 +104,9 @@ export function printOutlook({model, outlook, hinges, items}: PrintedOutlook, la
         `${stableWords(stable.seq, "holds against credible replies")}; ${stableWords(stable.nash, "nobody gains by moving")}`,
       ),
     )
+    for (const {party, claim, bears} of conditions) {
+      out(4, quiet(`${bearsWords[bears]} ${party} ${claim}`))
+    }
     if (path.length > 0) {
       const steps = path.map((step) => `${step.party}: ${step.changes.map(change).join(", ")}`).join(" → ")
       out(4, quiet(`${wayWords[way]}: ${steps}`))
@@ -124,6 +134,12 @@ const wayWords: {readonly [way in Outlook["outcomes"][number]["way"]]: string} =
   sacrifice: "needs a step that costs its mover at first",
   joint: "needs a joint step",
   none: "cannot be reached from here",
+}
+
+const bearsWords: {readonly [bears in Condition["bears"]]: string} = {
+  exactly: "holds exactly where",
+  only: "holds only where",
+  whenever: "holds wherever",
 }
 
 const hingeWords: {readonly [change in Hinge["change"]]: string} = {

@@ -83,9 +83,16 @@ export function reachableBy(
   return reached
 }
 
+/** States that the coalition reaches by its members' steps, whatever they prefer. */
+export function jointlyReached(game: Game, coalition: readonly Maker[], from: number): ReadonlySet<number> {
+  const reached = reachableBy(coalition, from, (maker, state) => movesOf(game, maker, state))
+  reached.delete(from)
+  return reached
+}
+
 /** States that the coalition reaches by its members' steps and that every member strictly prefers to `from`. */
 export function jointImprovements(game: Game, coalition: readonly Maker[], from: number): number[] {
-  return [...reachableBy(coalition, from, (maker, state) => movesOf(game, maker, state))]
+  return [...jointlyReached(game, coalition, from)]
     .filter((to) => coalition.every((maker) => maker.ranks[to]! > maker.ranks[from]!))
     .sort((a, b) => a - b)
 }

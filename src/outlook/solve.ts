@@ -1,4 +1,6 @@
+import {jointMovesFrom} from "./coalitions.ts"
 import {stateOf} from "./compile.ts"
+import {type Condition, conditionsOf} from "./conditions.ts"
 import {type Game, improvementsOf, jointImprovements, movesOf, reachableBy} from "./game.ts"
 import type {Model, Pattern} from "./model.ts"
 import {type Readings, readingsOf} from "./orders.ts"
@@ -41,6 +43,15 @@ export interface Outcome {
   /** `improvements`: each mover gains at once; `sacrifice`: some mover loses first; `joint`: only together. */
   readonly way: Way
   readonly path: readonly Step[]
+  /** For which orders it holds against credible replies, where single claims decide. */
+  readonly conditions: readonly Condition[]
+}
+
+/** A move that several parties make together and all gain by. */
+export interface Together {
+  readonly parties: readonly string[]
+  readonly changes: readonly string[]
+  readonly gains: Count
 }
 
 /** A move of one party from the way things are. */
@@ -80,6 +91,8 @@ export interface Outlook {
   /** How many more are stable only for fear of a reply that would not pay (GMR or SMR). */
   readonly heldByFear: number
   readonly moves: readonly Move[]
+  /** Moves from the present that pay several parties at once and that none could make alone. */
+  readonly together: readonly Together[]
   readonly threats: readonly Threat[]
 }
 
@@ -93,17 +106,27 @@ export interface Holding {
 /** Solves the model over every order of preferences that it allows, from the present or from the options `from`. */
 export function solve(model: Model, from?: readonly string[]): Outlook {
   const readings = readingsOf(model)
-  const {games, allowed, feasible} = readings
+  const {allowed, feasible} = readings
+  const games = readings.readings.map(({game}) => game)
   const {start, solved, statusQuo, counted, outcomes} = count(model, readings, from)
   const fearful = counted.filter(({stable}) => concepts.some((concept) => stable[concept].in > 0)).length
   return {
     orders: {tried: games.length, allowed},
     feasibleStates: feasible.reduce((sum, one) => sum + one, 0),
     statusQuo,
-    outcomes: outcomes.map(({state, ...outcome}) => ({...outcome, ...wayTo(model, games, start, state)})),
+    outcomes: outcomes.map(({state, ...outcome}) => ({
+      ...outcome,
+      ...wayTo(model, games, start, state),
+      conditions: conditionsOf(model.parties, readings.readings, holdsIn(solved, state)),
+    })),
     heldByFear: fearful - outcomes.length,
     moves: movesFrom(model, games, solved, start),
-    threats: threatsOf(model, readings, start),
+    together: jointMovesFrom(model.parties, games, start).map(({parties, to, gains}) => ({
+      parties,
+      changes: changesOf(model, start ^ to),
+      gains,
+    })),
+    threats: threatsOf(model, games, feasible, start),
   }
 }
 
@@ -113,12 +136,17 @@ export function holding(model: Model): Holding {
   return {statusQuo, outcomes}
 }
 
-function count(model: Model, {feasible, games}: Readings, from?: readonly string[]) {
+/** In which readings a state is stable for all against credible replies. */
+function holdsIn(solved: readonly ReturnType<typeof stabilityOf>[], state: number): readonly boolean[] {
+  return solved.map((makers) => makers.every((of) => of.seq[state] === 1))
+}
+
+function count(model: Model, {feasible, readings}: Readings, from?: readonly string[]) {
   const present = new Set(from ?? model.options.filter(({now}) => now).map(({id}) => id))
   const start = stateOf(model.options, (id) => present.has(id))
-  const solved = games.map((game) => stabilityOf(game))
+  const solved = readings.map(({game}) => stabilityOf(game))
   const stableIn = (state: number, concept: Concept): Count => ({
-    of: games.length,
+    of: solved.length,
     in: solved.filter((makers) => makers.every((of) => of[concept][state] === 1)).length,
   })
   const stableFor = (state: number): Outcome["stable"] => ({
@@ -228,7 +256,12 @@ function movesFrom(
 }
 
 /** Every threat of the model, with the orders in which carrying it out pays its party once the condition holds. */
-function threatsOf(model: Model, {games, feasible}: Readings, from: number): readonly Threat[] {
+function threatsOf(
+  model: Model,
+  games: readonly Game[],
+  feasible: Uint8Array,
+  from: number,
+): readonly Threat[] {
   return model.parties.flatMap((party, index) =>
     (model.preferences[party] ?? []).flat().flatMap(({wish, text, items}) => {
       if (!("iff" in wish)) return []

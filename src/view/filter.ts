@@ -24,6 +24,8 @@ export interface ItemFilter {
   readonly until?: string
   /** Only items without a day. */
   readonly undated?: boolean
+  /** `first`: only what no report known earlier tells; `again`: only what one does. */
+  readonly told?: "first" | "again"
   /** Words that the item's own words or names must all hold; case and accents do not count. */
   readonly text?: string
 }
@@ -57,15 +59,20 @@ export function partiesOf(item: Item): readonly string[] {
   return [...new Set(actorsOf(item).flatMap((ref) => partyOf(ref) ?? []))]
 }
 
-/** The items that meet the filter, in the given order. */
-export function selectItems(items: readonly FiledItem[], filter: ItemFilter): readonly FiledItem[] {
-  const {kinds, parties, speaker, issue, signs, lane, from, until, undated, text} = filter
+/** The items that meet the filter, in the given order. `again` holds the ids of items told before, for `told`. */
+export function selectItems(
+  items: readonly FiledItem[],
+  filter: ItemFilter,
+  again: ReadonlySet<string> = new Set(),
+): readonly FiledItem[] {
+  const {kinds, parties, speaker, issue, signs, lane, from, until, undated, told, text} = filter
   const words = text === undefined ? [] : folded(text).split(/\s+/).filter(Boolean)
   const dated = from !== undefined || until !== undefined
   return items.filter(({item, sign}) => {
     if (kinds !== undefined && !kinds.includes(item.kind)) return false
     if (signs !== undefined && !signs.includes(sign)) return false
     if (lane !== undefined && laneOf(item) !== lane) return false
+    if (told !== undefined && again.has(item.id) !== (told === "again")) return false
     if (issue !== undefined && !touchesIssue(item, issue)) return false
     if (speaker !== undefined) {
       if (item.kind !== "statement") return false

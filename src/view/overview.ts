@@ -44,7 +44,7 @@ export function overviewOf(filed: Dossier, since?: string): Overview {
   const dated = reports.filter(({report}) => report.published !== undefined || collated.has(report.id))
   const day = since ?? knownDays({...filed, reports: dated}).at(-3)
   const isNew = (sign: string): boolean => day === undefined || (known.get(sign) ?? "") > day
-  const repeatedIds = repeated(filed, known)
+  const repeatedIds = repeated(filed)
   const weight = new Map(collation.corroborations.map(({item, reports: of}) => [item, of.length]))
   const talks = new Map<string, string[]>()
   const joined = new Map(
@@ -82,7 +82,11 @@ export function overviewOf(filed: Dossier, since?: string): Overview {
 }
 
 /** Ids of items that tell what an item of a report known earlier tells. */
-function repeated({items, collation}: Dossier, known: ReadonlyMap<string, string>): ReadonlySet<string> {
+export function repeated({reports, items, collation}: Dossier): ReadonlySet<string> {
+  const collated = new Map(collation.dates.map(({report, published}) => [report, published]))
+  const known = new Map(
+    reports.map((report) => [report.sign, knownFrom(report, collated.get(report.report.id))]),
+  )
   const signs = new Map(items.map(({item, sign}) => [item.id, sign]))
   const found = new Set<string>()
   const groups = [

@@ -29,11 +29,16 @@ export interface Positions {
   readonly parties: readonly {readonly party: string; readonly count: number}[]
   /** The issues with most parties first, then with most positions. */
   readonly rows: readonly PositionRow[]
-  /** Histories of one party on one issue in which the stance changes. */
+  /** On how many issues some party's newest stance refuses. */
+  readonly refused: number
+  /** Histories of one party on one issue in which the stance changes. At most `shownShifts`. */
   readonly shifts: readonly PositionHistory[]
+  /** How many those are. */
+  readonly shiftCount: number
 }
 
-const shownPlaces = 50
+const shownPlaces = 8
+const shownShifts = 60
 
 /** The id of the party in a cell: the authority's, else the words. */
 function columnOf(party: ActorRef): string {
@@ -70,9 +75,12 @@ export function positionsOf(items: readonly FiledItem[], histories: readonly Pos
       return [{party, stance, family: familyOf(stance), count: cell.length, items: ids}]
     }),
   }))
+  const shifts = histories.filter(({steps}) => steps.some(({shift}) => shift))
   return {
     parties: columns,
     rows: rows.sort((a, b) => b.cells.length - a.cells.length || b.count - a.count),
-    shifts: histories.filter(({steps}) => steps.some(({shift}) => shift)),
+    refused: rows.filter(({cells}) => cells.some(({family}) => family === "refuses")).length,
+    shifts: shifts.slice(0, shownShifts),
+    shiftCount: shifts.length,
   }
 }

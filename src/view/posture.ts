@@ -7,8 +7,10 @@ import {type Place, placeOf} from "./places.ts"
 export interface PostureGroup {
   /** The authority's id, else the words. */
   readonly owner: string
-  /** Ids of the items with a number, the highest first. */
+  /** Ids of the items with a number, the highest first. At most `shownFigures`. */
   readonly figures: readonly string[]
+  /** How many have a number. */
+  readonly figureCount: number
   /** Ids of the items without one, newest dated first. At most `shownMoves`. */
   readonly moves: readonly string[]
   readonly count: number
@@ -17,8 +19,12 @@ export interface PostureGroup {
 /** A place on the map with the talks and the forces that words put there. */
 export interface MapPlace {
   readonly place: Place
+  /** Ids of meetings. At most `shownAtPlace`. */
   readonly talks: readonly string[]
+  readonly talkCount: number
+  /** Ids of posture items. At most `shownAtPlace`. */
   readonly forces: readonly string[]
+  readonly forceCount: number
 }
 
 /** Who has what where, as the words say. */
@@ -26,11 +32,13 @@ export interface PostureBoard {
   /** The owner with most items first. */
   readonly groups: readonly PostureGroup[]
   readonly places: readonly MapPlace[]
-  /** Ids of the forces whose place is not named or not known to the list of places. */
-  readonly unplaced: readonly string[]
+  /** How many forces have no place, or one that the list of places does not know. */
+  readonly unplaced: number
 }
 
-const shownMoves = 100
+const shownFigures = 24
+const shownMoves = 40
+const shownAtPlace = 40
 
 /** The number by which figures are ordered: what the words name, else the end that they give. */
 function size({quantity}: Posture): number {
@@ -46,7 +54,7 @@ function keyOf(place: Place): string {
 export function postureOf(items: readonly FiledItem[]): PostureBoard {
   const groups = new Map<string, Posture[]>()
   const places = new Map<string, {place: Place; talks: string[]; forces: string[]}>()
-  const unplaced: string[] = []
+  let unplaced = 0
   const put = (place: Place, what: "talks" | "forces", id: string): void => {
     const key = keyOf(place)
     const entry = places.get(key) ?? {place, talks: [], forces: []}
@@ -64,7 +72,7 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
     if (group === undefined) groups.set(owner, [item])
     else group.push(item)
     const place = item.place && placeOf(item.place.quote, owner)
-    if (place === undefined) unplaced.push(item.id)
+    if (place === undefined) unplaced++
     else put(place, "forces", item.id)
   }
   return {
@@ -74,7 +82,9 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
         figures: group
           .filter(({quantity}) => quantity !== undefined)
           .sort((a, b) => size(b) - size(a))
+          .slice(0, shownFigures)
           .map(({id}) => id),
+        figureCount: group.filter(({quantity}) => quantity !== undefined).length,
         moves: group
           .filter(({quantity}) => quantity === undefined)
           .sort((a, b) => ((dayOf(b) ?? "") > (dayOf(a) ?? "") ? 1 : -1) * Number(dayOf(a) !== dayOf(b)))
@@ -83,7 +93,13 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
         count: group.length,
       }))
       .sort((a, b) => b.count - a.count),
-    places: [...places.values()],
+    places: [...places.values()].map(({place, talks, forces}) => ({
+      place,
+      talks: talks.slice(0, shownAtPlace),
+      talkCount: talks.length,
+      forces: forces.slice(0, shownAtPlace),
+      forceCount: forces.length,
+    })),
     unplaced,
   }
 }

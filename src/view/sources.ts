@@ -1,8 +1,8 @@
 import type {Collation} from "../record/collation.ts"
 import {type Dossier, type FiledReport, knownFrom} from "./dossier.ts"
 
-/** A report as the list of sources shows it. */
-export interface SourceReport {
+/** What a list shows of a report. */
+export interface SourceBrief {
   readonly id: string
   readonly sign: string
   readonly title?: string
@@ -12,9 +12,13 @@ export interface SourceReport {
   readonly published?: string
   /** Where the date comes from; `collated` where other reports give it. */
   readonly publishedBasis?: string
-  readonly filed: string
   /** The day from which it is known, see `knownFrom`. */
   readonly known: string
+}
+
+/** A report as the list of sources shows it. */
+export interface SourceReport extends SourceBrief {
+  readonly filed: string
   readonly characters: number
   readonly words: number
   readonly items: number
@@ -25,8 +29,10 @@ export interface SourceReport {
 /** An outlet or agency: of reports on file, or named by them. */
 export interface SourceOutlet {
   readonly name: string
-  /** Signs of its own reports. */
+  /** Signs of its own reports, the first filed first. At most `shownReports`. */
   readonly reports: readonly string[]
+  /** How many those are. */
+  readonly reportCount: number
   /** Ids of items that it relays in reports of others, with their number. */
   readonly relays: number
   readonly items: readonly string[]
@@ -53,15 +59,11 @@ export interface Sources {
 }
 
 const shown = 5
+const shownReports = 12
 
-/** The facts of one report. */
-export function sourceReportOf(
-  filed: FiledReport,
-  itemCount: number,
-  collated: string | undefined,
-  copyOf: readonly string[],
-): SourceReport {
-  const {id, title, outlet, url, language, published, publishedBasis, text} = filed.report
+/** What a list shows of a report; `collated` is the date that other reports give it. */
+export function briefOf(filed: FiledReport, collated: string | undefined): SourceBrief {
+  const {id, title, outlet, url, language, published, publishedBasis} = filed.report
   const date = published ?? collated
   const basis = published === undefined ? collated && "collated" : publishedBasis
   return {
@@ -73,8 +75,21 @@ export function sourceReportOf(
     ...(language !== undefined && {language}),
     ...(date !== undefined && {published: date}),
     ...(basis !== undefined && {publishedBasis: basis}),
-    filed: filed.filed,
     known: knownFrom(filed, collated),
+  }
+}
+
+/** The facts of one report. */
+export function sourceReportOf(
+  filed: FiledReport,
+  itemCount: number,
+  collated: string | undefined,
+  copyOf: readonly string[],
+): SourceReport {
+  const {text} = filed.report
+  return {
+    ...briefOf(filed, collated),
+    filed: filed.filed,
     characters: text.length,
     words: text.match(/\S+/g)?.length ?? 0,
     items: itemCount,
@@ -122,8 +137,13 @@ export function sourcesOf({reports, items, collation}: Dossier): Sources {
       ),
     ),
     outlets: [...outlets]
-      .map(([name, outlet]) => ({name, ...outlet}))
-      .sort((a, b) => b.reports.length - a.reports.length || b.relays - a.relays),
+      .map(([name, outlet]) => ({
+        name,
+        ...outlet,
+        reports: outlet.reports.slice(0, shownReports),
+        reportCount: outlet.reports.length,
+      }))
+      .sort((a, b) => b.reportCount - a.reportCount || b.relays - a.relays),
     copies,
     origins: reports.filter(({sign}) => !copied.has(sign)).length,
   }

@@ -26,7 +26,10 @@ export interface TimelineCell {
   readonly lane: Lane
   /** All of them; `items` may hold fewer. */
   readonly count: number
-  /** Ids of the items to show first: those that most reports carry, then in order of filing. */
+  /**
+   * Ids of the items to show first: those that most reports carry, then in order of filing. Empty for days before
+   * the last `shownDays`, of which only the counts are shown.
+   */
   readonly items: readonly string[]
 }
 
@@ -57,6 +60,8 @@ export interface Timeline {
 }
 
 const shown = 4
+/** Days of which items are named; the counts of all are. */
+export const shownDays = 10
 const shownSpans = 200
 
 /**
@@ -82,14 +87,15 @@ export function timelineOf(items: readonly FiledItem[], weight: (id: string) => 
     else ids.push(item.id)
   }
   const dated = [...days].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1))
+  const firstShown = dated.length - shownDays - (days.has("") ? 1 : 0)
   return {
     count: items.length,
-    days: dated.map(([day, cells]) => ({
+    days: dated.map(([day, cells], index) => ({
       ...(day !== "" && {day}),
       cells: lanes.flatMap((lane) => {
         const ids = cells.get(lane)
         if (ids === undefined) return []
-        const first = ids.toSorted((a, b) => weight(b) - weight(a)).slice(0, shown)
+        const first = index < firstShown ? [] : ids.toSorted((a, b) => weight(b) - weight(a)).slice(0, shown)
         return [{lane, count: ids.length, items: first}]
       }),
     })),

@@ -207,10 +207,8 @@ describe("writing", () => {
     expect((await ask(app, `/api/decisions/${decision.id}`, {method: "DELETE"})).status).toBe(204)
     expect((await bodyOf<unknown[]>(ask(app, "/api/decisions"))).length).toBe(0)
     expect((await ask(app, "/api/outlets/First%20Wire", json({letter: "B"}, "PUT"))).status).toBe(204)
-    const {view} = await bodyOf<{view: {outlets: {name: string; letter?: string}[]}}>(
-      ask(app, "/api/sources"),
-    )
-    expect(view.outlets.find(({name}) => name === "First Wire")?.letter).toBe("B")
+    const {view} = await bodyOf<{view: {rows: {name: string; letter?: string}[]}}>(ask(app, "/api/outlets"))
+    expect(view.rows.find(({name}) => name === "First Wire")?.letter).toBe("B")
   })
 
   test("listeners hear of a new report", async () => {

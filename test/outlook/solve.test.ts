@@ -53,6 +53,28 @@ test("an unknown order within a tier gives as many readings as it has effects, a
   expect(solve({...dilemma, preferences: {...dilemma.preferences, ARN: contested}}).orders.allowed).toBe(2)
 })
 
+test("what pays two together and neither alone is a joint move, and moves that one could make alone are not", () => {
+  expect(solve(dilemma).together).toEqual([
+    {parties: ["ARN", "GON"], changes: ["arn-disarms", "gon-disarms"], gains: {in: 1, of: 1}},
+  ])
+  expect(solve(dilemma, ["arn-disarms", "gon-disarms"]).together).toEqual([])
+})
+
+test("where an outcome holds in some orders, the claim on which that turns is named", () => {
+  const tier = [want("gon-disarms", true), want("arn-disarms", false)]
+  const {outcomes} = solve({...dilemma, preferences: {...dilemma.preferences, ARN: [tier]}})
+  const both = outcomes.find(({taken}) => taken.length === 2)!
+  expect(both.stable.seq).toEqual({in: 1, of: 2})
+  expect(both.conditions).toEqual([
+    {party: "ARN", claim: "puts “gon-disarms true” before “arn-disarms false”", bears: "exactly"},
+  ])
+  const contested = [[want("gon-disarms", true, {contested: true})], [want("arn-disarms", false)]]
+  const other = solve({...dilemma, preferences: {...dilemma.preferences, ARN: contested}}).outcomes
+  expect(other.find(({taken}) => taken.length === 2)!.conditions).toEqual([
+    {party: "ARN", claim: "holds “gon-disarms true”", bears: "exactly"},
+  ])
+})
+
 test("a hinge is a change of one claim that flips the present", () => {
   const hinges = hingesOf(dilemma)
   expect(hinges.map(({party, change, preference}) => [party, change, preference.text])).toContainEqual([

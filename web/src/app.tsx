@@ -124,10 +124,10 @@ function Frame({
           <kbd>/</kbd>
         </button>
       </header>
+      <News />
       <div class="shell">
         {rail}
         <main id="main" tabIndex={-1}>
-          <News />
           {children}
         </main>
       </div>

@@ -60,6 +60,16 @@ export function useLocked(): boolean {
   return useSyncExternalStore(locked.subscribe, () => locked.get())
 }
 
+/** Raised whenever what has changed is to be shown. */
+export function useShown(): number {
+  return useSyncExternalStore(shown.subscribe, () => shown.get())
+}
+
+/** Tells that the server asks for a token. */
+export function lock(): void {
+  locked.set(true)
+}
+
 /** Shows what has changed. */
 export function showNews(): void {
   waiting.set([])
@@ -100,7 +110,7 @@ export async function get<T>(path: string): Promise<T> {
 /** The answer at an API path (as known on the day of the address); undefined asks nothing. */
 export function useData<T>(path: string | undefined): Loaded<T> {
   const asOf = useRoute().query.get("as-of")
-  const version = useSyncExternalStore(shown.subscribe, () => shown.get())
+  const version = useShown()
   const whole = path === undefined ? undefined : withAsOf(path, asOf)
   const [state, setState] = useState<Loaded<T> & {readonly of?: string}>({loading: true})
   useEffect(() => {
@@ -110,7 +120,7 @@ export function useData<T>(path: string | undefined): Loaded<T> {
     get<T>(whole)
       .then((data) => left || setState({data, loading: false, of: whole}))
       .catch((error: RequestError) => {
-        if (error.status === 401) locked.set(true)
+        if (error.status === 401) lock()
         if (!left) setState({error, loading: false, of: whole})
       })
     return () => {

@@ -129,7 +129,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
             <a
               key={title}
               href="/posture"
-              aria-label={`Border ${plural(one.forces.length, "item")}: ${title}, ${countOf(one)}`}
+              aria-label={`Border ${plural(one.forceCount, "item")}: ${title}, ${countOf(one)}`}
               onClick={(event) => show(event, title, one.forces)}
             >
               <path class="line" d={line} />
@@ -140,7 +140,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
                     {"Border "}
                   </text>
                   <text class="m halo" x={label!.x} y={label!.y + 12} text-anchor={label!.anchor}>
-                    {plural(one.forces.length, "item")}
+                    {plural(one.forceCount, "item")}
                   </text>
                 </>
               )}
@@ -158,7 +158,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
             <a
               key={title}
               href="/posture"
-              aria-label={`${title} ${plural(ids.length, "item")}: ${countOf(one)}`}
+              aria-label={`${title} ${plural(one.talkCount + one.forceCount, "item")}: ${countOf(one)}`}
               onClick={(event) => show(event, title, ids)}
             >
               {one.place.kind === "town" && one.forces.length === 0 ? (
@@ -176,7 +176,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
                 {`${title} `}
               </text>
               <text class="m halo" x={label.x} y={label.y + 12} text-anchor={label.anchor}>
-                {plural(ids.length, "item")}
+                {plural(one.talkCount + one.forceCount, "item")}
               </text>
             </a>
           )
@@ -185,8 +185,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
       <p class="small muted mapnote">
         {outside > 0 && `${plural(outside, "place")} far off the map. `}Dot: talks. Square: forces at a named
         place; hollow where only the country is named.
-        {view.unplaced.length > 0 &&
-          ` ${plural(view.unplaced.length, "posture item")} without a place that is known here.`}{" "}
+        {view.unplaced > 0 && ` ${plural(view.unplaced, "posture item")} without a place that is known here.`}{" "}
         Borders: Natural Earth, which draws no line where a border is disputed.
       </p>
     </>
@@ -251,11 +250,8 @@ function titleOf({place}: MapPlace, labels: PostureData["labels"]): string {
   return `Border of ${place.states.map((id) => labels[id] ?? id).join(" and ")}`
 }
 
-function countOf({talks, forces}: MapPlace): string {
-  return [
-    talks.length > 0 && plural(talks.length, "meeting"),
-    forces.length > 0 && plural(forces.length, "posture item"),
-  ]
+function countOf({talkCount, forceCount}: MapPlace): string {
+  return [talkCount > 0 && plural(talkCount, "meeting"), forceCount > 0 && plural(forceCount, "posture item")]
     .filter(Boolean)
     .join(", ")
 }

@@ -1,4 +1,5 @@
 import type {JSX} from "preact"
+import {useEffect, useRef} from "preact/hooks"
 import type {Envelope, Lane, Timeline} from "../../../src/api/wire.ts"
 import {go, link} from "../lib/route.ts"
 import {dayText, plural} from "../lib/text.ts"
@@ -41,7 +42,12 @@ function ticksOf(first: number, last: number): readonly number[] {
 
 /** The dated record to scale: talks as dots, words as bars of their number, undertakings, moves, spans. */
 export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">): JSX.Element | null {
+  const box = useRef<HTMLDivElement>(null)
   const [first, last] = windowOf(view)
+  // Where the scale is wider than the window, the newest end is what one comes for.
+  useEffect(() => {
+    if (box.current) box.current.scrollLeft = box.current.scrollWidth
+  }, [first, last])
   const dated = view.days.filter(({day}) => day !== undefined)
   if (dated.length === 0) return null
   const x = (time: number): number => left + ((time - first) / (last - first)) * (right - left)
@@ -74,7 +80,7 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
         </>
       }
     >
-      <div class="scroll" tabIndex={0} role="region" aria-label="Time axis">
+      <div class="scroll" tabIndex={0} role="region" aria-label="Time axis" ref={box}>
         <svg class="axis" viewBox="0 0 1000 168" role="group" aria-label={label}>
           {ticksOf(first, last).map((time, index, all) => (
             <g key={time}>

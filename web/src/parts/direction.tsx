@@ -1,10 +1,11 @@
 import type {JSX} from "preact"
 import type {Direction, DirectionView, Envelope, Track} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
+import {useRoute} from "../lib/route.ts"
 import {capital, plural, shortDay} from "../lib/text.ts"
 import {Section} from "./head.tsx"
 import {Show} from "./states.tsx"
-import {Trace} from "./trace.tsx"
+import {Traces} from "./trace.tsx"
 
 type Data = Envelope<DirectionView>
 
@@ -63,13 +64,21 @@ function VerdictMark({verdict}: {readonly verdict: Direction["verdict"]}): JSX.E
   )
 }
 
-/** How matters moved after a day, as a section of the overview. */
-export function DirectionSection({since}: {readonly since: string | undefined}): JSX.Element {
-  const data = useData<Data>(`/api/direction${since === undefined ? "" : `?since=${since}`}`)
+/** How matters moved in the last week, or since the day that the address names. */
+export function DirectionSection(): JSX.Element {
+  const since = useRoute().query.get("since")
+  const data = useData<Data>(`/api/direction${since === null ? "" : `?since=${since}`}`)
   return (
-    <Section title="Direction, pair by pair" note="By rule; the reason is the rule that fired">
-      <Show of={data}>{(envelope) => <Directions envelope={envelope} />}</Show>
-    </Section>
+    <Show of={data}>
+      {(envelope) => (
+        <Section
+          title="Direction, pair by pair"
+          note={`${shortDay(envelope.view.since)} to ${shortDay(envelope.view.until)}; by rule, copies count once`}
+        >
+          <Directions envelope={envelope} />
+        </Section>
+      )}
+    </Show>
   )
 }
 
@@ -128,7 +137,7 @@ function Pair({one, envelope}: {readonly one: Direction; readonly envelope: Data
             const side =
               move === "worse" ? "w0" : move === "better" ? "b0" : move === "no items" ? "z0" : "n0"
             return (
-              <li class={side} key={track} title={reason}>
+              <li class={side} key={track}>
                 <span>{trackNames[track]}</span>
                 <strong>
                   <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -151,15 +160,9 @@ function Pair({one, envelope}: {readonly one: Direction; readonly envelope: Data
                   </svg>
                   {move}
                 </strong>
+                {move !== "no items" && <small>{reason}</small>}
                 <span class="traces">
-                  {ids.slice(0, 2).map(
-                    (id) =>
-                      items[id] && (
-                        <>
-                          <Trace key={id} filed={items[id]!} />{" "}
-                        </>
-                      ),
-                  )}
+                  <Traces filed={ids.map((id) => items[id])} limit={2} />
                 </span>
               </li>
             )

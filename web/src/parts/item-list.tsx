@@ -1,95 +1,125 @@
 import type {ComponentChildren, JSX} from "preact"
 import {useEffect, useRef, useState} from "preact/hooks"
 import type {Envelope, ListPage} from "../../../src/api/wire.ts"
-import {get, type Loaded, useData, withAsOf} from "../lib/data.ts"
-import {useRoute} from "../lib/route.ts"
+import {type Listing, usePages} from "../lib/pages.ts"
 import {edtfText, kindNames, plural} from "../lib/text.ts"
 import {ItemLine} from "./item.tsx"
-import {Empty, Failure, Show, Skeleton} from "./states.tsx"
+import {Empty, Failure, Skeleton} from "./states.tsx"
 
 type Page = Envelope<ListPage<string>>
 
-const rows = 100
+const chunkSize = 100
 /** Guess of a row's height in pixels, until it has been drawn once. */
 const guess = 58
 
-/**
- * A list of items of any length: pages come as they near the window, and only the pages near it stand in the
- * document, so that 100,000 rows scroll like 100.
- */
-export function ItemList({query, who = true}: {readonly query: string; readonly who?: boolean}): JSX.Element {
-  const first = useData<Page>(`/api/items?limit=${rows}${query && `&${query}`}`)
-  return (
-    <Show of={first as Loaded<Page>}>
-      {(page) => (
-        <Pages key={`${query} ${page.revision} ${page.asOf}`} first={page} query={query} who={who} />
-      )}
-    </Show>
-  )
+/** Rows that are drawn or left out together. */
+interface Chunk {
+  readonly page: Page
+  readonly rows: readonly string[]
 }
 
-function Pages({
-  first,
-  query,
-  who,
-}: {
-  readonly first: Page
-  readonly query: string
-  readonly who: boolean
-}): JSX.Element {
-  const [pages, setPages] = useState<readonly Page[]>([first])
-  const [failure, setFailure] = useState<Loaded<Page>["error"]>()
-  const loading = useRef(false)
-  const asOf = useRoute().query.get("as-of")
-  const last = pages.at(-1)!
-  const more = (): void => {
-    if (loading.current || last.view.next === undefined) return
-    loading.current = true
-    const path = `/api/items?limit=${rows}${query && `&${query}`}&next=${encodeURIComponent(last.view.next)}`
-    get<Page>(withAsOf(path, asOf))
-      .then((page) => setPages((before) => [...before, page]))
-      .catch(setFailure)
-      .finally(() => {
-        loading.current = false
-      })
-  }
-  if (first.view.count === 0) return <Empty title="No items for this choice">Change or clear a filter.</Empty>
+/**
+ * A list of items of any length: pages come as they near the window, and only the chunks near it stand in the
+ * document, so that 100,000 rows scroll like 100. What comes in stands above what was there, which keeps its
+ * place under the eye.
+ */
+export function ItemList({query, who = true}: {readonly query: string; readonly who?: boolean}): JSX.Element {
+  const listing = usePages<Page>(
+    `/api/items?limit=${chunkSize}${query && `&${query}`}`,
+    ({view}) => view.next,
+  )
+  const [first] = listing.pages
+  if (first === undefined)
+    return listing.error === undefined ? <Skeleton /> : <Failure error={listing.error} />
+  return <Rows key={`${query} ${first.asOf}`} listing={listing} who={who} />
+}
+
+function Rows({listing, who}: {readonly listing: Listing<Page>; readonly who: boolean}): JSX.Element {
+  const {pages, more, error} = listing
+  const starts = useRef(new Set<string>())
+  const oldest = useRef(pages[0]!.view.rows[0])
+  const {count} = pages[0]!.view
+  if (count === 0) return <Empty title="No items for this choice">Change or clear a filter.</Empty>
+  const chunks = chunksOf(pages, starts.current)
+  const fresh = chunks.flatMap(({rows}) => rows).indexOf(oldest.current ?? "")
   return (
     <>
       <p class="small muted" role="status">
-        {plural(first.view.count, "item")}
+        {plural(count, "item")}
+        {fresh > 0 && `, ${fresh.toLocaleString("en")} of them new since you opened the list`}
       </p>
-      <div class="items" role="list" aria-label={plural(first.view.count, "item")}>
-        {pages.map((page, index) => (
+      <div class="items" role="list" aria-label={plural(count, "item")}>
+        {chunks.map(({page, rows}, index) => (
           <Near
-            key={page.view.rows[0]}
-            height={page.view.rows.length * guess}
-            arrive={index === pages.length - 1 ? more : undefined}
+            key={rows[0]}
+            height={rows.length * guess}
+            arrive={index === chunks.length - 1 ? more : undefined}
           >
-            {page.view.rows.map((id) => page.items[id] && <Row key={id} id={id} page={page} who={who} />)}
+            {rows.map(
+              (id) =>
+                page.items[id] && (
+                  <Row key={id} id={id} page={page} who={who} old={fresh > 0 && id === oldest.current} />
+                ),
+            )}
           </Near>
         ))}
       </div>
-      {failure !== undefined && <Failure error={failure} />}
-      {last.view.next !== undefined && failure === undefined && <Skeleton />}
+      {error !== undefined && <Failure error={error} />}
+      {more !== undefined && error === undefined && <Skeleton />}
     </>
   )
+}
+
+/** The rows of all pages in chunks that begin where they did before, so that those on screen stay as they are. */
+function chunksOf(pages: readonly Page[], starts: Set<string>): readonly Chunk[] {
+  const chunks: {page: Page; rows: string[]}[] = []
+  for (const page of pages) {
+    let current: string[] | undefined
+    for (const id of page.view.rows) {
+      const last = chunks.at(-1)
+      if (current === undefined && last !== undefined && last.rows.length < chunkSize && !starts.has(id)) {
+        // What a page ends with and the next begins with may be one chunk, if its items are looked up in both.
+        chunks[chunks.length - 1] = {page: joined(last.page, page), rows: last.rows}
+        current = last.rows
+      }
+      if (current === undefined || starts.has(id) || current.length >= chunkSize) {
+        current = []
+        chunks.push({page, rows: current})
+        starts.add(id)
+      }
+      current.push(id)
+    }
+  }
+  return chunks
+}
+
+function joined(a: Page, b: Page): Page {
+  return {
+    ...b,
+    items: {...a.items, ...b.items},
+    reports: {...a.reports, ...b.reports},
+    support: {...a.support, ...b.support},
+    labels: {...a.labels, ...b.labels},
+  }
 }
 
 function Row({
   id,
   page,
   who,
+  old,
 }: {
   readonly id: string
   readonly page: Page
   readonly who: boolean
+  /** Whether newer rows came in above this one. */
+  readonly old: boolean
 }): JSX.Element {
   const filed = page.items[id]!
   const {item, sign} = filed
   const found = page.support[id]
   return (
-    <div class={`row it ${kindNames[item.kind].hue}`} role="listitem">
+    <div class={`row it ${kindNames[item.kind].hue}${old ? " old" : ""}`} role="listitem">
       <div>
         <ItemLine filed={filed} labels={page.labels} limit={320} kind who={who} />
       </div>

@@ -115,7 +115,7 @@ export function Lineage({
                 >{`${sign} ${version.anchors[0]!.from}`}</text>
               </a>
               <text class="qq" x={512} y={y + 16}>
-                {clipped(wordsOf(version.anchors), 34)}
+                {clipped(wordsOf(version.anchors), 30)}
               </text>
             </g>
           )

@@ -1,5 +1,5 @@
-import type {JSX} from "preact"
-import type {Anchor, ReportBrief, SignedItem} from "../../../src/api/wire.ts"
+import {Fragment, type JSX} from "preact"
+import type {Anchor, ReportBrief, SignedItem, Span} from "../../../src/api/wire.ts"
 import {link} from "../lib/route.ts"
 import {clipped, wordsOf} from "../lib/text.ts"
 import {useProof} from "./proof.tsx"
@@ -31,15 +31,39 @@ export function Trace({filed, anchor}: {readonly filed: SignedItem; readonly anc
   )
 }
 
+/** The addresses of several items, each place once. */
+export function Traces({
+  filed,
+  limit = 3,
+}: {
+  readonly filed: readonly (SignedItem | undefined)[]
+  readonly limit?: number
+}): JSX.Element {
+  const places = new Map(
+    filed.flatMap((one) =>
+      one === undefined ? [] : [[`${one.sign} ${one.item.anchors[0]!.from}`, one] as const],
+    ),
+  )
+  return (
+    <>
+      {[...places].slice(0, limit).map(([place, one]) => (
+        <Fragment key={place}>
+          <Trace filed={one} />{" "}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
 /** The address of words that no item carries: leads into the reader. */
-export function PlaceTrace({sign, anchor}: {readonly sign: string; readonly anchor: Anchor}): JSX.Element {
+export function SpanTrace({sign, span}: {readonly sign: string; readonly span: Span}): JSX.Element {
   return (
     <a
       class="tr"
-      href={link(`/reports/${sign}#${sign}:${anchor.from}-${anchor.to}`)}
-      aria-label={`${sign} ${anchor.from}: report ${sign}, characters ${anchor.from} to ${anchor.to}, in the reader`}
+      href={link(`/reports/${sign}#${sign}:${span.from}-${span.to}`)}
+      aria-label={`${sign} ${span.from}: report ${sign}, characters ${span.from} to ${span.to}, in the reader`}
     >
-      <b>{sign}</b> <span>{anchor.from}</span>
+      <b>{sign}</b> <span>{span.from}</span>
     </a>
   )
 }

@@ -15,7 +15,7 @@ import {Decisions} from "../parts/decisions.tsx"
 import {Head, Toggles} from "../parts/head.tsx"
 import {LinearRanges} from "../parts/ranges.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {PlaceTrace, Trace} from "../parts/trace.tsx"
+import {SpanTrace, Trace} from "../parts/trace.tsx"
 
 type Data = Envelope<ListPage<DisagreementView>>
 
@@ -134,14 +134,16 @@ function Card({
                 {value}
               </p>
               <p>
-                {witnesses.slice(0, 4).map((witness) => (
-                  <Carrier
-                    key={`${witness.report} ${witness.anchors[0]?.from}`}
-                    witness={witness}
-                    envelope={envelope}
-                  />
-                ))}
-                {witnesses.length > 4 && ` and ${witnesses.length - 4} more`}
+                {placesOf(witnesses)
+                  .slice(0, 4)
+                  .map((witness) => (
+                    <Carrier
+                      key={`${witness.report} ${witness.anchors[0]?.from}`}
+                      witness={witness}
+                      envelope={envelope}
+                    />
+                  ))}
+                {placesOf(witnesses).length > 4 && ` and ${placesOf(witnesses).length - 4} more`}
               </p>
             </div>
           ))}
@@ -151,7 +153,7 @@ function Card({
         )}
       </div>
       <footer>
-        <span>{disagreement.sides.map(({origins}) => plural(origins, "origin")).join(", ")}</span>
+        <span>{originsText(disagreement.sides.map(({origins}) => origins))}</span>
         <span>{capital(disagreement.reason)}</span>
       </footer>
       <Decisions
@@ -161,6 +163,22 @@ function Card({
       />
     </article>
   )
+}
+
+/** The witnesses, each place once: two items of a report may carry the same words. */
+function placesOf(witnesses: readonly Witness[]): readonly Witness[] {
+  const places = new Map(
+    witnesses.toReversed().map((witness) => [`${witness.report} ${witness.anchors[0]?.from}`, witness]),
+  )
+  return [...places.values()].reverse()
+}
+
+/** "1 origin each", "2 origins, 1 origin". */
+function originsText(origins: readonly number[]): string {
+  const alike = origins.every((count) => count === origins[0])
+  return alike
+    ? `${plural(origins[0] ?? 0, "origin")} each`
+    : origins.map((count) => plural(count, "origin")).join(", ")
 }
 
 function Carrier({
@@ -180,7 +198,7 @@ function Carrier({
   return (
     <span class="wits">
       {filed === undefined ? (
-        <PlaceTrace sign={report.sign} anchor={anchor} />
+        <SpanTrace sign={report.sign} span={anchor} />
       ) : (
         <Trace filed={filed} anchor={anchor} />
       )}{" "}

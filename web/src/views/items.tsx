@@ -1,4 +1,5 @@
 import type {JSX} from "preact"
+import {useEffect, useRef} from "preact/hooks"
 import type {Kind, RecordSummary} from "../../../src/api/wire.ts"
 import {setQuery, useRoute} from "../lib/route.ts"
 import {issueText, kindList, kindNames} from "../lib/text.ts"
@@ -15,12 +16,18 @@ const names = [
   "from",
   "until",
   "undated",
+  "told",
   "text",
 ] as const
 
 /** Every item of the record, narrowed by what the address names. */
 export function ItemsView({summary}: {readonly summary: RecordSummary}): JSX.Element {
   const {query} = useRoute()
+  const filters = useRef<HTMLDetailsElement>(null)
+  // Open where there is room for them or one is set; afterwards as the reader leaves it.
+  useEffect(() => {
+    if (filters.current) filters.current.open = innerWidth > 900 || asked.size > (asked.has("kind") ? 1 : 0)
+  }, [])
   const asked = new URLSearchParams()
   for (const name of names) {
     const value = query.get(name)
@@ -74,60 +81,63 @@ export function ItemsView({summary}: {readonly summary: RecordSummary}): JSX.Ele
           }
         />
       </div>
-      <div class="tools">
-        {choice(
-          "party",
-          "Party",
-          summary.parties.map(({party, label, count}) => [party, `${label} ${count}`]),
-        )}
-        {choice(
-          "speaker",
-          "Speaker",
-          summary.speakers.map(({speaker, name, count}) => [speaker, `${name} ${count}`]),
-        )}
-        {choice(
-          "issue",
-          "Issue",
-          summary.issues.map(({issue, label, count}) => [issue, `${issueText({label}, labels)} ${count}`]),
-        )}
-        <label>
-          From{" "}
-          <input
-            class="btn"
-            type="date"
-            value={query.get("from") ?? ""}
-            onChange={(event) => setQuery({from: event.currentTarget.value})}
-          />
-        </label>
-        <label>
-          until{" "}
-          <input
-            class="btn"
-            type="date"
-            value={query.get("until") ?? ""}
-            onChange={(event) => setQuery({until: event.currentTarget.value})}
-          />
-        </label>
-        <label>
-          Words{" "}
-          <input
-            class="btn"
-            type="search"
-            value={query.get("text") ?? ""}
-            placeholder="words of the item"
-            onInput={(event) => setQuery({text: event.currentTarget.value})}
-          />
-        </label>
-        {asked.size > 0 && (
-          <button
-            type="button"
-            class="btn"
-            onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, undefined])))}
-          >
-            Clear
-          </button>
-        )}
-      </div>
+      <details class="more filters" ref={filters}>
+        <summary>Filters</summary>
+        <div class="tools">
+          {choice(
+            "party",
+            "Party",
+            summary.parties.map(({party, label, count}) => [party, `${label} ${count}`]),
+          )}
+          {choice(
+            "speaker",
+            "Speaker",
+            summary.speakers.map(({speaker, name, count}) => [speaker, `${name} ${count}`]),
+          )}
+          {choice(
+            "issue",
+            "Issue",
+            summary.issues.map(({issue, label, count}) => [issue, `${issueText({label}, labels)} ${count}`]),
+          )}
+          <label>
+            From{" "}
+            <input
+              class="btn"
+              type="date"
+              value={query.get("from") ?? ""}
+              onChange={(event) => setQuery({from: event.currentTarget.value})}
+            />
+          </label>
+          <label>
+            until{" "}
+            <input
+              class="btn"
+              type="date"
+              value={query.get("until") ?? ""}
+              onChange={(event) => setQuery({until: event.currentTarget.value})}
+            />
+          </label>
+          <label>
+            Words{" "}
+            <input
+              class="btn"
+              type="search"
+              value={query.get("text") ?? ""}
+              placeholder="words of the item"
+              onInput={(event) => setQuery({text: event.currentTarget.value})}
+            />
+          </label>
+          {asked.size > 0 && (
+            <button
+              type="button"
+              class="btn"
+              onClick={() => setQuery(Object.fromEntries(names.map((name) => [name, undefined])))}
+            >
+              Clear
+            </button>
+          )}
+        </div>
+      </details>
       <ItemList query={asked.toString()} />
     </>
   )

@@ -7,7 +7,7 @@ import {DirectionSection} from "../parts/direction.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {ItemLine, KindName} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {Figure, GradeBox, PlaceTrace, Trace} from "../parts/trace.tsx"
+import {Figure, GradeBox, SpanTrace, Trace, Traces} from "../parts/trace.tsx"
 
 /** The record at a glance: what was filed since a day, talks, disagreements, sources. */
 export function OverviewView(): JSX.Element {
@@ -43,15 +43,25 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
       <Head title={title}>
         {view.newReports.length === 1 ? "It adds " : "They add "}
         <Figure count={fresh + repeated} title="All items of these reports" query={`report=${signs}`} /> items
-        {repeated > 0 && `; ${repeated.toLocaleString("en")} of them tell what was on file already`}. The
-        whole record holds <Figure count={view.items} title="All items of the record" query="" /> items of{" "}
-        {plural(view.reports, "report")},{" "}
+        {repeated > 0 && (
+          <>
+            ;{" "}
+            <Figure
+              count={repeated}
+              title="Items that an earlier report tells"
+              query={`report=${signs}&told=again`}
+            />{" "}
+            of them tell what was on file already
+          </>
+        )}
+        . The whole record holds <Figure count={view.items} title="All items of the record" query="" /> items
+        of {plural(view.reports, "report")},{" "}
         <a href={link("/words")}>{plural(view.variantCount, "utterance")}</a> in more than one wording and{" "}
         <a href={link("/disagreements")}>{plural(view.disagreementCount, "disagreement")}</a>.
       </Head>
       <div class="cols">
         <div>
-          <DirectionSection since={view.since} />
+          <DirectionSection />
           <Section
             title={view.since === undefined ? "Filed" : `Filed since ${shortDay(view.since)}`}
             note={
@@ -88,12 +98,18 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
                     </th>
                     <td class="num">
                       <Figure
-                        count={count + again}
-                        title={`${kindNames[kind].many} of these reports`}
-                        query={`kind=${kind}&report=${signs}`}
+                        count={count}
+                        title={`${kindNames[kind].many}, new in these reports`}
+                        query={`kind=${kind}&report=${signs}&told=first`}
                       />
                     </td>
-                    <td class="num">{again === 0 ? <span class="zero">0</span> : again}</td>
+                    <td class="num">
+                      <Figure
+                        count={again}
+                        title={`${kindNames[kind].many} that an earlier report tells`}
+                        query={`kind=${kind}&report=${signs}&told=again`}
+                      />
+                    </td>
                     <td>
                       {standing[0] && items[standing[0]] && (
                         <ItemLine filed={items[standing[0]]!} labels={labels} limit={90} />
@@ -120,12 +136,7 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
                     <time dateTime={item.when!.edtf.slice(0, 10)}>{shortTime(item.when!.edtf)}</time>
                     <div>
                       <h3>
-                        {whoOf(item, labels) || "Parties not named"}{" "}
-                        {filed.slice(0, 4).map((one) => (
-                          <>
-                            <Trace filed={one} />{" "}
-                          </>
-                        ))}
+                        {whoOf(item, labels) || "Parties not named"} <Traces filed={filed} limit={4} />
                       </h3>
                       <p>
                         {item.factuality === "planned" && "Planned. "}
@@ -230,7 +241,7 @@ function Versus({
           return (
             sign && (
               <>
-                <PlaceTrace sign={sign} anchor={witness!.anchors[0]!} />{" "}
+                <SpanTrace sign={sign} span={witness!.anchors[0]!} />{" "}
               </>
             )
           )

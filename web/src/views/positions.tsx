@@ -1,27 +1,28 @@
-import type {JSX} from "preact"
+import {Fragment, type JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
 import type {
   Envelope,
   PositionCell,
   PositionHistory,
   PositionRow,
-  Positions,
+  PositionsPage,
   RecordSummary,
 } from "../../../src/api/wire.ts"
-import {useData} from "../lib/data.ts"
+import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {edtfText, issueText, nameOf, plural, wordsOf} from "../lib/text.ts"
 import {Head, Section} from "../parts/head.tsx"
 import {FamilyChip, StanceChip} from "../parts/item.tsx"
-import {Empty, Show} from "../parts/states.tsx"
-import {Figure, Quote, Trace} from "../parts/trace.tsx"
+import {More} from "../parts/more.tsx"
+import {Empty, Failure, Skeleton} from "../parts/states.tsx"
+import {Figure, Quote, Trace, Traces} from "../parts/trace.tsx"
 
-type Data = Envelope<Positions>
+type Data = Envelope<PositionsPage>
 
 /** Parties as columns; further ones are counted. */
 const columns = 6
-/** Issues shown before the rest folds. */
-const shownIssues = 12
+/** Issues that show before more are asked for. */
+const issuesAPage = 12
 
 /** Issues against parties, the words in the cell, and the shifts. `/positions/<issue>/<party>` opens a cell. */
 export function PositionsView({summary}: {readonly summary: RecordSummary}): JSX.Element {
@@ -31,52 +32,64 @@ export function PositionsView({summary}: {readonly summary: RecordSummary}): JSX
     const value = query.get(name)
     if (value) asked.set(name, value)
   }
-  const data = useData<Data>(`/api/positions?${asked}`)
+  const listing = usePages<Data>(
+    `/api/positions?limit=${issuesAPage}&columns=${columns}${asked.size > 0 ? `&${asked}` : ""}`,
+    ({view}) => view.next,
+  )
+  const [envelope] = listing.pages
+  if (envelope === undefined)
+    return listing.error === undefined ? <Skeleton /> : <Failure error={listing.error} />
+  const {count, refused, shiftCount} = envelope.view
   return (
-    <Show of={data}>
-      {(envelope) => {
-        const {view} = envelope
-        const refused = view.rows.filter(({cells}) => cells.some(({family}) => family === "refuses")).length
-        const title =
-          view.rows.length === 0
+    <>
+      <Head
+        title={
+          count === 0
             ? "No positions on file"
-            : `${plural(view.rows.length, "issue")}, ${refused === 0 ? "none" : refused} of them met with a refusal`
-        return (
-          <>
-            <Head title={title}>
-              Each cell is what one party says on one issue, in its newest form. Open it for the exact words
-              and everything said before.
-            </Head>
-            {view.rows.length === 0 ? (
-              <Empty title="No words on file">
-                {plural(summary.reports, "report")} read, none gives a stance of a party on an issue.
-              </Empty>
-            ) : (
-              <Matrix envelope={envelope} opened={path.slice(1)} />
-            )}
-            {view.shifts.length > 0 && <Shifts envelope={envelope} />}
-          </>
-        )
-      }}
-    </Show>
+            : `${plural(count, "issue")}, ${refused === 0 ? "none" : refused.toLocaleString("en")} of them met with a refusal`
+        }
+      >
+        Each cell is what one party says on one issue, in its newest form. Open it for the exact words and
+        everything said before. As{" "}
+        <a href={`/api/positions.csv?${asked}`} download="positions.csv">
+          CSV
+        </a>
+        .
+      </Head>
+      {asked.size > 0 && (
+        <p class="tools">
+          <a class="btn" href={link("/positions")}>
+            All parties and issues
+          </a>
+        </p>
+      )}
+      {count === 0 ? (
+        <Empty title="No words on file">
+          {plural(summary.reports, "report")} read, none gives a stance of a party on an issue
+          {asked.size > 0 && " under this choice"}.
+        </Empty>
+      ) : (
+        <Matrix listing={listing} opened={path.slice(1)} />
+      )}
+      {shiftCount > 0 && <Shifts envelope={envelope} />}
+    </>
   )
 }
 
 function Matrix({
-  envelope,
+  listing,
   opened,
 }: {
-  readonly envelope: Data
+  readonly listing: Listing<Data>
   readonly opened: readonly string[]
 }): JSX.Element {
-  const {view, labels} = envelope
+  const {view, labels} = listing.pages[0]!
   const parties = view.parties.slice(0, columns)
   const rest = view.parties.length - parties.length
-  const first = view.rows.slice(0, shownIssues)
-  const more = view.rows.slice(shownIssues)
-  const row = (one: PositionRow): JSX.Element => (
+  const rows = listing.pages.flatMap((envelope) => envelope.view.rows.map((one) => ({one, envelope})))
+  const row = (one: PositionRow, envelope: Data): JSX.Element => (
     <tr key={one.issue.id}>
-      <th scope="row">{issueText(one.issue, labels)}</th>
+      <th scope="row">{issueText(one.issue, envelope.labels)}</th>
       {parties.map(({party}) => {
         const cell = one.cells.find((candidate) => candidate.party === party)
         return (
@@ -127,24 +140,23 @@ function Matrix({
             ))}
           </tr>
         </thead>
-        <tbody>{first.map(row)}</tbody>
+        <tbody>{rows.map(({one, envelope}) => row(one, envelope))}</tbody>
       </table>
-      {more.length > 0 && (
-        <details class="more">
-          <summary>{plural(more.length, "more issue")}</summary>
-          <table class="mx">
-            <tbody>{more.map(row)}</tbody>
-          </table>
-        </details>
-      )}
+      <More listing={listing} shown={rows.length} count={view.count} one="issue" />
+      <p class="note gapped">
+        The chip shows the newest dated stance, or the first found where no day is given. An empty cell means
+        no words on file. It does not mean that a party has no position.
+      </p>
       {rest > 0 && (
         <p class="small muted">
           {plural(rest, "further party", "further parties")}:{" "}
-          {view.parties.slice(columns, columns + 30).map(({party, count}) => (
-            <>
-              <a href={link("/positions", {party})}>{labels[party] ?? party}</a> {count};{" "}
-            </>
+          {view.parties.slice(columns, columns + 30).map(({party, count}, index) => (
+            <Fragment key={party}>
+              {index > 0 && ", "}
+              <a href={link("/positions", {party})}>{labels[party] ?? party}</a> {count.toLocaleString("en")}
+            </Fragment>
           ))}
+          {rest > 30 && " …"}
         </p>
       )}
     </Section>
@@ -172,7 +184,7 @@ function Cell({
   }, [opened])
   const rest = cell.count - cell.items.length
   return (
-    <>
+    <div class="cellbox">
       <details class="cellx" ref={details}>
         <summary>
           <StanceChip stance={cell.stance} />
@@ -215,13 +227,9 @@ function Cell({
         </ul>
       </details>
       <span class="anch">
-        {filed.slice(0, 3).map((one) => (
-          <>
-            <Trace filed={one} />{" "}
-          </>
-        ))}
+        <Traces filed={filed} limit={2} />
       </span>
-    </>
+    </div>
   )
 }
 
@@ -231,7 +239,11 @@ function Shifts({envelope}: {readonly envelope: Data}): JSX.Element {
   return (
     <Section
       title="Shifts"
-      note="A party’s stance on one issue over time, where it changes; dated steps first"
+      note={
+        view.shiftCount > view.shifts.length
+          ? `The first ${view.shifts.length} of ${view.shiftCount.toLocaleString("en")}; choose a party or an issue for the others`
+          : "A party’s stance on one issue over time, where it changes; dated steps first"
+      }
     >
       {view.shifts.map((history: PositionHistory) => {
         const issue = issues.get(history.issue)
@@ -243,17 +255,13 @@ function Shifts({envelope}: {readonly envelope: Data}): JSX.Element {
             </div>
             <ol class="steps">
               {history.steps.map((step) => {
-                const filed = step.items.flatMap((id) => items[id] ?? []).slice(0, 2)
+                const filed = step.items.map((id) => items[id])
                 return (
                   <li key={step.items[0]}>
                     <span>
                       <StanceChip stance={step.stance} />{" "}
                       <span class="when">{step.when ? edtfText(step.when) : "no day"}</span>{" "}
-                      {filed.map((one) => (
-                        <>
-                          <Trace filed={one} />{" "}
-                        </>
-                      ))}
+                      <Traces filed={filed} limit={2} />
                     </span>
                   </li>
                 )

@@ -13,9 +13,6 @@ const WorldMap = lazy(() => import("../map/map.tsx"))
 
 export type PostureData = Envelope<PostureBoard>
 
-/** Figures drawn before the rest folds into a count. */
-const shownFigures = 24
-
 /** Hedged numbers as ranges, the map, moves. */
 export function PostureView(): JSX.Element {
   const party = useRoute().query.get("party")
@@ -26,7 +23,7 @@ export function PostureView(): JSX.Element {
     <Show of={data}>
       {(envelope) => {
         const {groups, places} = envelope.view
-        const figures = groups.flatMap((group) => group.figures)
+        const figures = groups.reduce((sum, {figureCount}) => sum + figureCount, 0)
         return (
           <>
             <Head
@@ -36,7 +33,7 @@ export function PostureView(): JSX.Element {
                   : `${plural(
                       groups.reduce((sum, {count}) => sum + count, 0),
                       "posture item",
-                    )}, ${plural(figures.length, "figure")}`
+                    )}, ${plural(figures, "figure")}`
               }
             >
               A hedged number is drawn as the range its words allow. A capped end is stated; a fading or
@@ -54,10 +51,8 @@ export function PostureView(): JSX.Element {
                     .map((group) => (
                       <Figures key={group.owner} group={group} envelope={envelope} />
                     ))}
-                  {figures.length > 0 && <Readings />}
-                  {figures.length === 0 && (
-                    <p class="note">No figures: the reports name forces without numbers.</p>
-                  )}
+                  {figures > 0 && <Readings />}
+                  {figures === 0 && <p class="note">No figures: the reports name forces without numbers.</p>}
                 </div>
                 <Section title="Where" note="A place known only as a border is a band, never a point">
                   <Suspense fallback={<div class="map" />}>
@@ -115,7 +110,9 @@ function Figures({
             title={`Posture of ${name}`}
             query={`kind=posture&party=${encodeURIComponent(group.owner)}`}
           />{" "}
-          items
+          {group.count === 1 ? "item" : "items"}
+          {group.figureCount > group.figures.length &&
+            `, the ${group.figures.length} highest of ${group.figureCount.toLocaleString("en")} figures drawn`}
         </>
       }
     >
@@ -124,7 +121,7 @@ function Figures({
           <div />
           <LogTicks {...scale} />
         </li>
-        {filed.slice(0, shownFigures).map((one) => {
+        {filed.map((one) => {
           if (one.item.kind !== "posture" || one.item.quantity === undefined) return null
           const {item} = one
           return (

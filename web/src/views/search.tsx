@@ -6,7 +6,7 @@ import {edtfText, plural} from "../lib/text.ts"
 import {Head, Section} from "../parts/head.tsx"
 import {ItemLine} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {PlaceTrace} from "../parts/trace.tsx"
+import {SpanTrace} from "../parts/trace.tsx"
 
 /** Reports and items by words. */
 export function SearchView(): JSX.Element {
@@ -74,7 +74,7 @@ export function SearchView(): JSX.Element {
                             <span class="q" dir="auto">
                               {anchor.quote}
                             </span>{" "}
-                            … <PlaceTrace sign={sign} anchor={anchor} />
+                            … <SpanTrace sign={sign} span={anchor} />
                           </p>
                         ))}
                       </li>

@@ -1,51 +1,85 @@
 import type {JSX} from "preact"
 import {useContext, useState} from "preact/hooks"
-import type {Envelope, SourcesView as Sources} from "../../../src/api/wire.ts"
+import type {
+  CopyView,
+  Envelope,
+  GradedOutlet,
+  ListPage,
+  SourceReport,
+  SourcesView as Sources,
+} from "../../../src/api/wire.ts"
 import {grade, type RequestError, useData} from "../lib/data.ts"
+import {usePages} from "../lib/pages.ts"
 import {link} from "../lib/route.ts"
 import {edtfText, plural} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {EditorContext} from "../parts/editor.tsx"
 import {Head, Section} from "../parts/head.tsx"
-import {Show} from "../parts/states.tsx"
-import {Figure, GradeBox, Trace} from "../parts/trace.tsx"
-
-type Data = Envelope<Sources>
-
-/** Rows of a table before the rest folds. */
-const shown = 200
+import {More} from "../parts/more.tsx"
+import {Empty, Show} from "../parts/states.tsx"
+import {Figure, GradeBox, SpanTrace, Traces} from "../parts/trace.tsx"
 
 /** Reports, the outlets behind them with the analyst's letters, and which report tells which again. */
 export function SourcesView(): JSX.Element {
-  const data = useData<Data>("/api/sources")
+  const data = useData<Envelope<Sources>>("/api/sources")
   return (
-    <Show of={data}>
-      {(envelope) => {
-        const {reports, outlets, copies, origins} = envelope.view
-        const offFile = outlets.filter((outlet) => outlet.reports.length === 0).length
-        return (
-          <>
-            <Head title={`${plural(reports.length, "report")}, ${plural(outlets.length, "outlet")}`}>
-              {plural(origins, "report")} {origins === 1 ? "stands" : "stand"} for{" "}
-              {origins === 1 ? "itself" : "themselves"}; {plural(copies.length, "pair")} tell one another
-              again and count once.{" "}
-              {offFile > 0 &&
-                `${plural(offFile, "named outlet")} ${offFile === 1 ? "has" : "have"} no report of ${offFile === 1 ? "its" : "their"} own on file.`}
-            </Head>
-            <Reports envelope={envelope} />
-            <Outlets envelope={envelope} />
-            {copies.length > 0 && <Copies envelope={envelope} />}
-          </>
-        )
-      }}
-    </Show>
+    <>
+      <Show of={data}>
+        {({view: {reports, outlets, offFile, copies, origins}}) => (
+          <Head title={`${plural(reports, "report")}, ${plural(outlets, "outlet")}`}>
+            {plural(origins, "report")} {origins === 1 ? "stands" : "stand"} for{" "}
+            {origins === 1 ? "itself" : "themselves"}
+            {copies > 0 &&
+              `; ${plural(copies, "pair")} ${copies === 1 ? "tells" : "tell"} one another again and count once`}
+            .{" "}
+            {offFile > 0 &&
+              `${plural(offFile, "named outlet")} ${offFile === 1 ? "has" : "have"} no report of ${offFile === 1 ? "its" : "their"} own on file.`}
+          </Head>
+        )}
+      </Show>
+      <Reports />
+      <Outlets />
+      <Copies />
+    </>
   )
 }
 
-function Reports({envelope}: {readonly envelope: Data}): JSX.Element {
-  const {reports} = envelope.view
+/** Links to reports by their signs. */
+function Signs({signs}: {readonly signs: readonly string[]}): JSX.Element {
   return (
-    <Section title="Reports read" note="In order of filing">
+    <span class="signs">
+      {signs.map((sign) => (
+        <a key={sign} href={link(`/reports/${sign}`)}>
+          {sign}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+function Reports(): JSX.Element | null {
+  const listing = usePages<ListPage<SourceReport>>("/api/reports?limit=100", ({next}) => next)
+  const rows = listing.pages.flatMap((page) => page.rows)
+  const count = listing.pages[0]?.count ?? 0
+  if (count === 0) {
+    return (
+      <Empty title="No report has been read">
+        Paste a text, give an address or a file under <a href={link("/add")}>Add</a>.
+      </Empty>
+    )
+  }
+  return (
+    <Section
+      title="Reports read"
+      note={
+        <>
+          The latest filed first. As{" "}
+          <a href="/api/reports.csv?limit=1000" download="reports.csv">
+            CSV
+          </a>
+        </>
+      }
+    >
       <table class="tbl fold">
         <thead>
           <tr>
@@ -63,7 +97,7 @@ function Reports({envelope}: {readonly envelope: Data}): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {reports.slice(0, shown).map((report) => (
+          {rows.map((report) => (
             <tr key={report.sign}>
               <th scope="row">
                 <a href={link(`/reports/${report.sign}`)}>{report.sign}</a>
@@ -93,15 +127,7 @@ function Reports({envelope}: {readonly envelope: Data}): JSX.Element {
               <td>
                 {report.copyOf.length > 0 ? (
                   <>
-                    Tells{" "}
-                    {report.copyOf.map((sign) => (
-                      <>
-                        <a key={sign} href={link(`/reports/${sign}`)}>
-                          {sign}
-                        </a>{" "}
-                      </>
-                    ))}
-                    again
+                    Tells <Signs signs={report.copyOf} /> again
                   </>
                 ) : (
                   "Own text"
@@ -111,18 +137,16 @@ function Reports({envelope}: {readonly envelope: Data}): JSX.Element {
           ))}
         </tbody>
       </table>
-      {reports.length > shown && (
-        <p class="small muted">
-          {plural(reports.length - shown, "further report")}: find them under search, or as{" "}
-          <a href="/api/reports.csv">CSV</a>.
-        </p>
-      )}
+      <More listing={listing} shown={rows.length} count={count} one="report" />
     </Section>
   )
 }
 
-function Outlets({envelope}: {readonly envelope: Data}): JSX.Element {
-  const {view, items} = envelope
+function Outlets(): JSX.Element | null {
+  const listing = usePages<Envelope<ListPage<GradedOutlet>>>("/api/outlets?limit=100", ({view}) => view.next)
+  const rows = listing.pages.flatMap(({view, items}) => view.rows.map((outlet) => ({outlet, items})))
+  const count = listing.pages[0]?.view.count ?? 0
+  if (count === 0) return null
   return (
     <Section title="Outlets" note="Grades are yours to set; F until then">
       <table class="tbl fold">
@@ -132,11 +156,13 @@ function Outlets({envelope}: {readonly envelope: Data}): JSX.Element {
             <th scope="col">Grade</th>
             <th scope="col">How it enters the record</th>
             <th scope="col">Own reports</th>
-            <th scope="col" />
+            <th scope="col">
+              <span class="sr">Missing</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {view.outlets.slice(0, shown).map((outlet) => (
+          {rows.map(({outlet, items}) => (
             <tr key={outlet.name}>
               <th scope="row">{outlet.name}</th>
               <td>
@@ -146,34 +172,23 @@ function Outlets({envelope}: {readonly envelope: Data}): JSX.Element {
                 {outlet.relays > 0 ? (
                   <>
                     named as carrier of {plural(outlet.relays, "item")}{" "}
-                    {outlet.items.slice(0, 3).map(
-                      (id) =>
-                        items[id] && (
-                          <>
-                            <Trace key={id} filed={items[id]!} />{" "}
-                          </>
-                        ),
-                    )}
+                    <Traces filed={outlet.items.map((id) => items[id])} />
                   </>
                 ) : (
                   "by its own reports"
                 )}
               </td>
               <td data-l="reports">
-                {outlet.reports.slice(0, 12).map((sign) => (
-                  <>
-                    <a key={sign} href={link(`/reports/${sign}`)}>
-                      {sign}
-                    </a>{" "}
-                  </>
-                ))}
-                {outlet.reports.length > 12 && `+${outlet.reports.length - 12}`}
+                <Signs signs={outlet.reports} />
+                {outlet.reportCount > outlet.reports.length &&
+                  ` +${(outlet.reportCount - outlet.reports.length).toLocaleString("en")}`}
               </td>
-              <td>{outlet.reports.length === 0 && <span class="tag dash">original not on file</span>}</td>
+              <td>{outlet.reportCount === 0 && <span class="tag dash">original not on file</span>}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <More listing={listing} shown={rows.length} count={count} one="outlet" />
       <p class="note gapped">
         A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged. A grade
         describes the outlet. It never changes a count, an order or a direction.
@@ -221,12 +236,16 @@ const directions = {
   unknown: "which is first is not known",
 }
 
-function Copies({envelope}: {readonly envelope: Data}): JSX.Element {
-  const {view, reports} = envelope
+function Copies(): JSX.Element | null {
+  const listing = usePages<Envelope<ListPage<CopyView>>>("/api/copies?limit=50", ({view}) => view.next)
+  const rows = listing.pages.flatMap(({view, reports}) => view.rows.map((row) => ({row, reports})))
+  const count = listing.pages[0]?.view.count ?? 0
+  if (count === 0) return null
   return (
     <Section title="Copies found" note="Reports that tell another again">
-      {view.copies.slice(0, shown).map((copy) => {
+      {rows.map(({row: {copy, decisions}, reports}) => {
         const covered = copy.passages.reduce((sum, {to}) => sum + to.to - to.from, 0)
+        const [first] = copy.passages
         return (
           <div class="shift" key={copy.id}>
             <div>
@@ -243,14 +262,10 @@ function Copies({envelope}: {readonly envelope: Data}): JSX.Element {
               {reports[copy.from]?.outlet ?? `report ${copy.from}`} again:{" "}
               {plural(copy.passages.length, "passage")} of {covered.toLocaleString("en")} characters
               correspond
-              {copy.passages[0] && (
+              {first && (
                 <>
-                  , the first at{" "}
-                  <a
-                    href={link(
-                      `/reports/${copy.to}#${copy.to}:${copy.passages[0].to.from}-${copy.passages[0].to.to}`,
-                    )}
-                  >{`${copy.to} ${copy.passages[0].to.from}`}</a>
+                  , the first <SpanTrace sign={copy.from} span={first.from} />{" "}
+                  <SpanTrace sign={copy.to} span={first.to} />
                 </>
               )}
               .{" "}
@@ -260,12 +275,13 @@ function Copies({envelope}: {readonly envelope: Data}): JSX.Element {
             </div>
             <Decisions
               members={[copy.from, copy.to].flatMap((sign) => reports[sign]?.id ?? [])}
-              decisions={view.decisions}
+              decisions={decisions}
               apart="Keep apart"
             />
           </div>
         )
       })}
+      <More listing={listing} shown={rows.length} count={count} one="pair" />
     </Section>
   )
 }

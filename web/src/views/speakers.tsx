@@ -1,18 +1,19 @@
 import type {JSX} from "preact"
 import type {Envelope, ListPage, RecordSummary, Speaker} from "../../../src/api/wire.ts"
-import {useData} from "../lib/data.ts"
+import {usePages} from "../lib/pages.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {plural} from "../lib/text.ts"
 import {Head, Toggles} from "../parts/head.tsx"
 import {ItemList} from "../parts/item-list.tsx"
-import {Empty, Show} from "../parts/states.tsx"
+import {More} from "../parts/more.tsx"
+import {Empty, Failure, Skeleton} from "../parts/states.tsx"
 import {Figure, Quote, Trace} from "../parts/trace.tsx"
 
 /** Who said what: every speaker; `/speakers/<id>` shows one with all statements. */
 export function SpeakersView({summary}: {readonly summary: RecordSummary}): JSX.Element {
   const {path, query} = useRoute()
   return path[1] === undefined ? (
-    <All summary={summary} party={query.get("party")} next={query.get("next")} />
+    <All summary={summary} party={query.get("party")} />
   ) : (
     <One speaker={path[1]} />
   )
@@ -21,16 +22,15 @@ export function SpeakersView({summary}: {readonly summary: RecordSummary}): JSX.
 function All({
   summary,
   party,
-  next,
 }: {
   readonly summary: RecordSummary
   readonly party: string | null
-  readonly next: string | null
 }): JSX.Element {
-  const asked = new URLSearchParams({limit: "100"})
-  if (party) asked.set("party", party)
-  if (next) asked.set("next", next)
-  const data = useData<Envelope<ListPage<Speaker>>>(`/api/speakers?${asked}`)
+  const listing = usePages<Envelope<ListPage<Speaker>>>(
+    `/api/speakers?limit=100${party ? `&party=${encodeURIComponent(party)}` : ""}`,
+    ({view}) => view.next,
+  )
+  const [first] = listing.pages
   const top = summary.parties.slice(0, 6)
   const on = party?.split(",") ?? top.map(({party: id}) => id)
   return (
@@ -49,87 +49,87 @@ function All({
           }
         />
       </div>
-      <Show of={data}>
-        {({view, items, reports, labels}) =>
-          view.count === 0 ? (
-            <Empty title="No statements for this choice">
-              <a href={link("/speakers")}>Clear the filter</a>
-            </Empty>
-          ) : (
-            <>
-              <p class="small muted" role="status">
-                {plural(view.count, "speaker")}
-              </p>
-              <table class="tbl fold people">
-                <thead>
-                  <tr>
-                    <th scope="col">Speaker</th>
-                    <th scope="col">Speaks for</th>
-                    <th scope="col" class="num">
-                      Statements
+      {listing.error !== undefined && <Failure error={listing.error} />}
+      {first === undefined && listing.error === undefined && <Skeleton />}
+      {first?.view.count === 0 && (
+        <Empty title="No statements for this choice">
+          <a href={link("/speakers")}>Clear the filter</a>
+        </Empty>
+      )}
+      {first !== undefined && first.view.count > 0 && (
+        <>
+          <p class="small muted" role="status">
+            {plural(first.view.count, "speaker")}
+          </p>
+          <table class="tbl fold people">
+            <thead>
+              <tr>
+                <th scope="col">Speaker</th>
+                <th scope="col">Speaks for</th>
+                <th scope="col" class="num">
+                  Statements
+                </th>
+                <th scope="col">What the words do</th>
+                <th scope="col">First words</th>
+              </tr>
+            </thead>
+            <tbody>
+              {listing.pages.flatMap(({view, items, reports, labels}) =>
+                view.rows.map((row) => (
+                  <tr key={row.speaker}>
+                    <th scope="row">
+                      <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{row.name}</a>
+                      {row.anonymous && (
+                        <>
+                          {" "}
+                          <span class="tag dash">not named</span>
+                        </>
+                      )}
+                      {row.roles.length > 0 && <small class="role">{row.roles.slice(0, 2).join("; ")}</small>}
                     </th>
-                    <th scope="col">What the words do</th>
-                    <th scope="col">First words</th>
+                    <td data-l="for">
+                      {row.affiliation ? (
+                        (labels[row.affiliation] ?? row.affiliation)
+                      ) : (
+                        <span class="muted">
+                          {labels[row.speaker] && !row.speaker.startsWith("person:") ? "itself" : "not told"}
+                        </span>
+                      )}
+                    </td>
+                    <td class="num" data-l="statements">
+                      <Figure
+                        count={row.count}
+                        title={`Statements of ${row.name}`}
+                        query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`}
+                      />
+                    </td>
+                    <td class="small">
+                      {row.acts
+                        .slice(0, 4)
+                        .map(({act, count}) => `${act} ${count}`)
+                        .join(", ")}
+                    </td>
+                    <td class="wide">
+                      {row.items[0] && items[row.items[0]] && (
+                        <>
+                          <Quote filed={items[row.items[0]]!} reports={reports} limit={120} />{" "}
+                          <Trace filed={items[row.items[0]]!} />
+                        </>
+                      )}
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {view.rows.map((row) => (
-                    <tr key={row.speaker}>
-                      <th scope="row">
-                        <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{row.name}</a>
-                        {row.anonymous && (
-                          <>
-                            {" "}
-                            <span class="tag dash">not named</span>
-                          </>
-                        )}
-                        {row.roles.length > 0 && (
-                          <small class="role">{row.roles.slice(0, 2).join("; ")}</small>
-                        )}
-                      </th>
-                      <td data-l="for">
-                        {row.affiliation ? (
-                          (labels[row.affiliation] ?? row.affiliation)
-                        ) : (
-                          <span class="muted">not told</span>
-                        )}
-                      </td>
-                      <td class="num" data-l="statements">
-                        <Figure
-                          count={row.count}
-                          title={`Statements of ${row.name}`}
-                          query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`}
-                        />
-                      </td>
-                      <td class="small">
-                        {row.acts
-                          .slice(0, 4)
-                          .map(({act, count}) => `${act} ${count}`)
-                          .join(", ")}
-                      </td>
-                      <td class="wide">
-                        {row.items[0] && items[row.items[0]] && (
-                          <>
-                            <Quote filed={items[row.items[0]]!} reports={reports} limit={120} />{" "}
-                            <Trace filed={items[row.items[0]]!} />
-                          </>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              {view.next && (
-                <p>
-                  <a class="btn" href={link("/speakers", {party: party ?? undefined, next: view.next})}>
-                    More speakers
-                  </a>
-                </p>
+                )),
               )}
-            </>
-          )
-        }
-      </Show>
+            </tbody>
+          </table>
+          <More
+            listing={listing}
+            shown={listing.pages.reduce((sum, {view}) => sum + view.rows.length, 0)}
+            count={first.view.count}
+            one="speaker"
+          />
+        </>
+      )}
     </>
   )
 }

@@ -125,7 +125,9 @@ function Spans({data}: {readonly data: Data}): JSX.Element | null {
             class={`span ${kindNames[one.item.kind].hue}${open === "first" ? " soft-l" : ""}`}
           >
             <time class="small">{edtfText(one.item.when!.edtf)}</time>{" "}
-            <ItemLine filed={one} labels={labels} limit={150} />
+            <div>
+              <ItemLine filed={one} labels={labels} limit={150} />
+            </div>
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import {Decisions} from "../parts/decisions.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {Lineage} from "../parts/lineage.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {PlaceTrace, Trace} from "../parts/trace.tsx"
+import {SpanTrace, Trace} from "../parts/trace.tsx"
 
 export type VariantPage = Envelope<ListPage<VariantView>>
 
@@ -140,7 +140,7 @@ function Utterance({
     const filed = version.item === undefined ? undefined : items[version.item]
     if (filed !== undefined) return <Trace filed={filed} />
     const sign = signs.get(version.report)
-    return sign === undefined ? null : <PlaceTrace sign={sign} anchor={version.anchors[0]!} />
+    return sign === undefined ? null : <SpanTrace sign={sign} span={version.anchors[0]!} />
   }
   const reportCount = new Set(variant.versions.map(({report}) => report)).size
   return (

@@ -1,0 +1,182 @@
+import {z} from "zod"
+import {statesIn} from "../../engine.ts"
+import {draftModel} from "../../outlook/draft.ts"
+import {hingesOf} from "../../outlook/hinges.ts"
+import {modelSchema, preferenceSchema} from "../../outlook/model.ts"
+import {limit, solve} from "../../outlook/solve.ts"
+import {daysOf} from "../../record/days.ts"
+import {directions} from "../../view/direction.ts"
+import type {Desk} from "../desk.ts"
+import {enveloped} from "../envelope.ts"
+import {ApiError} from "../respond.ts"
+import {type ReadRoute, reading} from "../route.ts"
+import {countSchema, envelope, idsSchema} from "../schemas.ts"
+import type * as wire from "../wire.ts"
+
+const trackMoveSchema: z.ZodType<wire.TrackMove> = z.strictObject({
+  track: z.enum(["words", "talks", "sanctions", "posture", "force"]),
+  move: z.enum(["better", "worse", "no change", "no items"]),
+  reason: z.string(),
+  rung: z.string().exactOptional(),
+  firstTime: z.boolean(),
+  items: idsSchema,
+})
+
+const directionViewSchema: z.ZodType<wire.DirectionView> = z.strictObject({
+  since: z.string(),
+  until: z.string(),
+  directions: z
+    .array(
+      z.strictObject({
+        pair: z.tuple([z.string(), z.string()]).readonly(),
+        verdict: z.enum(["deteriorated", "improved", "mixed", "unchanged", "record too thin"]),
+        reason: z.string(),
+        tracks: z.array(trackMoveSchema).readonly(),
+      }),
+    )
+    .readonly(),
+})
+
+const shareSchema = z.strictObject({of: countSchema, in: countSchema})
+const stableSchema = z.strictObject({nash: shareSchema, seq: shareSchema, gmr: shareSchema, smr: shareSchema})
+
+const outlookSchema: z.ZodType<wire.Outlook> = z.strictObject({
+  orders: z.strictObject({tried: countSchema, allowed: countSchema}),
+  feasibleStates: countSchema,
+  statusQuo: z.strictObject({taken: idsSchema, stable: stableSchema, feasible: z.boolean()}),
+  outcomes: z
+    .array(
+      z.strictObject({
+        taken: idsSchema,
+        stable: stableSchema,
+        statusQuo: z.boolean(),
+        way: z.enum(["here", "improvements", "sacrifice", "joint", "none"]),
+        path: z.array(z.strictObject({party: z.string(), changes: idsSchema})).readonly(),
+        conditions: z
+          .array(
+            z.strictObject({
+              party: z.string(),
+              claim: z.string(),
+              bears: z.enum(["exactly", "only", "whenever"]),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  heldByFear: countSchema,
+  moves: z
+    .array(
+      z.strictObject({party: z.string(), changes: idsSchema, gains: shareSchema, unanswered: shareSchema}),
+    )
+    .readonly(),
+  together: z.array(z.strictObject({parties: idsSchema, changes: idsSchema, gains: shareSchema})).readonly(),
+  threats: z
+    .array(z.strictObject({party: z.string(), text: z.string(), items: idsSchema, credible: shareSchema}))
+    .readonly(),
+})
+
+const outlookViewSchema: z.ZodType<wire.OutlookView> = z.union([
+  z.strictObject({refused: z.string()}),
+  z.strictObject({
+    model: modelSchema,
+    outlook: outlookSchema,
+    hinges: z
+      .array(
+        z.strictObject({
+          party: z.string(),
+          preference: preferenceSchema,
+          change: z.enum(["dropped", "raised", "settled"]),
+          flips: z.array(z.string()).readonly(),
+          sign: z.string(),
+        }),
+      )
+      .readonly(),
+    limit: z.string(),
+  }),
+])
+
+/** Where the record says the crisis is heading. */
+export function outlookRoutes(): readonly ReadRoute[] {
+  return [
+    reading<{since?: string}>(
+      "/direction",
+      "How matters moved between two days, for every pair of parties, five tracks kept apart",
+      {
+        since: z.iso
+          .date()
+          .optional()
+          .describe("What came after this day is weighed against what came before."),
+      },
+      envelope(directionViewSchema),
+      ({desk, query}) => {
+        const view = directionView(desk, query.since)
+        return {
+          value: enveloped(desk, view),
+          rows: view.directions.map(({pair, verdict, reason, tracks}) => ({
+            pair: pair.join(" "),
+            verdict,
+            reason,
+            ...Object.fromEntries(tracks.map(({track, move}) => [track, move])),
+          })),
+        }
+      },
+    ),
+    reading<{play?: string}>(
+      "/outlook",
+      "Which outcomes the stated aims allow, for whom moves pay, and on which claims that hangs",
+      {
+        play: z
+          .string()
+          .max(2000)
+          .optional()
+          .describe("Ids of options to switch from the present, with spaces between."),
+      },
+      envelope(outlookViewSchema),
+      ({desk, query}) => ({value: enveloped(desk, outlookView(desk, query.play?.split(" ") ?? []))}),
+      false,
+    ),
+  ]
+}
+
+/** Days before the last report against which the record is weighed, unless told otherwise. */
+const windowDays = 7
+
+/** The week up to the last dated report or the day asked for, against what came before. */
+function directionView(desk: Desk, asked: string | undefined): wire.DirectionView {
+  const {reports, collation} = desk.dossier
+  const dated = [
+    ...reports.map(({report}) => report.published),
+    ...collation.dates.map(({published}) => published),
+  ]
+  const days = dated.flatMap((date) => (date === undefined ? [] : (daysOf(date)?.last ?? []))).sort()
+  const until = desk.asOf?.slice(0, 10) ?? days.at(-1) ?? "9999-12-31"
+  const before = new Date(Date.parse(until) - windowDays * 864e5).toISOString().slice(0, 10)
+  const since = asked ?? before
+  return {since, until, directions: directions(desk.dossier, since, until, statesIn)}
+}
+
+const solved = new WeakMap<Desk, ReturnType<typeof solveDesk>>()
+
+/** The draft of a desk with its hinges, which are long work, made once. */
+function solveDesk(
+  desk: Desk,
+): ReturnType<typeof draftModel> & {readonly hinges: ReturnType<typeof hingesOf>} {
+  const items = desk.dossier.items.map(({item}) => item)
+  const drafted = draftModel(items, "The record", desk.asOf?.slice(0, 10))
+  return {...drafted, hinges: drafted.model === undefined ? [] : hingesOf(drafted.model)}
+}
+
+function outlookView(desk: Desk, switched: readonly string[]): wire.OutlookView {
+  const known = solved.get(desk) ?? solveDesk(desk)
+  solved.set(desk, known)
+  if (known.model === undefined) return {refused: known.refused}
+  const {model, hinges} = known
+  const taken = new Set(model.options.filter(({now}) => now).map(({id}) => id))
+  for (const id of switched.filter(Boolean)) {
+    if (!model.options.some((option) => option.id === id))
+      throw new ApiError(400, `play: there is no option ${id}.`)
+    if (!taken.delete(id)) taken.add(id)
+  }
+  return {model, hinges, limit, outlook: solve(model, [...taken])}
+}
