@@ -5,12 +5,18 @@ interface Offices {
   readonly bound: readonly {readonly office: string; readonly state: string}[]
   readonly people: readonly string[]
   readonly institutions: readonly string[]
+  readonly measures: readonly string[]
+  readonly relational: readonly string[]
+  readonly allied: readonly string[]
 }
 
 const data = readData<Offices>("authority/offices")
 const offices = new Set(data.offices)
 const people = new Set(data.people)
 const institutions = new Set(data.institutions)
+const measures = new Set(data.measures)
+const relational = new Set(data.relational)
+const allied = new Set(data.allied)
 const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 
 /** Whether the word, in the singular and lower case, names an office or function: "minister", "spokesman". */
@@ -26,6 +32,20 @@ export function isPeople(word: string): boolean {
 /** Whether the word, as it stands but in lower case, names a body that acts for its state: "ministry". */
 export function isInstitution(word: string): boolean {
   return institutions.has(word)
+}
+
+/** Whether the word, in the singular, only counts those whom it is followed by: "thousands of teachers". */
+export function isMeasure(word: string): boolean {
+  return measures.has(word)
+}
+
+/**
+ * Whether the word, in the singular, names people by whom they stand to, so that the name beside it is not whom
+ * they belong to. `of`: "a critic of Kyiv" is not of Kyiv's, a "Ukrainian critic" is Ukrainian; `all`: nor are
+ * "Ukrainian allies".
+ */
+export function relationOf(word: string): "of" | "all" | undefined {
+  return allied.has(word) ? "all" : relational.has(word) ? "of" : undefined
 }
 
 /** The state to which an office belongs by its title alone: "Deputy Secretary of State" is American. */

@@ -1,4 +1,5 @@
 import {readData} from "../data/data.ts"
+import {sectorsIn} from "../data/sectors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {type PloverEvent, ploverOf} from "../record/plover.ts"
@@ -64,7 +65,7 @@ function party(side: "Actor" | "Recipient"): string[] {
 
 /**
  * POLECAT's table, tab-separated with a header: one row a PLOVER event. What the record does not know
- * (sectors, coordinates, COW numbers, Wikipedia) is empty. An item that tells several events (a meeting
+ * (coordinates, COW numbers, Wikipedia) is empty. An item that tells several events (a meeting
  * among three) gives several rows whose ids end in a number.
  */
 export async function* polecatOf(readings: Readings): AsyncGenerator<string> {
@@ -121,7 +122,19 @@ function day(edtf: string | undefined): string | undefined {
 function partyCells(actor: ActorRef | undefined): (string | undefined)[] {
   const country = [actor?.actor, actor?.affiliation].find((id) => id !== undefined && /^[A-Z]{3}$/.test(id))
   const raw = actor?.anchor?.quote ?? actor?.name
-  return [actor?.name, country, undefined, undefined, undefined, actor?.role, raw, undefined]
+  // A name alone tells no sector: "Guard" may be anyone's.
+  const sectors =
+    actor === undefined ? [] : sectorsIn(actor.role ?? (actor.anonymous ? actor.name : (raw ?? "")))
+  return [
+    actor?.name,
+    country,
+    undefined,
+    sectors[0],
+    sectors.join(";") || undefined,
+    actor?.role,
+    raw,
+    undefined,
+  ]
 }
 
 /** The names of the reading's actors that pass, each once. */

@@ -2,7 +2,14 @@ import {codeOfOwner} from "../authority/agents.ts"
 import type {Authority, Match, Named} from "../authority/authority.ts"
 import type {Agent} from "../authority/entry.ts"
 import {codeOn} from "../authority/entry.ts"
-import {isInstitution, isOffice, isPeople, stateOfOffice} from "../authority/offices.ts"
+import {
+  isInstitution,
+  isMeasure,
+  isOffice,
+  isPeople,
+  relationOf,
+  stateOfOffice,
+} from "../authority/offices.ts"
 import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
@@ -22,7 +29,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
   const nameAt: (Name | undefined)[] = new Array(analysis.length)
   const matchAt: (Match | undefined)[] = new Array(analysis.length)
-  const matches = authority.scan(tokens.map((token) => token.text))
+  const matches = authority.scan(tokens.map((token) => token.text)).map(withoutOutlet)
   const known = new Set(matches.flatMap(({first, last}) => tokens.slice(first, last)))
   for (const name of analysis.names) {
     const words = tokens.slice(name.first, name.last)
@@ -36,6 +43,14 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     if (!partOfPerson) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
   const cache = new Map<number, ActorRef | undefined>()
+
+  /** "The Australian government" is no newspaper's: an outlet's name that only describes a noun is what it is without "the". */
+  function withoutOutlet(match: Match): Match {
+    const last = tokens[match.last - 1]!
+    if (match.entry.kind !== "outlet" || match.last - match.first !== 2 || last.rel !== "amod") return match
+    const meant = authority.resolve(last.text)
+    return meant === undefined ? match : {...match, ...meant, first: match.last - 1}
+  }
 
   function actorOf(index: number): ActorRef | undefined {
     if (!cache.has(index)) {
@@ -54,6 +69,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const entity = mention && analysis.entities[mention.entity]
     const elsewhere = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
     if (elsewhere !== undefined) return {...elsewhere, anchor: anchorAt(text, span.from, span.to)}
+    const counted = countedBy(token)
+    if (counted !== undefined) {
+      const ref = actorOf(counted.index)
+      return ref && {...ref, anchor: anchorAt(text, span.from, span.to)}
+    }
     if (token.upos !== "PRON") {
       const earlier = entity && othersOf(entity, mention).find((other) => isFuller(other, mention, token))
       const meant = earlier === undefined ? group(token, span) : group(tokens[earlier.head]!, earlier)
@@ -62,6 +82,15 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const nominal = entity && othersOf(entity, mention).find(({form}) => form === "nominal")
     const meant = nominal && group(tokens[nominal.head]!, nominal)
     return meant && {...meant, anchor: anchorAt(text, token.from, token.to)}
+  }
+
+  /** The noun whose people a word of number counts: "teachers" of "thousands of teachers". */
+  function countedBy(token: Token): Token | undefined {
+    if (!isMeasure(token.lemma.toLowerCase())) return undefined
+    return token.children.find(
+      ({rel, children}) =>
+        rel === "nmod" && children.some((child) => child.rel === "case" && child.text === "of"),
+    )
   }
 
   /** "A senior State Department official" before "the official". */
@@ -184,8 +213,23 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** The state or organisation that the modifiers of a noun name, nearest to the front first. */
   function ownerOf(token: Token): string | undefined {
+    const relation = relationOf(token.lemma.toLowerCase())
+    if (relation !== undefined) return ownNation(token, relation === "all")
     const {from, to} = analysis.subtree(token.index)
     return affiliationIn({from, to: Math.max(to, token.to)}, token) ?? firstDefined(token.children, ownerBy)
+  }
+
+  /** The adjective of those who stand to others: "his Egyptian counterpart", "NATO allies". */
+  function ownNation(token: Token, allied: boolean): string | undefined {
+    return firstDefined(token.children, ({rel, index}) => {
+      const match = /^(amod|compound)$/.test(rel) ? matchAt[index] : undefined
+      if (match === undefined || match.entry.kind === "outlet") return undefined
+      const isOwn =
+        match.entry.kind === "state"
+          ? !allied && match.use === "adjective"
+          : match.entry.kind === "bloc" || allied
+      return isOwn ? codeOn(match.entry, date) : undefined
+    })
   }
 
   /** The state or organisation that a modifier means by what stands before: "the alliance" of "the alliance head". */

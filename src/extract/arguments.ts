@@ -1,3 +1,4 @@
+import {readData} from "../data/data.ts"
 import type {Analysis, Token} from "../language/analysis.ts"
 
 /** A noun that hangs on a predicate by a preposition: "with Russia", "on Monday". */
@@ -17,14 +18,17 @@ export interface Arguments {
   readonly clauses: readonly number[]
 }
 
+const data = readData<{
+  readonly subjectControl: readonly string[]
+  readonly light: readonly string[]
+  readonly occurring: readonly string[]
+}>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
-const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use"])
+const subjectControl = new Set(data.subjectControl)
 /** Verbs that say no more than that the act of their object is done: "carried out a strike". */
-const lightVerbs = new Set(
-  "carry conduct launch make hold issue impose stage mount open begin start order continue announce execute undertake perform wage commit give lead resume renew express voice lodge file raise take put launch unleash inflict step deliver levy reimpose organise organize keep maintain repeat have pay do".split(
-    " ",
-  ),
-)
+const lightVerbs = new Set(data.light)
+/** Verbs by which what their subject names comes about: "clashes erupted between …". */
+const occurring = new Set(data.occurring)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
@@ -44,6 +48,11 @@ export function argumentsOf(analysis: Analysis, index: number): Arguments {
 export function isPassive(token: Token): boolean {
   if (token.children.some(({rel}) => rel === "aux:pass" || rel === "nsubj:pass")) return true
   return token.xpos === "VBN" && /^(acl|advcl|amod)$/.test(token.rel) && !hasChild(token, /^(aux|obj)$/)
+}
+
+/** True for a verb that says no more than that the act of its object is done: "carried out a strike". */
+export function isLight(verb: Token): boolean {
+  return lightVerbs.has(verb.lemma)
 }
 
 /** True where a negating word stands on the predicate or on its auxiliary. */
@@ -72,7 +81,9 @@ function ofVerb(token: Token): Arguments {
   const passive = isPassive(token)
   const subjects = subjectsOf(token)
   const objects = childrenBy(token, /^obj$/).map((child) => antecedent(child, token))
-  const obliques = obliquesOf(token, /^obl/)
+  // "was shot dead by the navy": what hangs on the result tells of the act.
+  const results = token.children.filter(({rel, upos}) => rel === "xcomp" && upos === "ADJ")
+  const obliques = [token, ...results].flatMap((each) => obliquesOf(each, /^obl/))
   const by = passive ? obliques.filter(({preposition}) => preposition === "by").map(({at}) => at) : []
   const relative = gapOf(token, subjects, objects, passive)
   const agents = passive ? by : [...subjects, ...(relative?.role === "agent" ? [relative.word] : [])]
@@ -170,18 +181,25 @@ function antecedent(word: Token, verb: Token): Token {
  */
 function ofNoun(token: Token): Arguments {
   const obliques = obliquesOf(token, /^(nmod|obl)/)
-  const by = obliques.filter(({preposition}) => preposition === "by").map(({at}) => at)
+  const own = obliques.filter(({preposition}) => preposition === "by").map(({at}) => at)
   const of = obliques.filter(({preposition}) => preposition === "of").map(({at}) => at)
   const owners = childrenBy(token, /^(nmod:poss|amod|compound|nmod:desc)$/)
   const verb = token.head
   const governs = verb !== undefined && isNoun(token) && /^(obj|nsubj:pass|obl)$/.test(token.rel)
   const doers = governs ? lightAgents(token, verb) : []
-  const outside = governs ? obliquesOf(verb, /^obl/) : []
+  const comesAbout = verb !== undefined && token.rel === "nsubj" && occurring.has(verb.lemma)
+  const outside = governs || comesAbout ? obliquesOf(verb, /^obl/) : []
+  // "condemned an attack by rebels": an active verb has no agent of its own in "by".
+  const lent =
+    own.length > 0 || verb === undefined || isPassive(verb)
+      ? []
+      : outside.filter(({preposition}) => preposition === "by")
+  const by = [...own, ...lent.map(({at}) => at)]
   return {
     agents: spread(by.length > 0 ? by : [...owners, ...(owners.some(isName) ? [] : doers)]),
     patients: spread(of),
     recipients: [],
-    obliques: flatten([...obliques.filter(({at}) => !by.includes(at) && !of.includes(at)), ...outside]),
+    obliques: flatten([...obliques, ...outside].filter(({at}) => !by.includes(at) && !of.includes(at))),
     clauses: childrenBy(token, /^(acl|ccomp)$/).map(({index}) => index),
   }
 }
@@ -190,7 +208,7 @@ function lightAgents(noun: Token, verb: Token): readonly Token[] {
   if (isNoun(verb)) return []
   if (noun.rel === "nsubj:pass")
     return childrenBy(verb, /^obl/).filter((child) => prepositionOf(child) === "by")
-  return noun.rel === "obj" && lightVerbs.has(verb.lemma) ? subjectsOf(verb) : []
+  return noun.rel === "obj" && isLight(verb) ? subjectsOf(verb) : []
 }
 
 function isName(token: Token): boolean {
@@ -238,6 +256,7 @@ function hasTense(token: Token): boolean {
   )
 }
 
-function isInfinitive(token: Token): boolean {
+/** True for a verb with "to". */
+export function isInfinitive(token: Token): boolean {
   return token.children.some(({rel, text}) => rel === "mark" && text.toLowerCase() === "to")
 }

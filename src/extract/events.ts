@@ -1,36 +1,26 @@
-import {readData} from "../data/data.ts"
 import type {Token} from "../language/analysis.ts"
-import type {ActorRef} from "../record/common.ts"
+import type {ActorRef, Factuality} from "../record/common.ts"
 import type {Event, EventType, Quad} from "../record/event.ts"
 import type {ItemDraft} from "../record/id.ts"
 import {contains, overlaps, type Span} from "../text/span.ts"
-import {argumentsOf, coordinated, isNegated, prepositionOf} from "./arguments.ts"
+import {argumentsOf, isInfinitive, isLight, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
-import {Lexicon} from "./lexicon.ts"
-import {idOf} from "./parties.ts"
-import {ancestors, common, core, cover, field} from "./rule.ts"
+import {contextsOf} from "./events-contexts.ts"
+import {type EventHit, keyOf, means, type Participants, participantsOf} from "./events-participants.ts"
+import {
+  type EventWords,
+  eventLexicon,
+  halting,
+  harming,
+  intending,
+  isPolitical,
+  verbal,
+} from "./events-words.ts"
+import {ancestors, common, cover, field} from "./rule.ts"
 import {isTopic} from "./topics.ts"
 
 type Draft = Omit<Event, "id">
 
-interface EventWords {
-  readonly type: EventType
-  readonly mode?: string
-  readonly v: readonly string[]
-  readonly n: readonly string[]
-  readonly to: readonly string[]
-  readonly both?: true
-  readonly needs?: true
-  readonly mutual?: true
-}
-
-const data = readData<{mutual: readonly string[]; entries: readonly EventWords[]}>("events")
-const lexicon = new Lexicon<EventWords>(
-  data.entries.flatMap((value) => [
-    ...value.v.map((words) => ({words, pos: "v" as const, value})),
-    ...value.n.map((words) => ({words, pos: "n" as const, value})),
-  ]),
-)
 const quads: {readonly [type in EventType]: Quad} = {
   AGREE: "verbal-cooperation",
   CONSULT: "verbal-cooperation",
@@ -50,76 +40,183 @@ const quads: {readonly [type in EventType]: Quad} = {
   ASSAULT: "material-conflict",
 }
 
-/** What several have with each other: "renewed ties", "postponed their meeting". */
-const mutual = new Set(data.mutual)
-
-/** Types whose object may be another's act or words. */
-const judging = /^(ACCUSE|SUPPORT|REJECT)$/
-
-/** Types that are done by words: filed as events only where someone else is addressed or judged. */
-const verbal = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/
-
 /**
  * Everything in a report that names an event with an actor and, where the type needs one, a recipient, and
  * that no item of another kind tells already.
  */
 export function events(context: Context, told: readonly ItemDraft[]): readonly Draft[] {
   const {analysis} = context
+  const byHead = hitsOf(context)
+  const hits = [...byHead.values()]
+  const objects = new Set(hits.flatMap((hit) => hit.objects))
   const drafts: Draft[] = []
-  for (const {value, head, first, last} of lexicon.find(analysis)) {
-    const token = analysis.token(head)
+  for (const found of hits) {
+    const token = analysis.token(found.head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
-    if (/^(compound|amod)$/.test(token.rel) && isNoun) continue
-    if (isNoun && /^(MOBILIZE|RETREAT|ASSAULT)$/.test(value.type) && isTopic(token)) continue
-    if (
-      [...ancestors(token)].some(
-        (at, depth) =>
-          (depth > 0 && (/^(accuse|blame|deny|demand|want)$/.test(at.lemma) || isLacked(at))) ||
-          (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))),
-      )
-    )
-      continue
-    const {actors, recipients, words} = participants(context, token, value)
-    if (recipients.length === 0 && (value.needs || isNoun || verbal.test(value.type))) continue
-    if (actors.length === 0 && (recipients.length === 0 || !/^(ASSAULT|COERCE|SANCTION)$/.test(value.type)))
-      continue
-    const expression = {from: analysis.token(first).from, to: analysis.token(last - 1).to}
+    if (isNoun && (objects.has(found.head) || !isAct(token, found.value))) continue
+    if (isContent(token, byHead, objects) || isFelt(token)) continue
+    const hit = detailed(context, found, byHead)
+    const {value} = hit
+    const participants = participantsOf(context, hit)
+    if (!isComplete(context, hit, participants, isNoun)) continue
+    const {actors, recipients, words} = participants
+    const expression = {from: analysis.token(hit.first).from, to: analysis.token(hit.last - 1).to}
     const span = cover([expression, token, ...words])
-    if (isTold(context, token, span, value, told)) continue
-    if (
-      verbal.test(value.type) &&
-      (isNegated(token) || (token.lemma === "warn" && token.children.some(({rel}) => rel === "ccomp")))
-    )
-      continue
-    if (
-      actors.length === 0 &&
-      (isNoun
-        ? context.whenOf(head) === undefined
-        : /^(hypothetical|possible|denied)$/.test(analysis.factuality(head)))
-    )
+    if (isTold(context, token, span, value, recipients !== actors && recipients.some(isIdentified), told))
       continue
     const place = placeOf(context, token)
-    const pairs = pair(actors, recipients, value.type)
-    for (const [actor, recipient] of pairs) {
-      if (actor === undefined && recipient === undefined) continue
-      if (actor !== undefined && recipient !== undefined && idOf(actor) === idOf(recipient)) continue
+    const contexts = contextsOf(context, token, value.contexts ?? [])
+    for (const [actor, recipient] of pair(actors, recipients, value.type)) {
+      if (actor !== undefined && recipient !== undefined && keyOf(actor) === keyOf(recipient)) continue
       // "raise tariffs": the verb has told what its object names too.
       if (drafts.some((other) => isSame(other, {type: value.type, span, actor, recipient}))) continue
       drafts.push({
         kind: "event",
-        ...common(context, isNoun ? "event.noun" : "event.verb", head, [span]),
+        ...common(context, isNoun ? "event.noun" : "event.verb", hit.head, [span]),
         ...(isNegated(token) ? {factuality: "denied" as const} : {}),
         type: value.type,
         ...field("mode", value.mode),
-        contexts: [],
+        contexts,
         ...field("actor", actor),
         ...field("recipient", recipient),
         ...field("place", place && context.anchor(place)),
         quad: quads[value.type],
+        ...field("cameo", value.cameo),
       })
     }
   }
   return drafts
+}
+
+/** The words that name an event, by head; the fullest expression of each. */
+function hitsOf({analysis}: Context): ReadonlyMap<number, EventHit> {
+  const hits = new Map<number, EventHit>()
+  for (const hit of eventLexicon.find(analysis)) {
+    const other = hits.get(hit.head)
+    if (hit.value !== undefined && !(other && other.last - other.first >= hit.last - hit.first))
+      hits.set(hit.head, hit as EventHit)
+  }
+  return hits
+}
+
+/** False for a noun that only describes another ("attack helicopter") or names what is talked of or limited. */
+function isAct(noun: Token, {type}: EventWords): boolean {
+  if (/^(compound|amod)$/.test(noun.rel)) return false
+  return !/^(MOBILIZE|RETREAT|ASSAULT)$/.test(type) || !isTopic(noun)
+}
+
+/**
+ * Whether the words only tell what someone is accused of, denies, wants, lacks, refuses, promises or asks for, or a
+ * condition: the word above tells the event, if there is one.
+ */
+function isContent(
+  token: Token,
+  byHead: ReadonlyMap<number, EventHit>,
+  objects: ReadonlySet<number>,
+): boolean {
+  let depth = 0
+  for (const at of ancestors(token)) {
+    if (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))) return true
+    if (depth++ === 0) continue
+    if (/^(accuse|blame|deny|demand|want)$/.test(at.lemma) || isLacked(at)) return true
+  }
+  for (let at = token; at.head !== undefined; at = at.head) {
+    const above = byHead.get(at.head.index)
+    const type = above?.value.type
+    if (/^(acl|obj)$/.test(at.rel) && (objects.has(at.head.index) || halting.has(at.head.lemma))) return true
+    if (!/^(xcomp|acl|conj|ccomp|obj|advcl)$/.test(at.rel)) return false
+    // "deployed soldiers to protect": a purpose is planned, but for words whose sense it completes.
+    if (at.rel === "advcl" && !isInfinitive(at)) return false
+    if (at.rel === "ccomp" ? type === "REQUEST" : at.rel !== "conj" && type !== undefined && completed(type))
+      return true
+  }
+  return false
+}
+
+/** Whether an infinitive or object tells what the act of this type is about: "refused to …", "signed a pact to …". */
+function completed(type: EventType): boolean {
+  return intending.test(type) || type === "SUPPORT"
+}
+
+/**
+ * The hit with what a noun beside it tells in full: "launched an air strike", "killed in a suicide bombing", "an air
+ * raid killed".
+ */
+function detailed({analysis}: Context, hit: EventHit, byHead: ReadonlyMap<number, EventHit>): EventHit {
+  const {value} = hit
+  const token = analysis.token(hit.head)
+  if (token.upos !== "VERB") return hit
+  const {agents, patients, obliques} = argumentsOf(analysis, hit.head)
+  const done = isLight(token)
+    ? patients
+        .map((at) => byHead.get(at))
+        .find((noun) => noun?.value.mode && (noun.value.type === value.type || noun.last - noun.first > 1))
+    : undefined
+  const means = [
+    ...agents,
+    ...obliques.filter(({preposition}) => /^(in|by|with|during)$/.test(preposition)).map(({index}) => index),
+  ]
+  const with_ = means
+    .map((at) => byHead.get(at))
+    .find((noun) => noun?.value.type === value.type && noun.value.mode)
+  const noun = done ?? (value.mode === undefined ? with_ : undefined)
+  if (noun === undefined) return hit
+  const {mode, cameo, contexts, type} = noun.value
+  return {
+    ...hit,
+    value: {
+      ...value,
+      type,
+      to: [...new Set([...value.to, ...noun.value.to])],
+      ...field("mode", mode),
+      ...field("cameo", cameo),
+      ...field("contexts", contexts),
+    },
+  }
+}
+
+/** How real the words make it; what may bring an event about leaves the event open: "may spur reconciliation". */
+function factualityOf({analysis}: Context, token: Token, isNoun: boolean): Factuality {
+  if (isNegated(token)) return "denied"
+  const own = analysis.factuality(token.index)
+  const verb = isNoun && token.rel === "obj" ? token.head : undefined
+  if (verb === undefined || own !== "certain") return own
+  const above = analysis.factuality(verb.index)
+  return /^(possible|hypothetical)$/.test(above) ? above : own
+}
+
+/** Whether enough of the event is told to file it. */
+function isComplete(context: Context, hit: EventHit, found: Participants, isNoun: boolean): boolean {
+  const {actors, recipients, isThing} = found
+  const {value} = hit
+  const token = context.analysis.token(hit.head)
+  if (isThing) return false
+  if (recipients.length === 0 && (value.needs || isNoun || verbal.test(value.type)))
+    return isNoun && value.alone === true && actors.length > 0
+  const factuality = factualityOf(context, token, isNoun)
+  // What only may be said or agreed tells nothing; what may be done or is not done, only where it is told to whom.
+  if (factuality !== "certain" && factuality !== "planned") {
+    if (verbal.test(value.type)) return false
+    if (factuality !== "probable" && (isNoun || recipients.length === 0)) return false
+  }
+  // "warned that …", "demonstrated that …": what is said, a statement tells.
+  if (/^(warn|demonstrate)$/.test(token.lemma) && token.children.some(({rel}) => rel === "ccomp"))
+    return false
+  // Of men and women alone it is crime or mishap, not an event between parties.
+  const parties = [...actors, ...recipients]
+  if (!parties.some((party) => isIdentified(party) || isPolitical(party))) return false
+  if (actors.length > 0) return true
+  if (!recipients.some(isIdentified)) return false
+  if (!/^(ASSAULT|COERCE|SANCTION|RETREAT)$/.test(value.type)) return false
+  // "two were killed": by whom or what must be told, since storms and crashes kill too.
+  if (harming.has(token.lemma) && means(context, token, argumentsOf(context.analysis, hit.head)).length === 0)
+    return false
+  return isNoun ? context.whenOf(hit.head) !== undefined : /^(certain|probable|planned)$/.test(factuality)
+}
+
+/** "feel threatened": what someone feels, nobody need have done. */
+function isFelt(token: Token): boolean {
+  return token.xpos === "VBN" && token.rel === "xcomp" && token.head?.lemma === "feel"
 }
 
 /** "had no intention of attacking", "has no plan to invade": what stands under the noun is not done. */
@@ -132,17 +229,26 @@ function isLacked(token: Token): boolean {
   )
 }
 
+function isIdentified({actor, affiliation}: ActorRef): boolean {
+  return actor !== undefined || affiliation !== undefined
+}
+
 /** Whether another kind of item stands on this word: a cue of saying, a meeting, a position, forces. */
 function isTold(
   context: Context,
   token: Token,
   span: Span,
   value: EventWords,
+  isAddressed: boolean,
   told: readonly ItemDraft[],
 ): boolean {
   return told.some((item) => {
     if (item.kind === "statement")
-      return !/^(ACCUSE|SUPPORT)$/.test(value.type) && item.cue !== undefined && overlaps(item.cue, token)
+      return (
+        !(/^(ACCUSE|SUPPORT)$/.test(value.type) || (isAddressed && item.addressee === undefined)) &&
+        item.cue !== undefined &&
+        overlaps(item.cue, token)
+      )
     if (item.kind === "event" || item.kind === "assessment") return false
     if (item.kind === "posture")
       return (
@@ -153,7 +259,8 @@ function isTold(
       )
     if (item.kind === "undertaking")
       return (
-        item.anchors.some((anchor) => overlaps(anchor, token)) ||
+        (!(isAddressed && item.target === undefined) &&
+          item.anchors.some((anchor) => overlaps(anchor, token))) ||
         (item.condition !== undefined && overlaps(item.condition, token))
       )
     return (
@@ -172,7 +279,7 @@ function isSame(
     readonly recipient: ActorRef | undefined
   },
 ): boolean {
-  const id = (each: ActorRef | undefined) => each && idOf(each)
+  const id = (each: ActorRef | undefined) => each && keyOf(each)
   return (
     type === other.type &&
     id(actor) === id(other.actor) &&
@@ -197,105 +304,6 @@ function pair(
         .map((recipient) => [actor, recipient] as const),
     )
   return actors.flatMap((actor) => recipients.map((recipient) => [actor, recipient] as const))
-}
-
-/** Who acts and who is acted on, and the words that tell it. */
-function participants(
-  context: Context,
-  token: Token,
-  value: EventWords,
-): {actors: readonly ActorRef[]; recipients: readonly ActorRef[]; words: readonly Span[]} {
-  const {analysis} = context
-  const args = argumentsOf(analysis, token.index)
-  const used = new Set<number>()
-  const actors = refs(context, args.agents, used, true)
-  const prepositional = value.to.flatMap((preposition) =>
-    args.obliques.filter((oblique) => oblique.preposition === preposition).map(({index}) => index),
-  )
-  const direct = refs(
-    context,
-    args.patients.filter((at) => !args.agents.includes(at)),
-    used,
-  )
-  const given = direct.length > 0 ? direct : refs(context, args.recipients, used)
-  // "condemned an attack by rebels", "welcomed an offer from Paris": whose the object is, wherever the phrase hangs.
-  const owners =
-    judging.test(value.type) && args.agents.length > 0 && args.patients.length > 0
-      ? args.obliques.filter(({preposition}) => /^(by|from)$/.test(preposition)).map(({index}) => index)
-      : []
-  const owning = given.length > 0 ? given : refs(context, owners, used)
-  const toward = owning.length > 0 ? owning : refs(context, prepositional, used)
-  const within =
-    toward.length > 0
-      ? toward
-      : [...args.patients, ...prepositional].flatMap((at) => inside(context, at, used))
-  const shared =
-    value.both ||
-    value.mutual ||
-    // Mediators hold the talks of others.
-    (value.mode !== "third-party" &&
-      args.patients.some((at) => mutual.has(analysis.token(at).lemma.replace(/s$/, ""))))
-  const recipients = within.length > 0 ? within : shared && actors.length > 1 ? actors : []
-  const words = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
-  const objects = args.patients
-    .filter((at) => !used.has(at) && Math.abs(at - token.index) < 8)
-    .map((at) => core(context, at, /^(acl|appos|conj)/))
-  return {
-    actors,
-    recipients,
-    words: [...words, ...(token.upos === "VERB" ? objects : [])].filter((span) =>
-      sameSentence(context, span, token),
-    ),
-  }
-}
-
-function sameSentence(context: Context, span: Span, token: Token): boolean {
-  const {from, to} = context.analysis.sentences[token.sentence]!
-  return from <= span.from && span.to <= to
-}
-
-function refs(
-  context: Context,
-  indexes: readonly number[],
-  used: Set<number>,
-  anyone = false,
-): readonly ActorRef[] {
-  return indexes.flatMap((index) => {
-    const actor = context.actorOf(index)
-    if (actor === undefined || !(anyone || isKnown(context, index, actor))) return []
-    used.add(index)
-    return [actor]
-  })
-}
-
-/** Someone by id or affiliation, or by a name of their own. */
-function isKnown(context: Context, index: number, actor: ActorRef): boolean {
-  return (
-    actor.actor !== undefined ||
-    actor.affiliation !== undefined ||
-    context.analysis.token(index).upos === "PROPN"
-  )
-}
-
-/** The actor that an object names in itself: "ties with Gondor", "Kuwait's embassy", "the army's roads into Mordor". */
-function inside(context: Context, index: number, used: Set<number>): readonly ActorRef[] {
-  const token = context.analysis.token(index)
-  for (const child of token.children) {
-    if (/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) {
-      const found = refs(
-        context,
-        coordinated(child).map(({index: at}) => at),
-        used,
-      ).filter(({actor, affiliation}) => actor !== undefined || affiliation !== undefined)
-      if (found.length > 0) return found
-    }
-  }
-  for (const child of token.children) {
-    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
-    const found = inside(context, child.index, used)
-    if (found.length > 0) return found
-  }
-  return []
 }
 
 function placeOf(context: Context, token: Token): Span | undefined {

@@ -1,10 +1,10 @@
 import type {Analysis, Token} from "../language/analysis.ts"
-import {argumentsOf} from "./arguments.ts"
+import {argumentsOf, type Oblique, prepositionOf} from "./arguments.ts"
 
 /**
  * Words that a lexicon files under a value. An expression is one or more dictionary forms in a row, hyphens
  * aside ("build up" is also "build-up"); a verb's particle may stand apart ("pull troops back"). After `>`
- * come the heads that its object must have one of ("impose > sanction|tariff"), after `@to` those of the noun
+ * come the heads that its object must have one of ("impose > sanction|tariff"; `*` is any object), after `@to` those of the noun
  * with that preposition ("put @on alert"). `v`, `n` or `a` tells verb, noun and adjective apart.
  */
 export interface LexiconEntry<T> {
@@ -21,6 +21,8 @@ export interface Hit<T> {
   /** Tokens `[first, last)` that the expression covers. */
   readonly first: number
   readonly last: number
+  /** Heads of the objects that the expression names after `>`, and of the nouns after `@`. */
+  readonly objects: readonly number[]
 }
 
 interface Expression<T> {
@@ -88,7 +90,7 @@ function spellings<T>(entry: LexiconEntry<T>): readonly LexiconEntry<T>[] {
 }
 
 function weight({pieces, object, oblique, preposition}: Expression<unknown>): number {
-  return pieces.length * 4 + (object ? 2 : 0) + (oblique || preposition ? 1 : 0)
+  return pieces.length * 4 + (object ? 2 : 0) + (oblique ? 2 : preposition ? 1 : 0)
 }
 
 function parse<T>({words, pos, value}: LexiconEntry<T>): Expression<T> {
@@ -118,17 +120,49 @@ function match<T>(analysis: Analysis, token: Token, expression: Expression<T>): 
   const head = headOf(analysis, row.first, row.last)
   if (!tags[expression.pos].test(head.upos)) return undefined
   if (expression.pos === "a" && head.upos === "VERB" && !isPredicated(head)) return undefined
-  if (expression.object !== undefined || expression.preposition !== undefined) {
-    const {patients, obliques} = argumentsOf(analysis, head.index)
-    const {object, preposition, oblique} = expression
+  const {object, preposition, oblique} = expression
+  const objects: number[] = []
+  if (object !== undefined || preposition !== undefined) {
+    const {obliques} = argumentsOf(analysis, head.index)
     const isIn = (words: ReadonlySet<string>) => (index: number) => lists(words, analysis.token(index))
-    if (object !== undefined && !patients.some(isIn(object))) return undefined
+    if (object !== undefined) {
+      objects.push(...objectsOf(analysis, {head: head.index, ...row}).filter(isIn(object)))
+      if (objects.length === 0) return undefined
+    }
     if (preposition !== undefined) {
-      const there = obliques.filter((found) => found.preposition === preposition).map(({index}) => index)
-      if (there.length === 0 || (oblique !== undefined && !there.some(isIn(oblique)))) return undefined
+      const there = [...obliques, ...nounPhrases(analysis, objectsOf(analysis, {head: head.index, ...row}))]
+        .filter((found) => found.preposition === preposition)
+        .map(({index}) => index)
+      const meant = oblique === undefined ? there : there.filter(isIn(oblique))
+      if (meant.length === 0) return undefined
+      if (oblique !== undefined) objects.push(...meant)
     }
   }
-  return {value: expression.value, head: head.index, first: row.first, last: row.last}
+  return {value: expression.value, head: head.index, first: row.first, last: row.last, objects}
+}
+
+/** The objects of an expression: those of its verb, and a noun whose preposition is a word of it ("cordoned off roads"). */
+export function objectsOf(
+  analysis: Analysis,
+  {head, first, last}: {readonly head: number; readonly first: number; readonly last: number},
+): readonly number[] {
+  const {patients, recipients, obliques} = argumentsOf(analysis, head)
+  const led = obliques.filter(({index}) =>
+    analysis
+      .token(index)
+      .children.some((child) => child.rel === "case" && first < child.index && child.index < last),
+  )
+  return [...patients, ...recipients, ...led.map(({index}) => index)]
+}
+
+/** What hangs on the objects by a preposition may belong to the verb: "stripped activists of citizenship". */
+function nounPhrases(analysis: Analysis, objects: readonly number[]): readonly Oblique[] {
+  return objects.flatMap((index) =>
+    analysis
+      .token(index)
+      .children.filter(({rel}) => rel === "nmod")
+      .map((child) => ({preposition: prepositionOf(child), index: child.index})),
+  )
 }
 
 /** A participle that is used as an adjective: "is prepared", "was unwilling". */
@@ -139,11 +173,12 @@ function isPredicated(token: Token): boolean {
   )
 }
 
-const measure = /^(hour|day|week|round|series|number|set|string|wave|lot)s?$/
+const measure =
+  /^(hour|day|week|round|series|number|set|string|wave|lot|dozen|hundred|thousand|million|score|group|handful)s?$/
 
 /** Whether the word is listed in any of its forms; of "six hours of talks" the talks count. */
 export function lists(words: ReadonlySet<string>, token: Token): boolean {
-  if (formsOf(token).some((form) => words.has(form))) return true
+  if (words.has("*") || formsOf(token).some((form) => words.has(form))) return true
   return (
     measure.test(token.lemma) && token.children.some((child) => child.rel === "nmod" && lists(words, child))
   )

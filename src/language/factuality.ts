@@ -70,11 +70,12 @@ function ownFactuality(token: Token): Factuality {
   const isNominal =
     token.upos !== "VERB" && token.upos !== "AUX" && !token.children.some((child) => child.rel === "cop")
   let value: Factuality = "certain"
+  if (isInverted(token)) value = "hypothetical"
   for (const child of token.children) {
     const lower = child.text.toLowerCase()
     if (negative.has(lower) && (child.rel === "det" || child.rel.startsWith("advmod")))
       value = combine(value, "denied")
-    else if (child.rel === "nsubj" && (negative.has(lower) || hasNegativeDeterminer(child)))
+    else if (child.rel.startsWith("nsubj") && (negative.has(lower) || hasNegativeDeterminer(child)))
       value = combine(value, "denied")
     else if (child.rel.startsWith("aux")) value = combine(value, auxiliary(token, child))
     else if (child.rel === "advmod") value = combine(value, words.adverbs[lower] ?? "certain")
@@ -84,6 +85,18 @@ function ownFactuality(token: Token): Factuality {
     }
   }
   return value
+}
+
+/** "Had they attacked, …", "should it invade, …". */
+function isInverted(token: Token): boolean {
+  const [first] = token.children
+  return (
+    first !== undefined &&
+    !token.children.some(({text}) => text === "?") &&
+    first.rel.startsWith("aux") &&
+    /^(had|were|should)$/i.test(first.text) &&
+    token.children.some(({rel, index}) => rel.startsWith("nsubj") && index > first.index)
+  )
 }
 
 const hasNegativeDeterminer = (token: Token): boolean =>
@@ -138,6 +151,8 @@ function frameOf(below: Token, above: Token): Factuality | undefined {
           ? clauseFrame(above, governed ?? "planned")
           : undefined
     case "advcl":
+      // "refrained from striking", "capable of attacking", "not committed to leaving".
+      if (isGerundPhrase(below)) return governed === undefined ? undefined : clauseFrame(above, governed)
       return infinitive(below) && !isConditional(below) ? "planned" : undefined
     case "obj":
     case "nsubj":
@@ -174,6 +189,16 @@ function clauseFrame(above: Token, governed: Factuality | undefined): Factuality
 
 const infinitive = (token: Token): boolean =>
   token.children.some((child) => child.rel === "mark" && /^to$/i.test(child.text))
+
+/** "-ing" right after its preposition, wherever that hangs. */
+const isGerundPhrase = (token: Token): boolean =>
+  token.xpos === "VBG" &&
+  [...token.children, ...token.children.flatMap((child) => child.children)].some(
+    ({rel, text, index}) =>
+      /^(mark|case)$/.test(rel) &&
+      index === token.index - 1 &&
+      /^(of|from|to|on|about|against|for)$/i.test(text),
+  )
 
 /** A conjunct without a subject and auxiliary of its own shares those of the first. */
 function sharesFrame(token: Token): boolean {

@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto"
+import type {ActorRef} from "./common.ts"
 import type {Item} from "./item.ts"
 import type {Report} from "./report.ts"
 
@@ -14,6 +15,11 @@ type ReportKey = Pick<Report, "id" | "version">
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never
 /** An item that has no id yet. */
 export type ItemDraft = WithoutId<Item>
+
+/** "French and German ministers" are two actors by one name. */
+function party(ref: ActorRef | undefined): string | undefined {
+  return ref && (ref.actor ?? [ref.name, ref.affiliation].filter((part) => part !== undefined).join("\t"))
+}
 
 /** The fields of each kind that tell apart two items over the same words. */
 function distinction(item: ItemDraft): readonly (string | undefined)[] {
@@ -31,11 +37,7 @@ function distinction(item: ItemDraft): readonly (string | undefined)[] {
     case "assessment":
       return [item.by.actor ?? item.by.name, item.of]
     case "event":
-      return [
-        item.type,
-        item.actor && (item.actor.actor ?? item.actor.name),
-        item.recipient && (item.recipient.actor ?? item.recipient.name),
-      ]
+      return [item.type, party(item.actor), party(item.recipient)]
   }
 }
 
