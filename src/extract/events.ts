@@ -245,6 +245,7 @@ function isTold(
   return told.some((item) => {
     if (item.kind === "statement")
       return (
+        verbal.test(value.type) &&
         !(/^(ACCUSE|SUPPORT)$/.test(value.type) || (isAddressed && item.addressee === undefined)) &&
         item.cue !== undefined &&
         overlaps(item.cue, token)
