@@ -13,7 +13,7 @@ export interface Participants {
   readonly actors: readonly ActorRef[]
   readonly recipients: readonly ActorRef[]
   readonly words: readonly Span[]
-  /** True where the words name a doer who is no one: "the storm hit Japan". */
+  /** True where what does it or is moved is no one who could: "the storm hit Japan", "pulled Kyiv back". */
   readonly isThing: boolean
 }
 
@@ -41,11 +41,19 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       : firstFound([args.agents, means(context, token, args), senders()], (at) =>
           doers(context, at, act, used),
         )
-  const isThing =
-    actors.length === 0 &&
+  // "pulled the country back from war" moves no forces.
+  const isMoved =
+    /^(MOBILIZE|RETREAT)$/.test(value.type) &&
+    /^(troops|withdraw)$/.test(value.mode ?? "") &&
     token.upos === "VERB" &&
-    args.agents.some((index) => /^(NOUN|PROPN)$/.test(analysis.token(index).upos)) &&
-    !args.agents.some((index) => isAttack(context, analysis.token(index)))
+    hit.objects.length === 0 &&
+    args.patients.some((index) => context.actorOf(index)?.actor !== undefined)
+  const isThing =
+    isMoved ||
+    (actors.length === 0 &&
+      token.upos === "VERB" &&
+      args.agents.some((index) => /^(NOUN|PROPN)$/.test(analysis.token(index).upos)) &&
+      !args.agents.some((index) => isAttack(context, analysis.token(index))))
   const acted = recipients()
   const [from, to] = value.inverse && token.upos === "VERB" ? [acted, actors] : [actors, acted]
   return {actors: from, recipients: to, words: words(), isThing}
@@ -57,7 +65,9 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     const patients =
       value.type === "MOBILIZE" && token.upos === "VERB"
         ? []
-        : args.patients.filter((at) => !args.agents.includes(at) && !themes.includes(at))
+        : args.patients.filter(
+            (at) => !args.agents.includes(at) && !themes.includes(at) && !(hit.first < at && at < hit.last),
+          )
     const toward = obliques(args, value.to).filter((at) => leadsTo(analysis.token(at)))
     const steps: readonly (() => readonly ActorRef[])[] = [
       () => read(args.recipients),
