@@ -8,6 +8,10 @@ interface Offices {
   readonly measures: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
+  /** Offices and bodies that a state has one of, in words: "prime minister", "foreign ministry". */
+  readonly national: readonly string[]
+  /** Functions that states and other bodies have: "spokesman", "secretary general". */
+  readonly ofBodies: readonly string[]
 }
 
 const data = readData<Offices>("authority/offices")
@@ -17,6 +21,8 @@ const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
 const relational = new Set(data.relational)
 const allied = new Set(data.allied)
+const national = data.national.map((words) => ` ${words} `)
+const ofBodies = data.ofBodies.map((words) => ` ${words} `)
 const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 
 /** Whether the word, in the singular and lower case, names an office or function: "minister", "spokesman". */
@@ -52,4 +58,19 @@ export function relationOf(word: string): "of" | "all" | undefined {
 export function stateOfOffice(role: string): string | undefined {
   const words = ` ${role.toLowerCase().replaceAll(/[^\p{L}]+/gu, " ")} `
   return bound.find(({office}) => words.includes(` ${office} `))?.state
+}
+
+/** Whether a role or the name of a body is of a kind that each state has its own of: "Deputy Foreign Minister". */
+export function isNational(role: string): boolean {
+  return names(role, national)
+}
+
+/** Whether a role is one for a state, an organisation or a movement: "spokesman", "secretary general". */
+export function isOfBody(role: string): boolean {
+  return names(role, ofBodies)
+}
+
+function names(role: string, offices: readonly string[]): boolean {
+  const words = ` ${role.toLowerCase().replaceAll(/[^\p{L}]+/gu, " ")} `
+  return offices.some((office) => words.includes(office))
 }

@@ -14,6 +14,7 @@ import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.
 import type {ActorRef} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
 import {anchorAt, type Span} from "../text/span.ts"
+import {homeOf} from "./home.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
 export interface Actors {
@@ -35,13 +36,35 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const words = tokens.slice(name.first, name.last)
     // "US Ambassador" is a title, though it may be tagged as a name.
     const title = words.every((word) => known.has(word) || isOffice(word.text.toLowerCase()))
-    if (name.type !== "PER" || !title) for (let at = name.first; at < name.last; at++) nameAt[at] = name
+    const whole = name.type === "PER" ? wholeName(name) : name
+    if (name.type !== "PER" || !title) for (let at = whole.first; at < whole.last; at++) nameAt[at] = whole
   }
   for (const match of matches) {
     const inside = nameAt[match.first]
     const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
     if (!partOfPerson) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
+  /** A person's name with the words that the tree takes for parts of it: "Yoon Suk" of "Yoon Suk-yeol". */
+  function wholeName(name: Name): Name {
+    let last = name.last
+    const isPart = (token: Token | undefined): boolean =>
+      token?.rel === "flat" &&
+      token.upos === "PROPN" &&
+      token.head!.index >= name.first &&
+      token.head!.index < last
+    while (last < tokens.length) {
+      if (isPart(tokens[last])) last++
+      else if (
+        tokens[last]!.text === "-" &&
+        tokens[last]!.from === tokens[last - 1]!.to &&
+        isPart(tokens[last + 1])
+      )
+        last += 2
+      else break
+    }
+    return last === name.last ? name : {...name, last, to: tokens[last - 1]!.to}
+  }
+
   const cache = new Map<number, ActorRef | undefined>()
 
   /** "The Australian government" is no newspaper's: an outlet's name that only describes a noun is what it is without "the". */
@@ -153,9 +176,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       roles.find(({words}) => words.split(/\s+/).some((word) => isOffice(word.toLowerCase()))) ?? roles[0]
     const affiliation =
       (entry?.country !== undefined ? entry.country : undefined) ??
-      firstDefined(roles, ({role: span}) => affiliationIn(span)) ??
+      firstDefined(roles, ({role: span}) => affiliationIn(span) ?? ownerByPronoun(span)) ??
       // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
-      authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id
+      authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
+      firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
     return {
       actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
       name: full,
@@ -163,6 +187,45 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       ...(affiliation === undefined ? {} : {affiliation}),
       anchor: anchorAt(text, name.from, name.to),
     }
+  }
+
+  /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
+  function ownerByPronoun({from}: Span): string | undefined {
+    const first = tokens[analysis.tokenAt(from)]
+    const owner = first?.xpos === "PRP$" ? ownerBy(first) : undefined
+    // "his counterpart" is of another state than he.
+    return owner !== undefined && isCounterpart(first!) ? undefined : owner
+  }
+
+  function isCounterpart({head}: Token): boolean {
+    return (
+      head !== undefined && [head, ...head.children].some(({lemma}) => lemma.toLowerCase() === "counterpart")
+    )
+  }
+
+  /** The state of an office without one, where no other body stands in the role's words. */
+  function homeOfRole(role: Span, words: string, entity: Entity | undefined): string | undefined {
+    const first = analysis.tokenAt(role.from)
+    for (let at = first; at < analysis.length && tokens[at]!.from < role.to; at++)
+      if (nameAt[at] !== undefined) return undefined
+    return homeOf({analysis, bodyAt, isState, seatAt}, words, first, entity)
+  }
+
+  /** The state or organisation that a token names, or that its body acts for; none for people. */
+  function bodyAt(index: number): string | undefined {
+    const id = actorOf(index)?.actor
+    return id !== undefined && /^(state|organisation|bloc)$/.test(authority.byId(id)?.kind ?? "")
+      ? id
+      : undefined
+  }
+
+  function isState(body: string): boolean {
+    return authority.byId(body)?.kind === "state"
+  }
+
+  function seatAt(index: number): string | undefined {
+    const match = matchAt[index]
+    return match?.use === "seat" && match.entry.kind === "state" ? codeOn(match.entry, date) : undefined
   }
 
   /** The longest of the entity's names that are of a person: "Anna Holm" for "Holm". */
@@ -236,6 +299,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function ownerBy(modifier: Token): string | undefined {
     if (!/^(compound|nmod:poss)$/.test(modifier.rel)) return undefined
     const actor = actorOf(modifier.index)
+    // "their diplomats" are of more than one.
+    if (modifier.lemma === "their" && actor?.actor !== undefined) return undefined
     return actor && partyOf(actor)?.actor
   }
 
