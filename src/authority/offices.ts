@@ -12,6 +12,8 @@ interface Offices {
   readonly national: readonly string[]
   /** Functions that states and other bodies have: "spokesman", "secretary general". */
   readonly ofBodies: readonly string[]
+  /** Those who do not speak for the state that their words name: "activist", "opposition". */
+  readonly private: readonly string[]
 }
 
 const data = readData<Offices>("authority/offices")
@@ -23,6 +25,7 @@ const relational = new Set(data.relational)
 const allied = new Set(data.allied)
 const national = data.national.map((words) => ` ${words} `)
 const ofBodies = data.ofBodies.map((words) => ` ${words} `)
+const ofNoState = data.private.flatMap((words) => [` ${words} `, ` ${words}s `])
 const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 
 /** Whether the word, in the singular and lower case, names an office or function: "minister", "spokesman". */
@@ -68,6 +71,11 @@ export function isNational(role: string): boolean {
 /** Whether a role is one for a state, an organisation or a movement: "spokesman", "secretary general". */
 export function isOfBody(role: string): boolean {
   return names(role, ofBodies)
+}
+
+/** Whether the words name someone who speaks for no state: "a Norlander analyst", "opposition leaders". */
+export function isPrivate(role: string): boolean {
+  return names(role, ofNoState)
 }
 
 function names(role: string, offices: readonly string[]): boolean {

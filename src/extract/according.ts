@@ -1,6 +1,7 @@
 import type {Token} from "../language/analysis.ts"
 import type {Span} from "../text/span.ts"
 import {type Page, trimmed} from "./page.ts"
+import {isWording} from "./reporting.ts"
 import type {Utterance} from "./utterance.ts"
 
 /** "According to the ministry, …", "…, according to a poll", "in the words of the envoy". */
@@ -9,7 +10,8 @@ export function accordingUtterance(page: Page, token: Token): Utterance | undefi
   if (token.text.toLowerCase() !== "according" || quoted.isSpeech(token.from)) return undefined
   const to = token.index + 1 < analysis.length ? analysis.token(token.index + 1) : undefined
   if (to?.text !== "to" || to.sentence !== token.sentence) return undefined
-  const subject = token.rel === "case" && token.head !== undefined ? token.head : objectAfter(page, to)
+  const named = token.rel === "case" && token.head !== undefined ? token.head : objectAfter(page, to)
+  const subject = named && (isWording(named) ? (ownerOf(named) ?? named) : named)
   if (subject === undefined || subject.index <= to.index) return undefined
   const sentence = analysis.sentences[token.sentence]!
   const clause = finite(subject.head ?? subject)
@@ -34,6 +36,15 @@ export function accordingUtterance(page: Page, token: Token): Utterance | undefi
     const span = trimmed(page, from, until)
     if (span !== undefined) pieces.push(span)
   }
+}
+
+/** Whose "words" or "account" it is: "according to the words of the minister", "to her account". */
+function ownerOf({children}: Token): Token | undefined {
+  return children.find(
+    (child) =>
+      child.rel === "nmod:poss" ||
+      (child.rel === "nmod" && child.children.some(({rel, text}) => rel === "case" && text === "of")),
+  )
 }
 
 /** The clause with a subject of its own that an infinitive or participle belongs to. */

@@ -74,11 +74,12 @@ function behindQuotation({analysis, quoted}: Page, cue: Cue): number | undefined
 function isOtherClause({upos, rel, text, head}: Token, verb: Token): boolean {
   if (upos === "VERB") return !/^(acl|amod)/.test(rel)
   if (upos === "AUX") return head?.index !== verb.index && !head?.rel.startsWith("acl")
-  return upos === "SCONJ" || /^(but|[;:.])$/i.test(text)
+  // "was quoted as saying"
+  return (upos === "SCONJ" && text !== "as") || /^(but|[;:.])$/i.test(text)
 }
 
 /** The head of the first noun phrase between two tokens: of the speaker's name between quotation and verb. */
-function nominalBetween({analysis, quoted}: Page, first: number, last: number): Token | undefined {
+export function nominalBetween({analysis, quoted}: Page, first: number, last: number): Token | undefined {
   for (let index = first; index < last; index++) {
     let token: Token | undefined = analysis.token(index)
     if (!/^(NOUN|PROPN|PRON)$/.test(token.upos) || quoted.at(token.from) !== undefined) continue
@@ -130,11 +131,15 @@ function withSentence(page: Page, quotation: Quotation): Span {
   return words ?? quotation
 }
 
-/** Where a sentence begins without "But", "And" or "Meanwhile,". */
-function withoutOpening({analysis}: Page, first: number): number {
+/** "OSLO, May 3 (Agency) - " at the head of a sentence. */
+const dateline = /^\p{Lu}{3}[^.!?"“”\n]{0,60}?[\p{L}\p{N})] ?[-–—]+ /u
+
+/** Where a sentence begins without "But", "And" or the place and day of the report. */
+export function withoutOpening({analysis}: Page, first: number): number {
   let index = first
   while (index < analysis.length && analysis.token(index).upos === "CCONJ") index++
-  return analysis.token(Math.min(index, analysis.length - 1)).from
+  const {from} = analysis.token(Math.min(index, analysis.length - 1))
+  return from + (dateline.exec(analysis.text.slice(from, from + 80))?.[0].length ?? 0)
 }
 
 /** "The talks had failed, she said", with what may come after the reporting clause: "…, she said, for good". */
@@ -162,7 +167,7 @@ function clauseBefore(page: Page, cue: Cue, comma: number, inQuotation: boolean)
 }
 
 /** "Kozlov suggested that the talks had failed, he said": the clause before already tells who said it. */
-function isOwnReport({quoted}: Page, head: Token): boolean {
+export function isOwnReport({quoted}: Page, head: Token): boolean {
   const reporting = head.upos === "VERB" ? reportingOf(head) : undefined
   return (
     reporting?.class === "speech" &&

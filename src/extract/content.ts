@@ -188,10 +188,19 @@ function complementEnd({reach}: Page, {token: verb, last}: Cue, first: number): 
   const complements = verb.children.filter(
     (child) =>
       child.index > Math.max(first, last) &&
-      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) ||
-        child.children.some(({rel, text}) => isCase(rel) && /^(of|as|to|for)$/.test(text))),
+      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) || isComplement(child) || child.children.some(isAstray)),
   )
   return Math.max(first, ...complements.map((child) => reach.right(child)))
+}
+
+/** "of lying", "as a mistake" */
+function isComplement({children}: Token): boolean {
+  return children.some(({rel, text}) => isCase(rel) && /^(of|as|to|for)$/.test(text))
+}
+
+/** "accused Kyiv on Monday of lying": the tree may hang the clause on the day. */
+function isAstray(token: Token): boolean {
+  return token.rel === "acl" && token.xpos === "VBG" && isComplement(token)
 }
 
 /** The reported words from token `first` on: to the end of what belongs to them. */
@@ -226,4 +235,17 @@ function endsItself(
   const next = analysis.tokenAt(quotation.to)
   if (next >= analysis.length || analysis.token(next).sentence !== cue.token.sentence) return true
   return next > reach.right(cue.token) && cue.token.head === undefined
+}
+
+/** Whether a verb stands in the span. */
+export function holdsVerb(
+  {analysis}: Page,
+  {from, to}: {readonly from: number; readonly to: number},
+): boolean {
+  for (let index = analysis.tokenAt(from); index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (token.from >= to) return false
+    if (token.upos === "VERB" || token.upos === "AUX") return true
+  }
+  return false
 }

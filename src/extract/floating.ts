@@ -3,6 +3,7 @@ import type {Span} from "../text/span.ts"
 import type {Context} from "./context.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
+import {isLabel} from "./reporting.ts"
 import {subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
 
@@ -124,9 +125,16 @@ function colonBefore(
   return subject && {rule: "colon", subject, ...(verb === undefined ? {} : {verb})}
 }
 
-/** The head of a name that makes up all that stands before the colon. */
+/** How many words may name who is quoted after a colon. */
+const longestName = 14
+
+/** The head of a name, with its titles, that makes up all that stands before the colon; a time may stand first. */
 function nameBefore({analysis}: Page, first: number, colon: number): Token | undefined {
-  if (colon - first > 6 || first >= colon) return undefined
+  if (colon - first > longestName || first >= colon) return undefined
+  for (let index = first; index < colon; index++) {
+    const {upos} = analysis.token(index)
+    if (!/^(NOUN|PROPN|ADJ|DET|ADP|PART|NUM|PUNCT|CCONJ)$/.test(upos)) return undefined
+  }
   const name = analysis.names.find((one) => one.first >= first && one.last === colon)
   return name && analysis.token(name.first)
 }
@@ -160,6 +168,11 @@ function nameEnd({analysis, namedAt}: Context, first: number, last: number): num
   if (first >= last) return undefined
   const name = analysis.names.find((one) => one.first === first)
   let end = name?.last ?? first
-  while (end < last && (namedAt(end) !== undefined || /^\p{Lu}{3,}$/u.test(analysis.token(end).text))) end++
+  while (end < last && (namedAt(end) !== undefined || isCapitals(analysis.token(end).text))) end++
   return end === first || end >= last ? undefined : end
+}
+
+/** A speaker in capitals, as in a transcript, and not the label of a kind of text: "LIVE", "BACKGROUND". */
+function isCapitals(word: string): boolean {
+  return /^\p{Lu}{3,}$/u.test(word) && !isLabel(word)
 }

@@ -2,7 +2,7 @@ import {readData} from "../data/data.ts"
 import type {Token} from "../language/analysis.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import type {Span} from "../text/span.ts"
-import {argumentsOf} from "./arguments.ts"
+import {argumentsOf, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "./parties.ts"
@@ -77,10 +77,17 @@ function pointsBack(context: Context, span: Span): boolean {
   for (let index = first; index < last; index++) {
     const {lemma, text} = context.analysis.token(index)
     if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
-    // "its proposals" are the owner's in general, not what was named last.
-    if (!context.analysis.token(index).children.some(({rel}) => rel === "nmod:poss")) return true
+    // "its proposals", "the demands of Norland" are the owner's in general, not what was named last.
+    if (!context.analysis.token(index).children.some((child) => isOwner(context, child))) return true
   }
   return false
+}
+
+function isOwner(context: Context, token: Token): boolean {
+  return (
+    token.rel === "nmod:poss" ||
+    (token.rel === "nmod" && prepositionOf(token) === "of" && context.actorOf(token.index) !== undefined)
+  )
 }
 
 /** The class last named before the span, in its paragraph or the one before. */
@@ -110,13 +117,18 @@ function makeIssue(
   const others = all.filter((id) => id !== idOf(party))
   const named =
     others.length >= issue.parties && joiners.length > 0 && !joiners.includes(idOf(party)) ? others : all
+  const own = idOf(party)
   const parties =
-    named.length < issue.parties && !named.includes(idOf(party)) ? [...named, idOf(party)] : named
+    named.length < issue.parties && !named.includes(own) && !own.startsWith("person:")
+      ? [...named, own]
+      : named
   const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
   const label =
     issue.class === "accession" && ordered.length === 2
       ? `${issue.label} of ${ordered[0]} to ${ordered[1]}`
-      : `${issue.label} (${ordered.join(", ")})`
+      : ordered.length === 0
+        ? issue.label
+        : `${issue.label} (${ordered.join(", ")})`
   return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
 }
 

@@ -169,7 +169,7 @@ function nounPhrases(analysis: Analysis, objects: readonly number[]): readonly O
 function isPredicated(token: Token): boolean {
   return (
     token.children.some(({rel, lemma}) => /^(aux|cop)/.test(rel) && lemma === "be") ||
-    /^(amod|xcomp)$/.test(token.rel)
+    (/^(amod|xcomp)$/.test(token.rel) && /^(VBN|VBG)$/.test(token.xpos))
   )
 }
 

@@ -1,3 +1,5 @@
+import {isNational, isOfBody, isPrivate} from "../authority/offices.ts"
+import type {Token} from "../language/analysis.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Span} from "../text/span.ts"
 import type {Context} from "./context.ts"
@@ -6,7 +8,7 @@ import {tokensIn} from "./rule.ts"
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
   const token = context.analysis.token(index)
-  if (/^(we|i|us|our|me|my|ours)$/i.test(token.text) && token.text !== "US") {
+  if (isFirstPerson(token)) {
     const party = uttererParty(context, token)
     return party && {...party, anchor: context.anchor(token)}
   }
@@ -18,6 +20,39 @@ export function partyAt(context: Context, index: number): ActorRef | undefined {
 /** The parties of several tokens, each once. */
 export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(indexes.flatMap((index) => partyAt(context, index) ?? []))
+}
+
+/**
+ * Who holds a stance or undertakes something, of several tokens: the parties that they are or speak for; a leader
+ * whose party the report does not tell is meant in person.
+ */
+export function holdersAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
+  return unique(
+    indexes.flatMap((index) => {
+      const token = context.analysis.token(index)
+      const actor = isFirstPerson(token) ? utterer(context, token) : context.actorOf(index)
+      if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
+      const party = partyAt(context, index)
+      if (party !== undefined) return [party]
+      return actor !== undefined && isLeader(actor) ? [actor] : []
+    }),
+  )
+}
+
+/** For whom the words of this span are said: the utterer's party, else the utterer where that is a leader. */
+export function uttererHolder(context: Context, span: Span): ActorRef | undefined {
+  const actor = utterer(context, span)
+  if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return undefined
+  return actor && (context.partyOf(actor) ?? (isLeader(actor) ? actor : undefined))
+}
+
+/** A named person of whom the report says nothing else, or who holds an office of state. */
+function isLeader({actor, role}: ActorRef): boolean {
+  return actor?.startsWith("person:") === true && (role === undefined || isNational(role) || isOfBody(role))
+}
+
+function isFirstPerson({text}: Token): boolean {
+  return /^(we|i|us|our|me|my|ours)$/i.test(text) && text !== "US"
 }
 
 /** Every party named in the span, each once, in text order. */

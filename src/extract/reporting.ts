@@ -35,6 +35,10 @@ interface Lexicon {
   /** Verbs that lend reality to an infinitive: "went on to say". */
   readonly carriers: readonly string[]
   readonly settings: Settings
+  /** Words before a colon that tell what kind of text follows: "LIVE", "BACKGROUND". */
+  readonly labels: readonly string[]
+  /** Nouns for what someone says: "in the words of". */
+  readonly wordings: readonly string[]
 }
 
 /** Words of the phrases that tell where or how something was said: "in an interview". */
@@ -48,6 +52,8 @@ const verbs = new Map(Object.entries(lexicon.verbs))
 const nouns = new Map(Object.entries(lexicon.nouns))
 const supports = new Set(lexicon.supports)
 const documents = new Set(lexicon.documents)
+const labels = new Set(lexicon.labels)
+const wordings = new Set(lexicon.wordings)
 const carriers = new Set(lexicon.carriers)
 export const settings: Settings = lexicon.settings
 
@@ -76,6 +82,16 @@ export function findCues(analysis: Analysis): readonly Cue[] {
 /** Whether an infinitive under this verb happened: "went on to say". */
 export function isCarrier(verb: Token): boolean {
   return carriers.has(verb.lemma)
+}
+
+/** Whether the word labels a kind of text: "LIVE", "Background". */
+export function isLabel(word: string): boolean {
+  return labels.has(word.toLowerCase())
+}
+
+/** Whether the noun stands for what someone says: "words", "account". */
+export function isWording(token: Token): boolean {
+  return wordings.has(token.lemma.toLowerCase())
 }
 
 /** Whether the noun names a document or other evidence that can say things: "report", "poll". */

@@ -8,9 +8,11 @@ import {colonUtterances, paragraphAt, withFloating} from "./floating.ts"
 import {issuesIn} from "./issues.ts"
 import {nounUtterance} from "./nouns.ts"
 import type {Page} from "./page.ts"
+import {idOf} from "./parties.ts"
 import {quotedIn} from "./quoted.ts"
 import {reachIn} from "./reach.ts"
 import {findCues, isSupport} from "./reporting.ts"
+import {field} from "./rule.ts"
 import {speakersOf} from "./speakers.ts"
 import {surroundingsOf} from "./surroundings.ts"
 import type {Utterance} from "./utterance.ts"
@@ -51,7 +53,7 @@ export function statements(context: Context): readonly StatementDraft[] {
 
 function draft(context: Context, page: Page, utterance: Utterance, speaker: ActorRef): StatementDraft {
   const words = utterance.pieces.map(context.anchor)
-  const {relays, ...where} = surroundingsOf(context, page, utterance)
+  const {relays, addressee, setting} = surroundingsOf(context, page, utterance)
   const when = (utterance.verb && context.whenOf(utterance.verb.index)) ?? timeBehind(context, utterance)
   const utterer: SourceLink = {
     role: "utterer",
@@ -70,7 +72,8 @@ function draft(context: Context, page: Page, utterance: Utterance, speaker: Acto
     words,
     ...(utterance.cue === undefined ? {} : {cue: context.anchor(utterance.cue)}),
     mode: page.quoted.mode(utterance.pieces),
-    ...where,
+    ...(addressee === undefined || idOf(addressee) === idOf(speaker) ? {} : {addressee}),
+    ...field("setting", setting),
     act: actOf(
       utterance.act,
       words.map(({quote}) => quote),
@@ -113,7 +116,8 @@ function withOuterSources(drafts: readonly StatementDraft[]): readonly Statement
     if (outer === undefined) return draft
     const own = draft.sources.slice(0, -1)
     const further = outer.sources.filter(
-      ({role, actor}) => role !== "relay" || own.every((link) => link.actor !== actor),
+      ({role, actor}) =>
+        role === "report" || actor === undefined || own.every((link) => link.actor !== actor),
     )
     return {...draft, sources: [...own, ...further]}
   })

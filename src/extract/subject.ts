@@ -13,7 +13,7 @@ const sharing = /^(conj|xcomp|advcl|parataxis|ccomp|acl)/
  * else's quotation marks is no subject of a verb outside them.
  */
 export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined {
-  if (depth > 6) return undefined
+  if (depth > 6 || isOpening(page, verb)) return undefined
   const owner = page.sharers.get(verb.index)
   if (owner !== undefined) return subjectOf(page, owner, depth + 1)
   if (isPassive(verb)) {
@@ -43,6 +43,16 @@ function isPassive(verb: Token): boolean {
   const has = (relation: RegExp): boolean => verb.children.some(({rel}) => relation.test(rel))
   if (has(/^(nsubj:pass|aux:pass)$/)) return true
   return verb.xpos === "VBN" && !has(/^(aux|nsubj)$/) && !verb.rel.startsWith("conj") && verb.rel !== "root"
+}
+
+/** "Asked whether …, she declined": a participle at the head of the sentence is passive, whatever its tag. */
+function isOpening({analysis}: Page, {rel, xpos, index, sentence, children}: Token): boolean {
+  return (
+    rel === "advcl" &&
+    /^VB[DN]$/.test(xpos) &&
+    index === analysis.sentences[sentence]!.first &&
+    !children.some(({rel: relation}) => /^(aux|nsubj)/.test(relation))
+  )
 }
 
 function agentOf(verb: Token): Token | undefined {
@@ -84,7 +94,8 @@ function inverted({analysis, reach, quoted}: Page, verb: Token): Token | undefin
     before.text === "," && verb.index > 1 ? quoted.at(analysis.token(verb.index - 2).from) : undefined
   const clause =
     before.text === "," &&
-    (verb.rel === "parataxis" || verb.children.some(({rel, index}) => rel === "ccomp" && index < verb.index))
+    (/^(parataxis|conj)$/.test(verb.rel) ||
+      verb.children.some(({rel, index}) => rel === "ccomp" && index < verb.index))
   const opens = clause || (quotation ?? ended) !== undefined
   if (!opens || after.children.some(({rel}) => rel === "case")) return undefined
   return /^(PROPN|PRON|NOUN)$/.test(after.upos) && !after.rel.startsWith("obl") ? after : undefined

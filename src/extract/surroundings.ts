@@ -68,9 +68,23 @@ function addresseeOf(
     if (!object && !to) continue
     if (hasOutlet(context, reach.left(child), reach.right(child))) continue
     const ref = context.actorOf(child.index)
-    if (ref !== undefined) return ref
+    if (ref !== undefined) return outside(context, ref, pieces)
   }
   return undefined
+}
+
+/** The actor without reported words that the tree hangs on it: "told the journalists *that he …*". */
+function outside(context: Context, actor: ActorRef, pieces: readonly Span[]): ActorRef {
+  const {anchor} = actor
+  const piece = pieces.find(
+    ({from, to}) => anchor !== undefined && anchor.from < from && from < anchor.to && to > from,
+  )
+  if (anchor === undefined || piece === undefined) return actor
+  const words = anchor.quote
+    .slice(0, piece.from - anchor.from)
+    .replace(/[\s,]+(?:that|how|whether)?\s*$/i, "")
+  const name = words.replace(/^(the|an?) /i, "")
+  return {...actor, name, anchor: context.anchor({from: anchor.from, to: anchor.from + words.length})}
 }
 
 function hasOutlet(context: Context, first: number, last: number): boolean {

@@ -6,7 +6,7 @@ import {overlaps, type Span} from "../text/span.ts"
 import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
-import {idOf, partiesAt, partiesIn, uttererParty} from "./parties.ts"
+import {holdersAt, idOf, partiesAt, partiesIn, uttererHolder} from "./parties.ts"
 import {common, core, cover, field, subjectSpans, tokensIn} from "./rule.ts"
 
 type Draft = Omit<Undertaking, "id">
@@ -72,9 +72,9 @@ function conditionals(context: Context): readonly Draft[] {
     const clause = condition && analysis.token(condition.head)
     if (condition === undefined || clause === undefined || !conditional.test(condition.mark)) continue
     if (!isFuture(token) || (isNegated(token) && condition.mark !== "unless")) continue
-    const speaker = uttererParty(context, token)
+    const speaker = uttererHolder(context, token)
     const {agents} = argumentsOf(analysis, index)
-    const [subject] = partiesAt(context, agents)
+    const [subject] = holdersAt(context, agents)
     const suffers = /^(face|pay|suffer|bear|be)$/.test(token.lemma) || token.upos !== "VERB"
     const party = suffers || subject === undefined ? speaker : subject
     if (party === undefined || (!consequences.at(analysis, index) && speaker === undefined)) continue
@@ -100,7 +100,7 @@ function committed(context: Context): readonly Draft[] {
     const token = analysis.token(head)
     if (isNegated(token) || /^(amod|compound)$/.test(token.rel)) return []
     const args = argumentsOf(analysis, head)
-    const [party] = partiesAt(context, args.agents)
+    const [party] = holdersAt(context, args.agents)
     if (party === undefined) return []
     const isNoun = token.upos === "NOUN"
     const infinitives = token.children.filter(({rel}) => /^(advcl|acl)/.test(rel)).map(({index}) => index)
@@ -229,7 +229,7 @@ function measures(context: Context): readonly Draft[] {
       ),
     )
     const party =
-      uttererParty(context, token) ??
+      uttererHolder(context, token) ??
       (subject === undefined ? undefined : partiesIn(context, analysis.subtree(subject))[0])
     if (subject === undefined || party === undefined) continue
     const span = cover([
@@ -261,8 +261,8 @@ function foretold(context: Context): readonly Draft[] {
       args.patients.some((at) => consequences.at(analysis, at) !== undefined)
     if (!suffers && !reprisal.test(token.lemma) && !/^(hit|strike)$/.test(token.lemma)) return []
     if (/^(hit|strike)$/.test(token.lemma) && !token.children.some(({text}) => text === "back")) return []
-    const [subject] = partiesAt(context, args.agents)
-    const party = suffers ? uttererParty(context, token) : subject
+    const [subject] = holdersAt(context, args.agents)
+    const party = suffers ? uttererHolder(context, token) : subject
     if (party === undefined || (suffers && subject !== undefined && idOf(subject) === idOf(party))) return []
     const condition = conditionOf(context, token)
     const consequence = core(context, head, condition === undefined ? /^parataxis/ : /^(advcl|parataxis)/)

@@ -1,9 +1,10 @@
 import type {Token} from "../language/analysis.ts"
-import {type Content, contentAfter} from "./content.ts"
+import {type Content, contentAfter, holdsVerb} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Context} from "./context.ts"
 import type {Page} from "./page.ts"
 import {type Cue, isCarrier} from "./reporting.ts"
+import {reportingTail} from "./reporting-tail.ts"
 import {canSpeak, subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
 
@@ -12,16 +13,22 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   const {token: verb, reporting} = cue
   if (!isAsserted(cue)) return undefined
   const tree = subjectOf(page, verb)
-  const subject = speakerBehindQuotation(page, cue, tree) ?? tree ?? nameBefore(page, cue)
+  const tail = reportingTail(page, cue)
+  const subject = speakerBehindQuotation(page, cue, tree) ?? tail?.subject ?? tree ?? nameBefore(page, cue)
   const after = contentAfter(page, cue)
   const before =
     reporting.class === "attitude" ? undefined : contentBefore(page, cue, subject, after !== undefined)
-  const content = join(before, after)
+  const told = join(before, after)
+  // The tail has all of the sentence before it, where the tree may have only the end.
+  const content = told?.rule.startsWith("quote") ? told : (wider(told, tail?.content) ?? told)
   if (content === undefined || subject === undefined) return undefined
   const quotes = content.rule.startsWith("quote")
   const plain = quotes || content.rule.startsWith("clause")
   const anyone = plain && reporting.class === "speech" && reporting.evidence !== true
   if (!anyone && !canSpeak(context, subject)) return undefined
+  // Outside quotation marks "we" and "you" are the report and its readers: "we will show you".
+  if (!plain && /^(i|we|you)$/i.test(subject.text) && page.quoted.at(subject.from) === undefined)
+    return undefined
   if (
     !quotes &&
     content.rule.startsWith("clause") &&
@@ -56,20 +63,18 @@ function nameBefore({analysis}: Page, cue: Cue): Token | undefined {
   return named || (alone && token.upos !== "ADV") ? token : undefined
 }
 
+function wider(told: Content | undefined, tail: Content | undefined): Content | undefined {
+  if (tail === undefined || told === undefined) return tail
+  const [first] = tail.pieces
+  if (first!.from >= told.pieces[0]!.from) return undefined
+  return {rule: tail.rule, pieces: [first!, ...told.pieces.filter(({from}) => from >= first!.to)]}
+}
+
 /** "A," X said. "B": both pieces; "A," X said, and then a clause: the quotation alone. */
 function join(before: Content | undefined, after: Content | undefined): Content | undefined {
   if (before === undefined) return after
   if (after?.rule !== "quote") return before
   return {rule: before.rule, pieces: [...before.pieces, ...after.pieces]}
-}
-
-function holdsVerb({analysis}: Page, {from, to}: {readonly from: number; readonly to: number}): boolean {
-  for (let index = analysis.tokenAt(from); index < analysis.length; index++) {
-    const token = analysis.token(index)
-    if (token.from >= to) return false
-    if (token.upos === "VERB" || token.upos === "AUX") return true
-  }
-  return false
 }
 
 /** Whether the report says that it was said: not negated, not a mere possibility, wish or question. */

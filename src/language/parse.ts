@@ -6,6 +6,7 @@ import {mendComplements} from "./complements.ts"
 import type {Doc} from "./doc.ts"
 import {findNames} from "./names.ts"
 import {loadNetwork} from "./net/load.ts"
+import {mendPredicates} from "./predicates.ts"
 import {findSentences} from "./sentences.ts"
 import {mendTitles} from "./titles.ts"
 import {findTokens} from "./tokens.ts"
@@ -73,6 +74,7 @@ export function parse(text: string): Doc {
   }
   mendTitles(columns, names)
   mendComplements(columns)
+  mendPredicates(columns, names)
   const token = tokenViews(columns)
   return {
     text,

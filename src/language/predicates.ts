@@ -1,0 +1,89 @@
+import {readData} from "../data/data.ts"
+import type {Name} from "./analysis.ts"
+import type {Columns} from "./columns.ts"
+import {organizationNouns, personNouns, placeNouns} from "./entity-words.ts"
+import {lemmaOf} from "./lemma.ts"
+
+const {saying, speaking} = readData<{readonly saying: string; readonly speaking: string}>("entity-kinds")
+/** Verbs whose subject is someone: "say", "demand". */
+const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
+
+/**
+ * Mends what the net gets wrong about finite verbs. A participle with a subject and no auxiliary is a past tense
+ * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
+ * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
+ * Norland that demands. Changes tags, labels and heads in place.
+ */
+export function mendPredicates(columns: Columns, names: readonly Name[]): void {
+  const named = new Set(names.map(({first}) => first))
+  for (let index = 0; index < columns.heads.length; index++) {
+    mendPast(columns, index)
+    mendSharing(columns, index, named)
+  }
+}
+
+const rel = ({relations, labels}: Columns, index: number): string => relations[labels[index]!]!
+const xpos = ({tags, pos}: Columns, index: number): string => tags[pos[index]!]![1]
+const finite = /^(?:root|ccomp|conj|parataxis|acl:relcl)$/
+const past = /^VB[DZP]$/
+
+function childrenOf({heads, sentences, sentenceOf}: Columns, index: number): readonly number[] {
+  const {first, last} = sentences[sentenceOf[index]!]!
+  const children: number[] = []
+  for (let at = first; at < last; at++) if (heads[at] === index) children.push(at)
+  return children
+}
+
+function mendPast(columns: Columns, index: number): void {
+  if (xpos(columns, index) !== "VBN" || !finite.test(rel(columns, index))) return
+  if (columns.sentences[columns.sentenceOf[index]!]!.headline) return
+  const children = childrenOf(columns, index)
+  const subject = children.find((child) => rel(columns, child) === "nsubj:pass")
+  const isPassive = children.some(
+    (child) =>
+      /^(?:aux|cop)/.test(rel(columns, child)) ||
+      childrenOf(columns, child).some(
+        (at) => columns.text.slice(columns.starts[at], columns.ends[at]) === "by",
+      ),
+  )
+  const tense = columns.tags.findIndex(([upos, tag]) => upos === "VERB" && tag === "VBD")
+  if (subject === undefined || subject > index || isPassive || tense < 0) return
+  columns.pos[index] = tense
+  columns.labels[subject] = columns.relations.indexOf("nsubj")
+}
+
+function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>): void {
+  const {heads} = columns
+  const shared = heads[index]!
+  if (shared < 0 || rel(columns, index) !== "conj" || rel(columns, shared) !== "ccomp") return
+  if (!past.test(xpos(columns, index)) || !past.test(xpos(columns, shared)) || !isPersonal(columns, index))
+    return
+  const above = heads[shared]!
+  if (!past.test(xpos(columns, above)) || xpos(columns, above) !== xpos(columns, index)) return
+  const subjectOf = (verb: number): number | undefined =>
+    childrenOf(columns, verb).find((child) => rel(columns, child).startsWith("nsubj"))
+  const [own, thing, someone] = [index, shared, above].map(subjectOf)
+  if (own !== undefined || thing === undefined || someone === undefined) return
+  if (!isSomeone(columns, thing, named)) heads[index] = above
+}
+
+function isPersonal(columns: Columns, index: number): boolean {
+  return personal.has(lemma(columns, index))
+}
+
+function isSomeone(columns: Columns, index: number, named: ReadonlySet<number>): boolean {
+  const noun = lemma(columns, index).toLowerCase()
+  return (
+    named.has(index) ||
+    /^(?:NNPS?|PRP|WP|DT)$/.test(xpos(columns, index)) ||
+    personNouns.has(noun) ||
+    organizationNouns.has(noun) ||
+    placeNouns.has(noun)
+  )
+}
+
+function lemma(columns: Columns, index: number): string {
+  const [upos, tag] = columns.tags[columns.pos[index]!]!
+  const word = columns.text.slice(columns.starts[index], columns.ends[index])
+  return lemmaOf(word, upos, tag, columns.rank)
+}
