@@ -71,11 +71,21 @@ function behindQuotation({analysis, quoted}: Page, cue: Cue): number | undefined
 }
 
 /** What cannot stand between a quotation and its reporting verb: another predicate, or a conjunction of clauses. */
-function isOtherClause({upos, rel, text, head}: Token, verb: Token): boolean {
+function isOtherClause(token: Token, verb: Token): boolean {
+  const {upos, rel, text, head} = token
+  const carrier = quotedAs(verb)
+  if (token.index === carrier?.index || (carrier !== undefined && text === "as")) return false
   if (upos === "VERB") return !/^(acl|amod)/.test(rel)
-  if (upos === "AUX") return head?.index !== verb.index && !head?.rel.startsWith("acl")
-  // "was quoted as saying"
-  return (upos === "SCONJ" && text !== "as") || /^(but|[;:.])$/i.test(text)
+  if (upos === "AUX")
+    return head?.index !== verb.index && head?.index !== carrier?.index && !head?.rel.startsWith("acl")
+  return upos === "SCONJ" || /^(but|[;:.])$/i.test(text)
+}
+
+/** The participle of "was quoted as saying", by its last verb. */
+function quotedAs({head, children}: Token): Token | undefined {
+  return head?.xpos === "VBN" && children.some(({rel, text}) => /^(mark|case)$/.test(rel) && text === "as")
+    ? head
+    : undefined
 }
 
 /** The head of the first noun phrase between two tokens: of the speaker's name between quotation and verb. */

@@ -149,7 +149,8 @@ function frameStart({reach}: Page, cue: Cue, frame: Frame): number | undefined {
     case "as":
     case "of": {
       if (object === undefined) return undefined
-      return hasCase(verb, frame) || hasCase(object, frame) ? reach.left(object) : undefined
+      const follows = hasCase(verb, frame) || hasCase(object, frame) || verb.children.some(hasAstray)
+      return follows ? reach.left(object) : undefined
     }
     default: {
       const phrase = verb.children.find(
@@ -188,7 +189,7 @@ function complementEnd({reach}: Page, {token: verb, last}: Cue, first: number): 
   const complements = verb.children.filter(
     (child) =>
       child.index > Math.max(first, last) &&
-      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) || isComplement(child) || child.children.some(isAstray)),
+      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) || isComplement(child) || hasAstray(child)),
   )
   return Math.max(first, ...complements.map((child) => reach.right(child)))
 }
@@ -199,8 +200,8 @@ function isComplement({children}: Token): boolean {
 }
 
 /** "accused Kyiv on Monday of lying": the tree may hang the clause on the day. */
-function isAstray(token: Token): boolean {
-  return token.rel === "acl" && token.xpos === "VBG" && isComplement(token)
+function hasAstray({children}: Token): boolean {
+  return children.some((child) => child.rel === "acl" && child.xpos === "VBG" && isComplement(child))
 }
 
 /** The reported words from token `first` on: to the end of what belongs to them. */

@@ -49,8 +49,8 @@ export function isAskedOf(context: Context, token: Token, party: ActorRef): bool
 /** True inside a condition or a question. */
 export function isHypothetical(context: Context, token: Token): boolean {
   const {analysis} = context
-  const {last} = analysis.sentences[token.sentence]!
-  if (/^[?]/.test(analysis.token(last - 1).text) || analysis.token(last - 2)?.text === "?") return true
+  const {from, to} = analysis.sentences[token.sentence]!
+  if (/\?[^\p{L}\p{N}]*$/u.test(analysis.text.slice(from, to))) return true
   for (let at: Token | undefined = token; at !== undefined; at = at.head) {
     const mark = /^(advcl|ccomp|acl)$/.test(at.rel) ? markOf(context, at) : ""
     if (mark === "whether" || (at.rel === "advcl" && conditions.has(mark))) return true

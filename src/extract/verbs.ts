@@ -27,7 +27,7 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   const anyone = plain && reporting.class === "speech" && reporting.evidence !== true
   if (!anyone && !canSpeak(context, subject)) return undefined
   // Outside quotation marks "we" and "you" are the report and its readers: "we will show you".
-  if (!plain && /^(i|we|you)$/i.test(subject.text) && page.quoted.at(subject.from) === undefined)
+  if (!anyone && /^(i|we|you)$/i.test(subject.text) && page.quoted.at(subject.from) === undefined)
     return undefined
   if (
     !quotes &&
