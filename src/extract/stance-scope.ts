@@ -18,9 +18,10 @@ export function isAsserted(clause: Token): boolean {
   )
 }
 
-/** True where a verb above denies the stance: "does not plan to offer". */
+/** True where a verb above denies the stance, or "nor" does: "does not plan to offer", "neither confirm nor exclude". */
 export function isDenied(token: Token): boolean {
-  return token.rel === "xcomp" && token.head !== undefined && isNegated(token.head)
+  if (token.rel === "xcomp" && token.head !== undefined && isNegated(token.head)) return true
+  return token.rel === "conj" && token.children.some(({rel, lemma}) => rel === "cc" && lemma === "nor")
 }
 
 /** "don't think we need to", "were never serious about pursuing": neither the stance nor its contrary is said. */
