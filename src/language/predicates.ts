@@ -35,7 +35,7 @@ function childrenOf({heads, sentences, sentenceOf}: Columns, index: number): rea
 }
 
 function mendPast(columns: Columns, index: number): void {
-  if (xpos(columns, index) !== "VBN" || !finite.test(rel(columns, index))) return
+  if (!/^VB[ND]$/.test(xpos(columns, index)) || !finite.test(rel(columns, index))) return
   if (columns.sentences[columns.sentenceOf[index]!]!.headline) return
   const children = childrenOf(columns, index)
   const subject = children.find((child) => rel(columns, child) === "nsubj:pass")
