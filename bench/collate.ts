@@ -3,21 +3,28 @@ import {parseArgs} from "node:util"
 import {createCollator, type Filed} from "../src/collate/collate.ts"
 import {withId} from "../src/record/id.ts"
 import {makeReport} from "../src/record/report.ts"
-import {anchorAt} from "../src/text/span.ts"
+import {type Anchor, anchorAt} from "../src/text/span.ts"
 
-const help = `tsx bench/collate.ts [--sizes 1000,10000,100000]
+const help = `tsx bench/collate.ts [--sizes 1000,10000,100000] [--crisis]
 
-Files generated reports (about 200 words, three statements each, ten reports a story, forty stories
-a month) and prints, at each size, the time that filing one more report takes and the memory held.`
+Files generated reports (about 200 words, five statements, a posture and a position each, ten reports
+a story) and prints, at each size, the processor time that one more report takes to file and to collate,
+and the memory held. Without --crisis the stories have little in common and are forty a month; with it all
+reports are of one crisis, in whose words, speakers and parties they are alike, a hundred and forty a day.`
 
 const {values} = parseArgs({
-  options: {sizes: {type: "string", default: "1000,10000"}, help: {type: "boolean"}},
+  options: {
+    sizes: {type: "string", default: "1000,10000"},
+    crisis: {type: "boolean", default: false},
+    help: {type: "boolean"},
+  },
 })
 if (values.help) {
   console.log(help)
   process.exit(0)
 }
 const sizes = values.sizes.split(",").map(Number)
+const storiesAMonth = values.crisis ? 420 : 40
 
 /** Random numbers that are the same on every run (mulberry32). */
 function random(seed: number): () => number {
@@ -45,6 +52,17 @@ function commonWord(next: () => number): string {
 
 const reportsAStory = 10
 
+/** The words of the one crisis, and who speaks in it. */
+const crisisWords = Array.from(
+  {length: 300},
+  (
+    (next) => () =>
+      vocabulary[Math.floor(next() * 20_000)]!
+  )(random(7)),
+)
+const speakers = 40
+const parties = ["AAA", "BBB", "CCC", "DDD"]
+
 /** Report `index`: a tenth of its words are its story's own, and one report in five copies another's sentences. */
 function generated(index: number): Filed {
   const story = Math.floor(index / reportsAStory)
@@ -52,16 +70,19 @@ function generated(index: number): Filed {
   const names = Array.from({length: 12}, () => vocabulary[Math.floor(ofStory() * vocabulary.length)]!)
   const retold = index % 5 === 4 && index % reportsAStory !== 0
   const next = random((retold ? index - 1 : index) + 1_000_000_007)
+  const pick = <Value>(list: readonly Value[]): Value => list[Math.floor(next() * list.length)]!
   const sentence = (): string => {
-    const words = Array.from({length: 20}, () =>
-      next() < 0.1 ? names[Math.floor(next() * names.length)]! : commonWord(next),
-    )
+    const words = Array.from({length: 20}, () => {
+      const kind = next()
+      if (kind < 0.1) return pick(names)
+      return values.crisis && kind < 0.3 ? pick(crisisWords) : commonWord(next)
+    })
     const text = words.join(" ")
     return `${text[0]!.toUpperCase()}${text.slice(1)}.`
   }
   const lines = Array.from({length: 10}, sentence)
   if (retold) lines[9] = `Report ${index} ends here.`
-  const day = new Date(Date.UTC(2010, 0, 1) + Math.floor((story * 30) / 40) * 86_400_000)
+  const day = new Date(Date.UTC(2010, 0, 1) + Math.floor((story * 30) / storiesAMonth) * 86_400_000)
   const report = makeReport({
     outlet: `Outlet ${index % 97}`,
     url: `https://example.org/${index}`,
@@ -69,48 +90,82 @@ function generated(index: number): Filed {
     title: lines[0]!,
     text: lines.join("\n"),
   })
-  const items = [2, 5, 8].map((line) => {
+  const at = (line: number): Anchor => {
     const from = lines.slice(0, line).join("\n").length + 1
-    const anchor = anchorAt(report.text, from, from + lines[line]!.length)
-    const name = names[line % 3]!
+    return anchorAt(report.text, from, from + lines[line]!.length)
+  }
+  const base = {sources: [{role: "report"}], factuality: "certain", rule: "bench.generated"} as const
+  const statements = [2, 4, 5, 7, 8].map((line) => {
+    const name = values.crisis ? crisisWords[Math.floor(next() * speakers)]! : names[line % 3]!
     return withId(report, {
+      ...base,
       kind: "statement",
-      anchors: [anchor],
-      words: [anchor],
+      anchors: [at(line)],
+      words: [at(line)],
       speaker: {actor: `person:${name}`, name: `Ann ${name[0]!.toUpperCase()}${name.slice(1)}`},
       mode: "indirect",
       act: "assert",
       about: [],
-      sources: [{role: "report"}],
-      factuality: "certain",
-      rule: "bench.generated",
     })
   })
-  return {report, items}
+  const [owner, party] = [pick(parties), pick(parties)]
+  const what = at(3)
+  const posture = withId(report, {
+    ...base,
+    kind: "posture",
+    anchors: [what],
+    owner: {actor: owner, name: owner},
+    what: anchorAt(report.text, what.from, what.from + what.quote.indexOf(" ")),
+    activity: "deployed",
+  })
+  const about = pick(parties)
+  const position = withId(report, {
+    ...base,
+    kind: "position",
+    anchors: [at(6)],
+    party: {actor: party, name: party},
+    issue: {id: `sanctions:${about}`, label: `sanctions (${about})`, class: "sanctions", parties: [about]},
+    stance: next() < 0.5 ? "demands" : "refuses",
+  })
+  return {report, items: [...statements, posture, position]}
 }
 
 const collator = createCollator()
 let filed = 0
 const sample = 100
-console.log("reports   ms a report (median, 95th, worst of the last 100)   MB held")
+/** Processor time of this process so far, milliseconds: what others do on the machine does not count. */
+const spent = (): number => {
+  const {user, system} = process.cpuUsage()
+  return (user + system) / 1000
+}
+const column = (times: number[]): string => {
+  times.sort((a, b) => a - b)
+  return [0.5, 0.95, 1]
+    .map((share) =>
+      times[Math.min(times.length - 1, Math.floor(share * times.length))]!.toFixed(1).padStart(6),
+    )
+    .join(" ")
+}
+console.log("reports   ms to file (median, 95th, worst)   ms to file and collate        MB held   s in all")
 for (const size of sizes) {
-  const times: number[] = []
+  const [filing, collating]: [number[], number[]] = [[], []]
   for (; filed < size; filed++) {
     const reading = generated(filed)
-    const start = performance.now()
+    const measured = filed >= size - sample
+    if (filed === size - sample) collator.collation()
+    const start = spent()
     collator.add(reading)
-    if (filed >= size - sample) times.push(performance.now() - start)
+    if (!measured) continue
+    filing.push(spent() - start)
+    collator.collation()
+    collating.push(spent() - start)
   }
-  times.sort((a, b) => a - b)
   const {heapUsed, arrayBuffers} = process.memoryUsage()
-  const at = (share: number): string =>
-    times[Math.min(times.length - 1, Math.floor(share * times.length))]!.toFixed(1)
   console.log(
-    `${String(size).padStart(7)}   ${at(0.5)}  ${at(0.95)}  ${at(1)}   ${Math.round((heapUsed + arrayBuffers) / 1e6)}`,
+    `${String(size).padStart(7)}   ${column(filing)}             ${column(collating)}        ${String(Math.round((heapUsed + arrayBuffers) / 1e6)).padStart(6)}   ${(spent() / 1000).toFixed(0).padStart(6)}`,
   )
 }
-const start = performance.now()
 const collation = collator.collation()
 console.log(
-  `the whole collation of ${filed}: ${((performance.now() - start) / 1000).toFixed(1)} s; ${collation.copies.length} copies, ${collation.stories.filter(({reports}) => reports.length > 1).length} stories of several, ${collation.variants.length} variants`,
+  `${collation.copies.length} copies, ${collation.stories.filter(({reports}) => reports.length > 1).length} stories of several, the largest of ${Math.max(...collation.stories.map(({reports}) => reports.length))}, ${collation.variants.length} variants, ${collation.occurrences.length} occurrences, ${collation.positions.length} positions`,
 )

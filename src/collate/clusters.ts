@@ -1,61 +1,120 @@
 /** Groups of linked things, kept while things and links come and go; only what changed is worked out anew. */
 export interface Clusters<Result> {
-  /** Says that `id` is new, or that its links changed. */
+  /** Says that `id` is new, or that what it is changed. */
   touch(id: string): void
-  /** Says that `id` is gone. */
+  /** Says that the link of two things came, went or changed. */
+  touchLink(a: string, b: string): void
+  /** Says that `id` is gone; its links must be said to be gone before. */
   drop(id: string): void
   /** What each group gives, in order of each group's first id. */
   results(): readonly Result[]
   /** What the group of `id` gives. */
   resultOf(id: string): Result
+  /** The results that ceased to hold and those that came since this was last asked. */
+  changes(): Changes<Result>
+}
+
+export interface Changes<Result> {
+  readonly gone: readonly Result[]
+  readonly come: readonly Result[]
+}
+
+interface Group<Result> {
+  readonly ids: readonly string[]
+  readonly level: number
+  readonly result: Result
+  /** True where it must be solved again, though it may hold the same things. */
+  stale: boolean
 }
 
 /**
- * Connected groups under `linked`, which must be symmetric. `solve` gets the ids of a group in ascending order
- * and is called once for a group until one of its members is touched or dropped.
+ * Connected groups under `linked`, which must be symmetric and gives the strength of each link. Links count from
+ * the first of `levels` on; a group that would hold more than `most` things falls apart into those that hold
+ * together at the next level, and so on; the last level has no limit. So the cost of a change is bounded, and the
+ * groups depend on the links alone. `solve` gets the ids of a group in ascending order.
  */
 export function createClusters<Result>(
-  linked: (id: string) => Iterable<string>,
+  linked: (id: string) => Iterable<readonly [string, number]>,
   solve: (ids: readonly string[]) => Result,
+  levels: readonly number[],
+  most: number,
 ): Clusters<Result> {
-  interface Group {
-    readonly ids: readonly string[]
-    readonly result: Result
-  }
-  const groupOf = new Map<string, Group>()
+  const groupOf = new Map<string, Group<Result>>()
   const changed = new Set<string>()
+  const come = new Set<Result>()
+  const gone = new Set<Result>()
+  /** By level, what is known to be in too large a group; while settling only. */
+  let crowded: Set<string>[] = []
 
-  const dissolve = (id: string): void => {
-    const group = groupOf.get(id)
-    if (group === undefined) return
-    for (const member of group.ids) {
-      groupOf.delete(member)
-      changed.add(member)
+  /** The group of `start` at the first level at which it is not too large. */
+  function groupAt(start: string): {level: number; ids: Set<string>} {
+    for (let level = 0; ; level++) {
+      const ids = reach(start, level)
+      if (ids !== undefined) return {level, ids}
     }
   }
-  const settle = (): void => {
+  /** Everything that hangs together with `start` at a level; undefined where that is too much. */
+  function reach(start: string, level: number): Set<string> | undefined {
+    const last = level === levels.length - 1
+    const full = crowded[level]!
+    if (full.has(start)) return undefined
+    const ids = new Set([start])
+    for (const id of ids) {
+      for (const [next, strength] of linked(id)) {
+        if (strength < levels[level]!) continue
+        ids.add(next)
+        if (last || (ids.size <= most && !full.has(next))) continue
+        for (const each of ids) full.add(each)
+        return undefined
+      }
+    }
+    return ids
+  }
+  function dissolve(group: Group<Result>): void {
+    for (const id of group.ids) {
+      if (groupOf.get(id) !== group) continue
+      groupOf.delete(id)
+      changed.add(id)
+    }
+    if (!come.delete(group.result)) gone.add(group.result)
+  }
+  function settle(): void {
+    if (changed.size === 0) return
+    crowded = levels.map(() => new Set<string>())
+    const placed = new Set<string>()
     for (const start of changed) {
-      if (groupOf.has(start)) continue
-      const ids = new Set([start])
+      if (placed.has(start)) continue
+      const {level, ids} = groupAt(start)
+      for (const id of ids) placed.add(id)
+      const held = groupOf.get(start)
+      if (held !== undefined && !held.stale && held.level === level && sameIds(held.ids, ids)) continue
       for (const id of ids) {
-        dissolve(id)
-        for (const next of linked(id)) ids.add(next)
+        const old = groupOf.get(id)
+        if (old !== undefined) dissolve(old)
       }
       const sorted = [...ids].sort()
-      const group = {ids: sorted, result: solve(sorted)}
+      const group = {ids: sorted, level, result: solve(sorted), stale: false}
       for (const id of sorted) groupOf.set(id, group)
+      come.add(group.result)
     }
     changed.clear()
   }
   return {
     touch(id) {
-      dissolve(id)
+      const group = groupOf.get(id)
+      if (group !== undefined) group.stale = true
       changed.add(id)
     },
+    touchLink(a, b) {
+      const group = groupOf.get(a)
+      if (group !== undefined && group === groupOf.get(b)) group.stale = true
+      changed.add(a)
+      changed.add(b)
+    },
     drop(id) {
-      dissolve(id)
+      const group = groupOf.get(id)
+      if (group !== undefined) dissolve(group)
       changed.delete(id)
-      groupOf.delete(id)
     },
     results() {
       settle()
@@ -67,5 +126,16 @@ export function createClusters<Result>(
       settle()
       return groupOf.get(id)!.result
     },
+    changes() {
+      settle()
+      const changes = {gone: [...gone], come: [...come]}
+      gone.clear()
+      come.clear()
+      return changes
+    },
   }
+}
+
+function sameIds(sorted: readonly string[], ids: ReadonlySet<string>): boolean {
+  return sorted.length === ids.size && sorted.every((id) => ids.has(id))
 }

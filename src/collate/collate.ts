@@ -1,7 +1,5 @@
 import type {
-  Ancestor,
   Collation,
-  Corroboration,
   Disagreement,
   Occurrence,
   SharedPosition,
@@ -14,19 +12,23 @@ import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {relate} from "./actors.ts"
-import {credibilityOf} from "./corroboration.ts"
-import {datesOf} from "./dates.ts"
+import {ancestorsOf} from "./ancestors.ts"
+import {createChronicle} from "./chronicle.ts"
+import type {Changes} from "./clusters.ts"
+import {dateOf} from "./dates.ts"
 import {attributionDisagreement, headlineDisagreements, occurrenceDisagreements} from "./disagreements.ts"
-import {historiesOf} from "./histories.ts"
+import {createHistories} from "./histories.ts"
 import {judge} from "./judged.ts"
-import {createLinkedParts} from "./linked.ts"
-import {clashing, compareTellings, occurrenceOf, type Telling, tellingsOf} from "./occurrences.ts"
-import {type OriginContext, originsOf} from "./origins.ts"
+import {createLedger} from "./ledger.ts"
+import {createLinkedParts, type LinkedParts, type Part, type PartGroup} from "./linked.ts"
+import {clashing, compareTellings, occurrenceId, occurrenceOf, tellingsOf} from "./occurrences.ts"
+import {originsOf} from "./origins.ts"
 import {namingsOf, type PersonNaming, personDisagreements, type RawDisagreement} from "./persons.ts"
 import {comparePositions, heldApart, heldOf, sharedPositionOf} from "./positions.ts"
+import {createSupport, type SupportContext} from "./support.ts"
 import {createTellings, groupId} from "./tellings.ts"
 import {attributed, compareUtterances, type Utterance, utterancesOf} from "./utterances.ts"
-import {variantOf} from "./variants.ts"
+import {type VersionContext, variantId, variantOf} from "./variants.ts"
 
 /** A reading as collation needs it. */
 export type Filed = Pick<Reading, "report" | "items">
@@ -39,8 +41,8 @@ export interface Collator {
   remove(report: string): void
   /**
    * What the readings together say: a function of them and of the decisions, whatever the order in which they
-   * came. Groups that no report has touched since are not worked out again; putting the lists together takes
-   * time in proportion to the items.
+   * came. Only what the reports added or removed since the last call touch is worked out again; each list is the
+   * same array as before where nothing in it changed.
    */
   collation(): Collation
 }
@@ -60,6 +62,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   const items = new Map<string, {readonly item: Item; readonly report: string}>()
   const utterances = new Map<string, readonly Utterance[]>()
   const namings = new Map<string, readonly PersonNaming[]>()
+
   const tellings = createTellings(judged)
   const said = createLinkedParts(
     judged,
@@ -73,34 +76,79 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   )
   const happened = createLinkedParts(judged, compareTellings, clashing)
   const held = createLinkedParts(judged, comparePositions, heldApart)
+  const allParts = [said, ascribed, happened, held]
+
+  const stances = createHistories()
+  const support = createSupport()
+
+  const ancestors = createLedger<Collation["ancestors"][number]>()
+  const variants = createLedger<Variant>()
+  const occurrences = createLedger<Occurrence>()
+  const positions = createLedger<SharedPosition>()
+  const stories = createLedger<Story>()
+  const disagreements = createLedger<Disagreement>()
+  const corroborations = createLedger<Collation["corroborations"][number]>()
+  const histories = createLedger<Collation["histories"][number]>()
+  const dates = createLedger<Collation["dates"][number]>()
 
   const relaysOf = (item: string): readonly string[] =>
     (items.get(item)?.item.sources ?? [])
       .filter(({role, name}) => role === "relay" && name !== undefined)
       .map(({name}) => name!)
-  const origins: OriginContext = {
-    outletOf: (report) => reports.get(report)!.outlet,
+  const originContext = {
+    outletOf: (report: string) => reports.get(report)!.outlet,
     lineageOf: tellings.lineageOf,
   }
-  const originsOfItems = (ids: readonly string[]): number =>
-    originsOf(
-      ids.map((id) => ({report: items.get(id)!.report, relays: relaysOf(id)})),
-      origins,
-    )
   const originsOfWitnesses = (witnesses: readonly Witness[]): number =>
     originsOf(
       witnesses.map(({report, item}) => ({report, relays: item === undefined ? [] : relaysOf(item)})),
-      origins,
+      originContext,
     )
+  const chronicle = createChronicle((ids) =>
+    originsOf(
+      ids.map((report) => ({report, relays: []})),
+      originContext,
+    ),
+  )
+  const supportContext: SupportContext = {
+    reportOf: (item) => items.get(item)!.report,
+    originsOf: (ids) =>
+      originsOf(
+        ids.map((id) => ({report: items.get(id)!.report, relays: relaysOf(id)})),
+        originContext,
+      ),
+    isToldByOthers: (report) => chronicle.isToldByOthers(report),
+    reliabilityOf(report) {
+      const {outlet} = reports.get(report)!
+      return outlet === undefined ? undefined : decisions.outlets[outlet]
+    },
+  }
+  const versionContext: VersionContext = {
+    reports,
+    judged,
+    carriedBy: (report, item, outlet) =>
+      outlet !== "" && (relaysOf(item).includes(outlet) || tellings.names(report, outlet)),
+    akin: (a, b) => tellings.lineageOf(a)[0] === tellings.lineageOf(b)[0],
+  }
+
+  /** Reports that were added or taken out since the last settling. */
+  const fresh = new Set<string>()
+  const gone = new Set<string>()
 
   function remove(id: string): void {
     const reading = filed.get(id)
     if (reading === undefined) return
-    for (const parts of [said, ascribed, happened, held]) parts.remove(id)
+    for (const parts of allParts) parts.remove(id)
     const change = tellings.remove(id)
+    for (const item of reading.items) {
+      if (item.kind === "position") stances.remove(item, reading.report)
+      corroborations.give(item.id, [])
+      items.delete(item.id)
+    }
     for (const map of [filed, reports, utterances, namings]) map.delete(id)
-    for (const item of reading.items) items.delete(item.id)
-    for (const parts of [said, ascribed, happened, held]) parts.follow(change)
+    fresh.delete(id)
+    gone.add(id)
+    for (const parts of allParts) parts.follow(change)
   }
 
   function add(reading: Filed): void {
@@ -110,7 +158,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     const kept = {report, items: reading.items.filter(({id}) => !judged.superseded(id))}
     filed.set(report.id, kept)
     reports.set(report.id, report)
-    for (const item of kept.items) items.set(item.id, {item, report: report.id})
+    for (const item of kept.items) {
+      items.set(item.id, {item, report: report.id})
+      if (item.kind === "position") stances.add(item, report)
+    }
     const spoken = utterancesOf(kept)
     utterances.set(report.id, spoken)
     namings.set(report.id, namingsOf(kept))
@@ -118,88 +169,130 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     ascribed.add(report.id, spoken)
     happened.add(report.id, tellingsOf(kept))
     held.add(report.id, heldOf(kept))
+    fresh.add(report.id)
     const change = tellings.add(report)
-    for (const parts of [said, ascribed, happened, held]) parts.follow(change)
+    for (const parts of allParts) parts.follow(change)
   }
 
-  function collation(): Collation {
-    const variants: Variant[] = []
-    for (const {parts, score} of said.groups()) {
-      const context = {
-        reports,
-        judged,
-        carriedBy: (report: string, item: string, outlet: string) =>
-          outlet !== "" && (relaysOf(item).includes(outlet) || reports.get(report)!.text.includes(outlet)),
-        akin: (a: string, b: string) => tellings.lineageOf(a).includes(b),
-      }
-      const variant = variantOf(parts, score, context)
-      if (variant !== undefined) variants.push(variant)
+  /** Brings all lists up to date with the reports. */
+  function settle(): void {
+    const lineages = tellings.lineages()
+    for (const lineage of lineages.gone) ancestors.give(lineage, [])
+    for (const lineage of lineages.come) ancestors.give(lineage, keyed(ancestorsIn(lineage)))
+    // Independent origins are counted by lineage.
+    const moved = new Set([...lineages.gone, ...lineages.come].flat().filter((id) => reports.has(id)))
+    const regrouped = new Set(fresh)
+    settleGroups(moved, regrouped)
+    settleStories(moved)
+    for (const [key, history] of stances.changes()) {
+      histories.give(key, history === undefined ? [] : [[key, history]])
     }
-    const occurrences: Occurrence[] = []
-    const raw: RawDisagreement[] = []
-    for (const {parts, score} of happened.groups()) {
-      const occurrence = occurrenceOf(parts, score, judged)
+    for (const report of [...regrouped, ...gone]) {
+      const undated = reports.get(report)?.published === undefined && reports.has(report)
+      const date = undated ? dateOf(report, chronicle.toldBy(report), reports) : undefined
+      dates.give(report, date === undefined ? [] : [[report, date]])
+    }
+    for (const report of [...fresh, ...moved]) {
+      for (const {id} of filed.get(report)!.items) support.touch(id)
+    }
+    for (const id of support.changed()) {
+      if (items.has(id)) corroborations.give(id, [[id, support.of(id, supportContext)]])
+    }
+    fresh.clear()
+    gone.clear()
+  }
+
+  /** Groups that parts left or entered, and those whose origins may have changed; adds their reports to `regrouped`. */
+  function settleGroups(moved: ReadonlySet<string>, regrouped: Set<string>): void {
+    const changesOf = <P extends Part>(parts: LinkedParts<P>): Changes<PartGroup<P>> => {
+      const {gone: ceased, come} = parts.changes()
+      const again = new Set(come)
+      for (const report of moved) for (const group of parts.groupsOf(report)) again.add(group)
+      for (const group of [...ceased, ...again]) {
+        support.part(group)
+        for (const {report} of group.parts) if (reports.has(report)) regrouped.add(report)
+      }
+      return {gone: ceased, come: [...again]}
+    }
+    const [utteredAs, ascribedTo] = [changesOf(said), changesOf(ascribed)]
+    const [toldOf, heldBy] = [changesOf(happened), changesOf(held)]
+    for (const group of utteredAs.gone) {
+      variants.give(group, [])
+      chronicle.tell(variantId(group.parts), [])
+    }
+    for (const group of toldOf.gone) {
+      occurrences.give(group, [])
+      disagree(group, [])
+      chronicle.tell(occurrenceId(group.parts), [])
+    }
+    for (const group of heldBy.gone) positions.give(group, [])
+    for (const group of ascribedTo.gone) disagree(group, [])
+    for (const group of utteredAs.come) {
+      const variant = variantOf(group.parts, group.score, versionContext)
+      variants.give(group, keyed([variant]))
+      if (variant === undefined) continue
+      chronicle.tell(
+        variant.id,
+        variant.versions.map(({report}) => report),
+      )
+      support.join(
+        group,
+        variant.versions.map(({item}) => item!),
+      )
+    }
+    for (const group of toldOf.come) {
+      const occurrence = occurrenceOf(group.parts, group.score, judged)
+      occurrences.give(group, keyed([occurrence]))
       if (occurrence === undefined) continue
-      occurrences.push(occurrence)
-      raw.push(...occurrenceDisagreements(occurrence, parts as readonly Telling[]))
+      chronicle.tell(occurrence.id, [...new Set(group.parts.map(({report}) => report))])
+      support.join(group, occurrence.items)
+      disagree(group, occurrenceDisagreements(occurrence, group.parts))
     }
-    for (const {parts} of ascribed.groups()) raw.push(attributionDisagreement(parts))
-    const positions = held.groups().flatMap(({parts, score}) => {
-      const position = sharedPositionOf(parts, score, judged, originsOfWitnesses)
-      return position === undefined ? [] : [position]
-    })
-    const copies = tellings.copies()
-    const shared = [
-      ...variants.map(({id, versions}) => ({id, reports: versions.map(({report}) => report)})),
-      ...occurrences.map(({id, items: ids}) => ({
-        id,
-        reports: [...new Set(ids.map((item) => items.get(item)!.report))],
-      })),
-    ]
-    const stories = alsoTelling(tellings.stories(), shared)
-    for (const {reports: ids} of stories) {
-      raw.push(...personDisagreements(ids.flatMap((id) => namings.get(id)!)))
-      const words = ids.flatMap((id) => utterances.get(id)!)
-      for (const id of ids) raw.push(...headlineDisagreements(reports.get(id)!, words))
+    for (const group of heldBy.come) {
+      const position = sharedPositionOf(group.parts, group.score, judged, originsOfWitnesses)
+      positions.give(group, keyed([position]))
+      if (position !== undefined)
+        support.join(
+          group,
+          position.witnesses.map(({item}) => item!),
+        )
     }
-    const disagreements = distinct(raw.map(disagreementOf))
-    return {
-      copies,
-      ancestors: ancestorsOf(copies),
-      stories,
-      occurrences: occurrences.sort(byId),
-      variants: variants.sort(byId),
-      disagreements,
-      corroborations: corroborationsOf(variants, occurrences, positions, disagreements, stories),
-      positions: positions.sort(byId),
-      histories: historiesOf(
-        [...items.values()].flatMap(({item, report}) =>
-          item.kind === "position" ? [{position: item, report: reports.get(report)!}] : [],
-        ),
-      ),
-      dates: datesOf(shared, reports),
+    for (const group of ascribedTo.come) disagree(group, [attributionDisagreement(group.parts)])
+  }
+
+  function settleStories(moved: ReadonlySet<string>): void {
+    const changes = chronicle.settle(tellings.storyChanges(), moved, gone)
+    for (const story of changes.gone) {
+      stories.give(story, [])
+      disagree(story, [])
+    }
+    for (const story of changes.come) {
+      const shown = chronicle.shown(story)
+      stories.give(story, [[tellings.orderOf(story.reports[0]!), shown]])
+      const words = shown.reports.flatMap((id) => utterances.get(id)!)
+      const raw = [
+        ...personDisagreements(shown.reports.flatMap((id) => namings.get(id)!)),
+        ...shown.reports.flatMap((id) => headlineDisagreements(reports.get(id)!, words)),
+      ]
+      disagree(
+        story,
+        raw.map((one) => ({...one, key: `${story.id} ${one.key}`})),
+      )
+    }
+    for (const report of changes.reports) {
+      if (reports.has(report)) for (const {id} of filed.get(report)!.items) support.touch(id)
     }
   }
 
-  /** A report that tells at least two things that the reports of another story tell tells that story too. */
-  function alsoTelling(
-    stories: readonly Story[],
-    shared: readonly {readonly reports: readonly string[]}[],
-  ): readonly Story[] {
-    const storyOf = new Map(stories.flatMap((story) => story.reports.map((id) => [id, story] as const)))
-    const ties = new Map<Story, Map<string, number>>()
-    for (const {reports: ids} of shared) {
-      const told = new Set(ids.map((id) => storyOf.get(id)!).filter((story) => story.reports.length > 1))
-      for (const story of told) {
-        const counts = ties.get(story) ?? new Map<string, number>()
-        ties.set(story, counts)
-        for (const id of ids) if (storyOf.get(id) !== story) counts.set(id, (counts.get(id) ?? 0) + 1)
-      }
-    }
-    return stories.map((story) => {
-      const more = [...(ties.get(story) ?? [])].filter(([, times]) => times >= 2).map(([id]) => id)
-      return more.length === 0 ? story : {...story, reports: [...story.reports, ...more.sort()]}
-    })
+  const disputed = new Map<object, readonly Disagreement[]>()
+  /** What a group or story gives for disagreements from now on. */
+  function disagree(owner: object, raw: readonly RawDisagreement[]): void {
+    for (const old of disputed.get(owner) ?? []) support.settle(old)
+    const list = raw.map(disagreementOf)
+    if (list.length === 0) disputed.delete(owner)
+    else disputed.set(owner, list)
+    for (const one of list) support.dispute(one)
+    disagreements.give(owner, keyed(list))
   }
 
   function disagreementOf({of, about, reason, key, sides}: RawDisagreement): Disagreement {
@@ -221,110 +314,38 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     }
   }
 
-  /** Reports that two or more others tell again, and outlets that reports of one lineage name but that are absent. */
-  function ancestorsOf(copies: Collation["copies"]): readonly Ancestor[] {
-    const found = new Map<string, Ancestor>()
-    const retold = new Map<string, string[]>()
-    for (const {from, to, direction} of copies) {
-      if (direction !== "unknown") retold.set(from, [...(retold.get(from) ?? []), to])
-    }
-    for (const [report, ids] of retold) {
-      if (ids.length < 2) continue
-      const outlet = reports.get(report)!.outlet
-      const id = groupId("ancestor", report)
-      found.set(id, {
-        kind: "ancestor",
-        id,
-        report,
-        ...(outlet !== undefined && {outlet}),
-        reports: ids.sort(),
-      })
-    }
-    const lineages = new Map(
-      [...reports.keys()].map((id) => [tellings.lineageOf(id)[0]!, tellings.lineageOf(id)]),
-    )
-    for (const [first, ids] of lineages) {
-      if (ids.length < 2) continue
-      const own = new Set(ids.map((id) => reports.get(id)!.outlet))
-      const naming = new Map<string, Set<string>>()
-      for (const report of ids) {
-        for (const {id} of filed.get(report)!.items) {
-          for (const name of relaysOf(id)) {
-            if (!own.has(name)) naming.set(name, (naming.get(name) ?? new Set()).add(report))
-          }
-        }
-      }
-      for (const [outlet, by] of naming) {
-        if (by.size < 2) continue
-        const id = groupId("ancestor", first, outlet)
-        found.set(id, {kind: "ancestor", id, outlet, reports: [...by].sort()})
-      }
-    }
-    return [...found.values()].sort(byId)
-  }
-
-  function corroborationsOf(
-    variants: readonly Variant[],
-    occurrences: readonly Occurrence[],
-    positions: readonly SharedPosition[],
-    disagreements: readonly Disagreement[],
-    stories: readonly Story[],
-  ): readonly Corroboration[] {
-    const carrying = new Map<string, Set<string>>()
-    const join = (ids: readonly string[]): void => {
-      const group = new Set(ids.flatMap((id) => [id, ...(carrying.get(id) ?? [])]))
-      for (const id of group) carrying.set(id, group)
-    }
-    for (const {versions} of variants) join(versions.map(({item}) => item!))
-    for (const {items: ids} of occurrences) join(ids)
-    for (const {witnesses} of positions) join(witnesses.map(({item}) => item!))
-    const against = new Map<string, number>()
-    for (const {of, sides} of disagreements) {
-      if (of === "wording" || of === "office" || of === "name" || of === "gender") continue
-      for (const side of sides) {
-        const most = Math.max(...sides.filter((other) => other !== side).map(({origins: n}) => n))
-        for (const {item} of side.witnesses) {
-          if (item !== undefined) against.set(item, Math.max(against.get(item) ?? 0, most))
-        }
-      }
-    }
-    const storyOrigins = new Map<string, number>()
-    for (const {reports: ids} of stories) {
-      const count = originsOf(
-        ids.map((report) => ({report, relays: []})),
-        origins,
-      )
-      for (const id of ids) storyOrigins.set(id, Math.max(storyOrigins.get(id) ?? 0, count))
-    }
-    return [...items.keys()].sort().map((id) => {
-      const ids = [...(carrying.get(id) ?? [id])].sort()
-      const {report} = items.get(id)!
-      const count = originsOfItems(ids)
-      const outlet = reports.get(report)!.outlet
-      const reliability = outlet === undefined ? undefined : decisions.outlets[outlet]
-      return {
-        kind: "corroboration",
-        item: id,
-        reports: [...new Set(ids.map((one) => items.get(one)!.report))].sort(),
-        origins: count,
-        credibility: credibilityOf({
-          origins: count,
-          storyOrigins: storyOrigins.get(report)!,
-          against: against.get(id) ?? 0,
-        }),
-        ...(reliability !== undefined && {reliability}),
-      }
+  function ancestorsIn(lineage: readonly string[]): ReturnType<typeof ancestorsOf> {
+    return ancestorsOf(lineage, {
+      copiesAmong: tellings.copiesAmong,
+      outletOf: originContext.outletOf,
+      relaysOf: (report) => filed.get(report)!.items.flatMap(({id}) => relaysOf(id)),
     })
   }
 
-  return {add, remove, collation}
+  return {
+    add,
+    remove,
+    collation() {
+      settle()
+      return {
+        copies: tellings.copies(),
+        ancestors: ancestors.list(),
+        stories: stories.list(),
+        occurrences: occurrences.list(),
+        variants: variants.list(),
+        disagreements: disagreements.list(),
+        corroborations: corroborations.list(),
+        positions: positions.list(),
+        histories: histories.list(),
+        dates: dates.list(),
+      }
+    },
+  }
 }
 
-function byId(a: {readonly id: string}, b: {readonly id: string}): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-}
-
-/** In order of id, each once: a report of two stories gives its disagreements twice. */
-function distinct(list: readonly Disagreement[]): readonly Disagreement[] {
-  return [...new Map(list.map((one) => [one.id, one])).values()].sort(byId)
+/** Values by their ids, for a ledger; what is undefined is left out. */
+function keyed<Value extends {readonly id: string}>(
+  values: readonly (Value | undefined)[],
+): readonly (readonly [string, Value])[] {
+  return values.flatMap((value) => (value === undefined ? [] : [[value.id, value] as const]))
 }

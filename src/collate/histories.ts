@@ -1,49 +1,112 @@
 import type {PositionHistory, PositionStep} from "../record/collation.ts"
+import type {Issue} from "../record/common.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import type {Report} from "../record/report.ts"
 import {actorKey} from "./actors.ts"
 import {daysOf} from "./days.ts"
 
+/** What parties hold on issues over time, kept while positions come and go. */
+export interface Histories {
+  add(position: Position, report: Report): void
+  remove(position: Position, report: Report): void
+  /** The histories that changed since this was last asked, by key; undefined where nothing is left of one. */
+  changes(): readonly (readonly [string, PositionHistory | undefined])[]
+}
+
+/** The stances of one day, in order of the id of the position. */
+interface Day {
+  readonly entries: readonly Entry[]
+  readonly steps: readonly Omit<PositionStep, "shift">[]
+}
+interface Entry {
+  readonly id: string
+  readonly party: string
+  readonly issue: Issue
+  readonly stance: string
+  readonly when: string | undefined
+}
+
+/** Days sort by number; what bears no day comes last. */
+const undated = Number.MAX_SAFE_INTEGER
+
 /**
- * The stances of each party on each issue in order of time: by the day of the position, else of its report;
- * undated ones last. Positions of one stance that follow each other on one day are one step.
+ * No positions yet. The stances of each party on each issue stand in order of time: by the day of the position,
+ * else of its report. Positions of one stance on one day are one step.
  */
-export function historiesOf(
-  positions: readonly {readonly position: Position; readonly report: Report}[],
-): readonly PositionHistory[] {
-  const groups = new Map<string, {position: Position; when: string | undefined; day: number}[]>()
-  for (const {position, report} of positions) {
+export function createHistories(): Histories {
+  const histories = new Map<string, Map<number, Day>>()
+  const changed = new Set<string>()
+
+  const change = (
+    position: Position,
+    report: Report,
+    edit: (day: Day | undefined, entry: Entry) => Entry[],
+  ): void => {
     const when = position.when?.edtf ?? report.published
-    const day = daysOf(when)?.first ?? Number.MAX_SAFE_INTEGER
+    const day = daysOf(when)?.first ?? undated
     for (const party of holdersOf(position)) {
-      const key = `${actorKey(party)}\n${position.issue.id}`
-      groups.set(key, [...(groups.get(key) ?? []), {position: {...position, party}, when, day}])
+      const key = historyKey(actorKey(party), position.issue.id)
+      const days = histories.get(key) ?? new Map<number, Day>()
+      const entry = {
+        id: position.id,
+        party: party.actor ?? party.name,
+        issue: position.issue,
+        stance: position.stance,
+        when,
+      }
+      const entries = edit(days.get(day), entry)
+      if (entries.length === 0) days.delete(day)
+      else days.set(day, {entries, steps: stepsOf(entries)})
+      if (days.size === 0) histories.delete(key)
+      else histories.set(key, days)
+      changed.add(key)
     }
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, list]) => {
-      const sorted = list.sort((a, b) => a.day - b.day || (a.position.id < b.position.id ? -1 : 1))
-      const steps: (PositionStep & {items: string[]; day: number})[] = []
-      for (const {position, when, day} of sorted) {
-        const last = steps.findLast((step) => step.day === day && step.stance === position.stance)
-        if (last !== undefined) last.items.push(position.id)
-        else {
-          const shift = steps.length > 0 && steps.at(-1)!.stance !== position.stance
-          steps.push({
-            items: [position.id],
-            stance: position.stance,
-            ...(when !== undefined && {when}),
-            shift,
-            day,
-          })
-        }
-      }
-      const {party, issue} = sorted[0]!.position
-      return {
-        party: party.actor ?? party.name,
-        issue: issue.id,
-        steps: steps.map(({day: _, ...step}) => step),
-      }
-    })
+  return {
+    add(position, report) {
+      change(position, report, (day, entry) =>
+        [...(day?.entries.filter(({id}) => id !== entry.id) ?? []), entry].sort((a, b) =>
+          a.id < b.id ? -1 : 1,
+        ),
+      )
+    },
+    remove(position, report) {
+      change(position, report, (day, entry) => (day?.entries ?? []).filter(({id}) => id !== entry.id))
+    },
+    changes() {
+      const list = [...changed].map((key) => [key, historyOf(histories.get(key))] as const)
+      changed.clear()
+      return list
+    },
+  }
+}
+
+/** One key for a party and an issue. */
+export function historyKey(party: string, issue: string): string {
+  return `${party}\n${issue}`
+}
+
+function stepsOf(entries: readonly Entry[]): readonly Omit<PositionStep, "shift">[] {
+  const steps = new Map<string, {items: string[]; stance: string; when?: string}>()
+  for (const {id, stance, when} of entries) {
+    const step = steps.get(stance)
+    if (step === undefined) steps.set(stance, {items: [id], stance, ...(when !== undefined && {when})})
+    else step.items.push(id)
+  }
+  return [...steps.values()]
+}
+
+function historyOf(days: ReadonlyMap<number, Day> | undefined): PositionHistory | undefined {
+  if (days === undefined) return undefined
+  const sorted = [...days.keys()].sort((a, b) => a - b)
+  let before: string | undefined
+  const steps = sorted.flatMap((day) =>
+    days.get(day)!.steps.map((step) => {
+      const shift = before !== undefined && before !== step.stance
+      before = step.stance
+      return {...step, shift}
+    }),
+  )
+  const {party, issue} = days.get(sorted[0]!)!.entries[0]!
+  return {party, issue: issue.id, steps}
 }

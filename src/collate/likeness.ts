@@ -7,15 +7,32 @@ const unrelated = 0.4
 /** What every word counts beside its rarity: translations and rewordings keep the small words too. */
 const baseWeight = 4
 
-/** How far one word can stand for another, 0 to 1: the same, of one stem, of one root, or of like use. */
+/** How far one word can stand for another, 0 to 1: the same, of one stem, of one root, or of like use. Symmetric. */
 export function wordLikeness(a: Word, b: Word): number {
-  if (a.form === b.form) return 1
+  if (a.key === b.key) return 1
   if (a.stem === b.stem) return 0.95
   if (a.number || b.number) return 0
-  const root = commonStart(a.form, b.form) / Math.max(a.form.length, b.form.length)
+  const pair = a.key < b.key ? a.key * keySpan + b.key : b.key * keySpan + a.key
+  const slot = ((Math.imul(a.key, 0x9e3779b1) ^ Math.imul(b.key, 0x9e3779b1)) >>> 0) % pairsKept
+  if (pairs[slot] === pair) return values[slot]!
+  const value = compareForms(a, b)
+  pairs[slot] = pair
+  values[slot] = value
+  return value
+}
+
+/** Likeness of pairs of forms compared before: reports of one crisis compare the same ones again and again. */
+const pairsKept = 1 << 18
+const keySpan = 2 ** 26
+const pairs = new Float64Array(pairsKept)
+const values = new Float64Array(pairsKept)
+
+function compareForms(a: Word, b: Word): number {
+  const start = commonStart(a.form, b.form)
+  const root = start / Math.max(a.form.length, b.form.length)
   const use =
     a.row >= 0 && b.row >= 0 ? (wordVectors().cosine(a.row, b.row) - unrelated) / (1 - unrelated) : 0
-  return Math.max(root >= 0.6 && root * a.form.length >= 4 ? 0.7 : 0, use, 0)
+  return Math.max(root >= 0.6 && start >= 4 ? 0.7 : 0, use, 0)
 }
 
 function commonStart(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import {createClusters} from "./clusters.ts"
+import {type Changes, createClusters} from "./clusters.ts"
 import type {Judged} from "./judged.ts"
 import type {Change} from "./neighbourhood.ts"
 
@@ -24,9 +24,21 @@ export interface LinkedParts<P extends Part> {
   remove(report: string): void
   /** Compares the parts of reports that became neighbours, and forgets the links of those that ceased to be. */
   follow(change: Change): void
-  /** Groups of two or more parts, each with the least score that holds it together. */
-  groups(): readonly {readonly parts: readonly P[]; readonly score: number}[]
+  /** The groups that ceased to be and those that came since this was last asked. */
+  changes(): Changes<PartGroup<P>>
+  /** The groups that hold a part of a report. */
+  groupsOf(report: string): readonly PartGroup<P>[]
 }
+
+/** Two or more parts that are the same, in order of id, with the least score that holds them together. */
+export interface PartGroup<P extends Part> {
+  readonly parts: readonly P[]
+  readonly score: number
+}
+
+/** A group of more parts than this falls apart into those of surer links, by these scores. */
+const mostParts = 300
+const levels = [0, 0.7, 0.8, 0.9]
 
 /**
  * No parts yet. `compare` gives a score where two parts are the same, and must be symmetric. In a group no two
@@ -42,40 +54,40 @@ export function createLinkedParts<P extends Part>(
   const ofItem = new Map<string, readonly P[]>()
   const links = new Map<string, Map<string, number>>()
 
-  const clusters = createClusters(
-    (id) => links.get(id)?.keys() ?? [],
-    (ids) => groupsOf(ids),
-  )
+  const clusters = createClusters((id) => links.get(id) ?? [], groupsIn, levels, mostParts)
   function link(a: string, b: string, score: number): void {
     for (const [one, two] of [
       [a, b],
       [b, a],
     ] as const) {
       links.set(one, (links.get(one) ?? new Map()).set(two, score))
-      clusters.touch(one)
     }
+    clusters.touchLink(a, b)
   }
   function unlink(a: string, b: string): void {
     links.get(a)?.delete(b)
     links.get(b)?.delete(a)
-    clusters.touch(a)
-    clusters.touch(b)
+    clusters.touchLink(a, b)
   }
   function compareReports(a: string, b: string): void {
     for (const one of ofReport.get(a) ?? []) {
       for (const two of ofReport.get(b) ?? []) {
-        if (judged.verdict(one.item, two.item) !== undefined) continue
         const score = one.id < two.id ? compare(one, two) : compare(two, one)
-        if (score !== undefined) link(one.id, two.id, score)
+        // What the analyst decided is linked, or kept apart, already.
+        if (score !== undefined && judged.verdict(one.item, two.item) === undefined)
+          link(one.id, two.id, score)
       }
     }
   }
   /** Groups within linked parts: links are taken by falling score, but for those that would make parts clash. */
-  function groupsOf(ids: readonly string[]): {parts: P[]; score: number}[] {
-    const sure: PartLink[] = []
-    for (const a of ids) for (const [b, score] of links.get(a) ?? []) if (a < b) sure.push({a, b, score})
-    sure.sort((x, y) => y.score - x.score || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1))
+  function groupsIn(ids: readonly string[]): PartGroup<P>[] {
+    if (ids.length === 1) return []
     const groupOf = new Map(ids.map((id) => [id, {parts: [parts.get(id)!], score: 1}]))
+    const sure: PartLink[] = []
+    for (const a of ids) {
+      for (const [b, score] of links.get(a) ?? []) if (a < b && groupOf.has(b)) sure.push({a, b, score})
+    }
+    sure.sort((x, y) => y.score - x.score || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1))
     for (const {a, b, score} of sure) {
       const [one, two] = [groupOf.get(a)!, groupOf.get(b)!]
       if (one === two) continue
@@ -89,7 +101,10 @@ export function createLinkedParts<P extends Part>(
     }
     return [...new Set(groupOf.values())]
       .filter((group) => group.parts.length > 1)
-      .map((group) => ({...group, parts: group.parts.sort((x, y) => (x.id < y.id ? -1 : 1))}))
+      .map(({parts: members, score}) => ({
+        parts: members.sort((x, y) => (x.id < y.id ? -1 : 1)),
+        score: Math.min(1, score),
+      }))
   }
 
   return {
@@ -98,7 +113,6 @@ export function createLinkedParts<P extends Part>(
       for (const part of list) {
         parts.set(part.id, part)
         ofItem.set(part.item, [...(ofItem.get(part.item) ?? []), part])
-        clusters.touch(part.id)
       }
       for (const part of list) {
         // What the analyst joined is joined wherever the reports are.
@@ -127,11 +141,19 @@ export function createLinkedParts<P extends Part>(
       }
       for (const [a, b] of linked) compareReports(a, b)
     },
-    groups: () =>
-      clusters
-        .results()
-        .flat()
-        .map((group) => ({...group, score: Math.min(1, group.score)})),
+    changes() {
+      const {gone, come} = clusters.changes()
+      return {gone: gone.flat(), come: come.flat()}
+    },
+    groupsOf: (report) => [
+      ...new Set(
+        (ofReport.get(report) ?? [])
+          .filter(({id}) => (links.get(id)?.size ?? 0) > 0)
+          .flatMap(({id}) =>
+            clusters.resultOf(id).filter(({parts: members}) => members.some((part) => part.id === id)),
+          ),
+      ),
+    ],
   }
 }
 

@@ -1,27 +1,21 @@
-import {cosine, type TermVector} from "./terms.ts"
+import type {DayRange} from "./days.ts"
+import type {TermVector} from "./terms.ts"
 
-/** Another member of the index and how alike the two are, 0 to 1. */
-export interface Neighbour {
-  readonly id: string
-  readonly likeness: number
-}
-
-/** An index of term vectors that finds those like a given one without comparing all. */
+/** An index of term vectors that finds those which share keys with a given one without comparing all. */
 export interface NearestIndex {
-  add(id: string, vector: TermVector): void
-  remove(id: string): void
-  has(id: string): boolean
-  vector(id: string): TermVector
-  readonly size: number
+  /** Adds a member; gives its slot, a small number that is free again once it is removed. */
+  add(id: string, vector: TermVector, days: DayRange | undefined): number
+  remove(slot: number): void
+  idOf(slot: number): string
+  vectorOf(slot: number): TermVector
   /**
-   * Every member, but `id` itself, that is at least `least` alike, and shares enough of its keys;
-   * in no order. Whether two vectors find each other depends on the two alone.
+   * Calls `visit` for every other member that shares a key and lies no more than `reach` days away, with the
+   * part of the cosine that the shared keys make: symmetric to the last bit. In no order.
    */
-  like(id: string, vector: TermVector, least: number): readonly Neighbour[]
+  each(slot: number, visit: (other: number, part: number) => void): void
+  /** Days between two members; 0 where one bears no date. */
+  apart(a: number, b: number): number
 }
-
-/** The share of the likeness asked for that the keys alone must reach. */
-const partShare = 0.9
 
 /** The members that have a term among their keys, with its weight in each. */
 interface Posting {
@@ -29,22 +23,41 @@ interface Posting {
   readonly weights: number[]
 }
 
-/** An empty index. Finding takes time in proportion to the members that share a key. */
-export function createNearestIndex(): NearestIndex {
-  const slotOf = new Map<string, number>()
+/** Members are kept by stretches of so many days, so that a search looks at its own time only. */
+const stretchDays = 180
+/** The stretch of members that bear no date, or one that spans several stretches: every search looks at it. */
+const always = 0
+
+/** An empty index. Finding takes time in proportion to the members of its time that share a key. */
+export function createNearestIndex(reach: number): NearestIndex {
   const ids: (string | undefined)[] = []
   const vectors: (TermVector | undefined)[] = []
+  const ranges: (DayRange | undefined)[] = []
   const free: number[] = []
-  const postings = new Map<number, Posting>()
-  let sums = new Float32Array(1024)
+  /** By stretch, then by term. */
+  const stretches = new Map<number, Map<number, Posting>>()
+  let sums = new Float64Array(1024)
+
+  const stretchOf = (days: DayRange | undefined): number =>
+    days === undefined || !(days.last - days.first < stretchDays)
+      ? always
+      : 1000 + Math.floor(days.first / stretchDays)
+  const isNear = (stretch: number, days: DayRange | undefined): boolean => {
+    if (stretch === always || days === undefined) return true
+    const first = (stretch - 1000) * stretchDays
+    return first - days.last <= reach && days.first - (first + 2 * stretchDays) <= reach
+  }
 
   return {
-    add(id, vector) {
+    add(id, vector, days) {
       const slot = free.pop() ?? ids.length
       ids[slot] = id
       vectors[slot] = vector
-      slotOf.set(id, slot)
-      if (slot >= sums.length) sums = new Float32Array(sums.length * 2)
+      ranges[slot] = days
+      if (slot >= sums.length) sums = new Float64Array(sums.length * 2)
+      const stretch = stretchOf(days)
+      const postings = stretches.get(stretch) ?? new Map<number, Posting>()
+      stretches.set(stretch, postings)
       for (const i of vector.keys) {
         const term = vector.terms[i]!
         let posting = postings.get(term)
@@ -55,47 +68,55 @@ export function createNearestIndex(): NearestIndex {
         posting.slots.push(slot)
         posting.weights.push(vector.weights[i]!)
       }
+      return slot
     },
-    remove(id) {
-      const slot = slotOf.get(id)!
+    remove(slot) {
       const vector = vectors[slot]!
+      const postings = stretches.get(stretchOf(ranges[slot]))!
       for (const i of vector.keys) {
         const {slots, weights} = postings.get(vector.terms[i]!)!
         const at = slots.indexOf(slot)
-        slots.splice(at, 1)
-        weights.splice(at, 1)
+        // The order within a posting has no meaning.
+        slots[at] = slots.at(-1)!
+        weights[at] = weights.at(-1)!
+        slots.pop()
+        weights.pop()
         if (slots.length === 0) postings.delete(vector.terms[i]!)
       }
-      slotOf.delete(id)
-      ids[slot] = vectors[slot] = undefined
+      ids[slot] = vectors[slot] = ranges[slot] = undefined
       free.push(slot)
     },
-    has: (id) => slotOf.has(id),
-    vector: (id) => vectors[slotOf.get(id)!]!,
-    get size() {
-      return slotOf.size
-    },
-    like(id, vector, least) {
+    idOf: (slot) => ids[slot]!,
+    vectorOf: (slot) => vectors[slot]!,
+    each(slot, visit) {
+      const vector = vectors[slot]!
+      const days = ranges[slot]
       const touched: number[] = []
-      for (const i of vector.keys) {
-        const weight = vector.weights[i]!
-        const posting = postings.get(vector.terms[i]!)
-        if (posting === undefined) continue
-        for (let at = 0; at < posting.slots.length; at++) {
-          const slot = posting.slots[at]!
-          if (sums[slot] === 0) touched.push(slot)
-          sums[slot]! += weight * posting.weights[at]!
+      for (const [stretch, postings] of stretches) {
+        if (!isNear(stretch, days)) continue
+        for (const i of vector.keys) {
+          const posting = postings.get(vector.terms[i]!)
+          if (posting === undefined) continue
+          const weight = vector.weights[i]!
+          const {slots, weights} = posting
+          for (let at = 0; at < slots.length; at++) {
+            const other = slots[at]!
+            if (sums[other] === 0) touched.push(other)
+            sums[other]! += weight * weights[at]!
+          }
         }
       }
-      const found: Neighbour[] = []
-      for (const slot of touched) {
-        const part = sums[slot]!
-        sums[slot] = 0
-        if (part < least * partShare || ids[slot] === id) continue
-        const likeness = cosine(vector, vectors[slot]!)
-        if (likeness >= least) found.push({id: ids[slot]!, likeness})
+      for (const other of touched) {
+        const part = sums[other]!
+        sums[other] = 0
+        if (other !== slot) visit(other, part)
       }
-      return found
+    },
+    apart(a, b) {
+      const [one, two] = [ranges[a], ranges[b]]
+      return one === undefined || two === undefined
+        ? 0
+        : Math.max(0, one.first - two.last, two.first - one.last)
     },
   }
 }

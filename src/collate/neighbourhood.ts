@@ -1,5 +1,12 @@
-import {createNearestIndex, type Neighbour} from "./nearest.ts"
-import type {TermVector} from "./terms.ts"
+import type {DayRange} from "./days.ts"
+import {createNearestIndex} from "./nearest.ts"
+import {cosine, type TermVector} from "./terms.ts"
+
+/** Another member and how alike the two are, 0 to 1. */
+export interface Neighbour {
+  readonly id: string
+  readonly likeness: number
+}
 
 /** Pairs that became neighbours, and pairs that ceased to be. */
 export interface Change {
@@ -9,7 +16,7 @@ export interface Change {
 
 /** Which reports are like which: a symmetric graph, kept while reports come and go. */
 export interface Neighbourhood {
-  add(id: string, vector: TermVector): Change
+  add(id: string, vector: TermVector, days: DayRange | undefined): Change
   /** Takes `id` out; the pairs that it was in are left out of the change. */
   remove(id: string): Change
   /** The neighbours of `id`, likest first. */
@@ -17,86 +24,178 @@ export interface Neighbourhood {
 }
 
 /** A report keeps so many neighbours of its own choice; others may choose it. */
-const keptNeighbours = 64
+const keptNeighbours = 32
+/** And remembers so many more, so that one that goes is followed by the next without a search. */
+const spare = 16
+/** The share of the least likeness that the shared keys alone must reach. */
+const partShare = 0.9
+
+/** What a member chose, by falling rank; equal ranks in order of id. */
+interface Choice {
+  readonly slots: number[]
+  readonly ranks: number[]
+  readonly likeness: number[]
+  /** True while nothing was ever left out for want of room. */
+  whole: boolean
+}
 
 /**
- * An empty neighbourhood. Two are neighbours where one of them is among the likest of the other: a property of
- * the whole collection, whatever the order of arrival. `likeness` refines the cosine of two members and must be
- * symmetric and no greater than it; below `floor` none are neighbours.
+ * An empty neighbourhood. Two are neighbours where one of them is among the likest of the other, by the shared
+ * keys faded by the days between the two: a property of the whole collection, whatever the order of arrival.
+ * `fade` gives the share of the likeness that is left after so many days; below `floor` none are neighbours.
  */
-export function createNeighbourhood(
-  floor: number,
-  likeness: (a: string, b: string, cosine: number) => number,
-): Neighbourhood {
-  const index = createNearestIndex()
-  /** Own choice, likest first. */
-  const chosen = new Map<string, Neighbour[]>()
-  /** Who chose it. */
-  const choosers = new Map<string, Map<string, number>>()
+export function createNeighbourhood(floor: number, fade: (days: number) => number): Neighbourhood {
+  let reach = 1
+  while (fade(reach) >= floor) reach++
+  const fades = Float64Array.from({length: reach + 1}, (_, days) => fade(days))
+  const index = createNearestIndex(reach)
+  const slotOf = new Map<string, number>()
+  const choices: (Choice | undefined)[] = []
+  /** Who has a member among its choice or its spares. */
+  const choosers: number[][] = []
 
-  const nearer = (a: Neighbour, b: Neighbour): number => b.likeness - a.likeness || (a.id < b.id ? -1 : 1)
-  const find = (id: string, vector: TermVector): Neighbour[] =>
-    index
-      .like(id, vector, floor)
-      .map((found) => ({id: found.id, likeness: likeness(id, found.id, found.likeness)}))
-      .filter((found) => found.likeness >= floor)
-      .sort(nearer)
-  const choose = (id: string, list: Neighbour[]): void => {
-    for (const old of chosen.get(id) ?? []) choosers.get(old.id)?.delete(id)
-    chosen.set(id, list)
-    for (const {id: other, likeness: value} of list) choosers.get(other)!.set(id, value)
+  /** Whether rank and id come before those that stand at `at`. */
+  const before = (rank: number, id: string, {ranks, slots}: Choice, at: number): boolean =>
+    rank > ranks[at]! || (rank === ranks[at]! && id < index.idOf(slots[at]!))
+  const rankOf = (a: number, b: number, part: number): number => {
+    const days = index.apart(a, b)
+    return days > reach ? 0 : part * fades[days]!
   }
+  const likenessOf = (a: number, b: number): number =>
+    cosine(index.vectorOf(a), index.vectorOf(b)) * fades[index.apart(a, b)]!
+
+  /** Puts a member into a choice where it belongs; gives its place, -1 where it has none. */
+  const insert = (choice: Choice, slot: number, rank: number, likeness: () => number): number => {
+    const {slots, ranks} = choice
+    const id = index.idOf(slot)
+    const last = slots.length - 1
+    if (!choice.whole && (last < 0 || !before(rank, id, choice, last))) return -1
+    let at = slots.length
+    while (at > 0 && before(rank, id, choice, at - 1)) at--
+    if (at >= keptNeighbours + spare) {
+      choice.whole = false
+      return -1
+    }
+    slots.splice(at, 0, slot)
+    ranks.splice(at, 0, rank)
+    choice.likeness.splice(at, 0, likeness())
+    return at
+  }
+  /** Drops the last of a choice that has grown too long. */
+  const trim = (choice: Choice, owner: number): void => {
+    if (choice.slots.length <= keptNeighbours + spare) return
+    const gone = choice.slots.pop()!
+    choice.ranks.pop()
+    choice.likeness.pop()
+    choice.whole = false
+    leave(gone, owner)
+  }
+  const leave = (slot: number, chooser: number): void => {
+    const list = choosers[slot]!
+    const at = list.indexOf(chooser)
+    if (at < 0) return
+    list[at] = list.at(-1)!
+    list.pop()
+  }
+  const chose = (owner: number, slot: number): boolean => {
+    const at = choices[owner]!.slots.indexOf(slot)
+    return at >= 0 && at < keptNeighbours
+  }
+  /** Searches for the choice of a member anew; gives whom it found, with their ranks, in no order. */
+  const search = (slot: number): {readonly slots: number[]; readonly ranks: number[]} => {
+    for (const old of choices[slot]?.slots ?? []) leave(old, slot)
+    const found: {slots: number[]; ranks: number[]} = {slots: [], ranks: []}
+    const choice: Choice = {slots: [], ranks: [], likeness: [], whole: true}
+    index.each(slot, (other, part) => {
+      const rank = part < floor * partShare ? 0 : rankOf(slot, other, part)
+      if (rank === 0) return
+      found.slots.push(other)
+      found.ranks.push(rank)
+      insert(choice, other, rank, () => 0)
+      if (choice.slots.length > keptNeighbours + spare) {
+        choice.slots.pop()
+        choice.ranks.pop()
+        choice.whole = false
+      }
+    })
+    choice.likeness.length = 0
+    for (const other of choice.slots) {
+      choice.likeness.push(likenessOf(slot, other))
+      choosers[other]!.push(slot)
+    }
+    choices[slot] = choice
+    return found
+  }
+  const pair = (a: number, b: number): readonly [string, string] => [index.idOf(a), index.idOf(b)]
 
   return {
-    add(id, vector) {
-      const found = find(id, vector)
-      const unlinked: [string, string][] = []
-      index.add(id, vector)
-      choosers.set(id, new Map())
-      choose(id, found.slice(0, keptNeighbours))
-      const linked = new Set(chosen.get(id)!.map((other) => other.id))
-      for (const {id: other, likeness: value} of found) {
-        const list = chosen.get(other)!
-        const last = list.at(-1)
-        if (list.length >= keptNeighbours) {
-          if (nearer({id, likeness: value}, last!) > 0) continue
-          list.pop()
-          choosers.get(last!.id)!.delete(other)
-          if (!choosers.get(other)!.has(last!.id)) unlinked.push([other, last!.id])
+    add(id, vector, days) {
+      const slot = index.add(id, vector, days)
+      slotOf.set(id, slot)
+      choosers[slot] = []
+      const unlinked: (readonly [string, string])[] = []
+      const linked = new Set<number>()
+      const found = search(slot)
+      for (const [nth, other] of found.slots.entries()) {
+        const rank = found.ranks[nth]!
+        const choice = choices[other]!
+        const pushed = choice.slots[keptNeighbours - 1]
+        const at = insert(choice, slot, rank, () => likenessOf(slot, other))
+        if (at < 0) continue
+        choosers[slot]!.push(other)
+        if (at < keptNeighbours) {
+          linked.add(other)
+          if (pushed !== undefined && !chose(pushed, other)) unlinked.push(pair(other, pushed))
         }
-        const at = list.findIndex((held) => nearer({id, likeness: value}, held) < 0)
-        list.splice(at < 0 ? list.length : at, 0, {id, likeness: value})
-        choosers.get(id)!.set(other, value)
-        linked.add(other)
+        trim(choice, other)
       }
-      return {linked: [...linked].map((other) => [id, other]), unlinked}
+      for (const other of choices[slot]!.slots.slice(0, keptNeighbours)) linked.add(other)
+      return {linked: [...linked].map((other) => pair(slot, other)), unlinked}
     },
     remove(id) {
-      const linked: [string, string][] = []
-      const bereft = [...choosers.get(id)!.keys()]
-      choose(id, [])
-      chosen.delete(id)
-      choosers.delete(id)
-      index.remove(id)
-      for (const other of bereft) {
-        const list = chosen.get(other)!
-        const rest = list.filter((held) => held.id !== id)
-        if (list.length < keptNeighbours) chosen.set(other, rest)
-        else {
-          const held = new Set(rest.map((neighbour) => neighbour.id))
-          chosen.set(other, rest)
-          choose(other, find(other, index.vector(other)).slice(0, keptNeighbours))
-          for (const {id: next} of chosen.get(other)!) {
-            if (!held.has(next) && !choosers.get(other)!.has(next)) linked.push([other, next])
-          }
+      const slot = slotOf.get(id)!
+      const linked: (readonly [string, string])[] = []
+      for (const other of choices[slot]!.slots) leave(other, slot)
+      choices[slot] = undefined
+      const bereft = choosers[slot]!
+      choosers[slot] = []
+      slotOf.delete(id)
+      // Out of the index first, so that no search finds it again.
+      const gone = slot
+      const owners = bereft.map((other) => {
+        const choice = choices[other]!
+        const at = choice.slots.indexOf(gone)
+        choice.slots.splice(at, 1)
+        choice.ranks.splice(at, 1)
+        choice.likeness.splice(at, 1)
+        return {other, at}
+      })
+      index.remove(slot)
+      for (const {other, at} of owners) {
+        const held = new Set(choices[other]!.slots.slice(0, keptNeighbours - 1))
+        const short = choices[other]!.slots.length < keptNeighbours && !choices[other]!.whole
+        if (short) search(other)
+        if (at >= keptNeighbours) continue
+        for (const next of choices[other]!.slots.slice(0, keptNeighbours)) {
+          if (!held.has(next) && !chose(next, other)) linked.push(pair(other, next))
         }
       }
       return {linked, unlinked: []}
     },
     of(id) {
-      const all = new Map((chosen.get(id) ?? []).map((held) => [held.id, held.likeness]))
-      for (const [other, value] of choosers.get(id) ?? []) all.set(other, value)
-      return [...all].map(([other, value]) => ({id: other, likeness: value})).sort(nearer)
+      const slot = slotOf.get(id)
+      if (slot === undefined) return []
+      const found = new Map<number, number>()
+      const {slots, likeness} = choices[slot]!
+      for (let at = 0; at < slots.length && at < keptNeighbours; at++) found.set(slots[at]!, likeness[at]!)
+      for (const other of choosers[slot]!) {
+        const at = choices[other]!.slots.indexOf(slot)
+        if (at < keptNeighbours) found.set(other, choices[other]!.likeness[at]!)
+      }
+      return [...found]
+        .filter(([, value]) => value >= floor)
+        .map(([other, value]) => ({id: index.idOf(other), likeness: value}))
+        .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
     },
   }
 }

@@ -220,6 +220,11 @@ function headOf(happening: Happening): string | undefined {
   }
 }
 
+/** The id of the group of some tellings: whichever of them came or counts first. */
+export function occurrenceId(tellings: readonly Telling[]): string {
+  return groupId("occurrence", tellings.map(({item}) => item).sort()[0]!)
+}
+
 /** The occurrence that some tellings of several reports make; undefined where they are of one report. */
 export function occurrenceOf(
   tellings: readonly Telling[],
@@ -242,7 +247,7 @@ export function occurrenceOf(
   ]
   return {
     kind: "occurrence",
-    id: groupId("occurrence", [...items].sort()[0]!),
+    id: occurrenceId(tellings),
     of: kind,
     items,
     reason: reasons.filter(Boolean).join(" "),

@@ -1,7 +1,7 @@
 /** What the counting of independent origins needs to know of a report. */
 export interface OriginContext {
   outletOf(report: string): string | undefined
-  /** Ids of the reports of one lineage. */
+  /** Ids of the reports of one lineage, ascending. */
   lineageOf(report: string): readonly string[]
 }
 
@@ -22,7 +22,7 @@ export function originsOf(carriers: readonly Carrier[], context: OriginContext):
   for (const [index, {report, relays}] of carriers.entries()) {
     const outlet = context.outletOf(report)
     const marks = [
-      ...context.lineageOf(report).map((id) => `lineage ${id}`),
+      `lineage ${context.lineageOf(report)[0]}`,
       ...[...relays, ...(outlet === undefined ? [] : [outlet])].map((name) => `outlet ${name.toLowerCase()}`),
     ]
     for (const mark of marks) {

@@ -1,5 +1,4 @@
-import {type DayRange, daysApart} from "./days.ts"
-import type {Neighbour} from "./nearest.ts"
+import type {Neighbour} from "./neighbourhood.ts"
 
 /** Reports join a story while the mean likeness of the two sides is at least this. Measured on `stories`. */
 export const storyThreshold = 0.22
@@ -8,9 +7,9 @@ export const storyFloor = 0.14
 /** Days in which likeness fades to 1/e: the same words a year apart tell another happening. */
 const fade = 365
 
-/** How alike two reports are as tellings of a happening: likeness of words, faded by the days between them. */
-export function storyLikeness(likeness: number, a: DayRange | undefined, b: DayRange | undefined): number {
-  return a === undefined || b === undefined ? likeness : likeness * Math.exp(-daysApart(a, b) / fade)
+/** The share of the likeness of words that is left between tellings so many days apart. */
+export function storyFade(days: number): number {
+  return Math.exp(-days / fade)
 }
 
 /** What is known of a pair of reports beyond their words: an analyst's word. */

@@ -1,13 +1,14 @@
 import {createHash} from "node:crypto"
 import type {Copy, Story} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
-import {createClusters} from "./clusters.ts"
-import {type DayRange, daysOf} from "./days.ts"
+import {type Changes, createClusters} from "./clusters.ts"
+import {type DayRange, daysOf, edtfOfDay} from "./days.ts"
 import type {Judged} from "./judged.ts"
+import {createLedger} from "./ledger.ts"
 import {type CutText, copyFloor, cut, type Retelling, retelling} from "./lineage.ts"
 import {lists} from "./lists.ts"
 import {type Change, createNeighbourhood} from "./neighbourhood.ts"
-import {storiesOf, storyFloor, storyLikeness, storyThreshold} from "./stories.ts"
+import {storiesOf, storyFade, storyFloor, storyThreshold} from "./stories.ts"
 import {cosine, type TermVector, termsOfReport} from "./terms.ts"
 
 /** What reports are to each other: copies and stories, kept while reports come and go. */
@@ -15,16 +16,28 @@ export interface Tellings {
   /** Adds a report; gives the pairs that became or ceased to be neighbours. */
   add(report: Report): Change
   remove(id: string): Change
+  /** In order of id. */
   copies(): readonly Copy[]
-  /** Ids of the reports of one lineage, `id` included. */
+  /** Whether the text of a report names an outlet that is not its own. */
+  names(report: string, outlet: string): boolean
+  /** The copies of which both reports are among these. */
+  copiesAmong(reports: readonly string[]): readonly Copy[]
+  /** Ids of the reports of one lineage, `id` included, ascending. */
   lineageOf(id: string): readonly string[]
+  /** The lineages that ceased to be and that came since this was last asked. */
+  lineages(): Changes<readonly string[]>
   stories(): readonly Story[]
-  /** Ids of the reports of one story, `id` included. */
-  storyOf(id: string): readonly string[]
+  /** A key by which reports stand in order: first published first, undated last, then by id. */
+  orderOf(report: string): string
+  /** The stories that ceased to be and that came since this was last asked. */
+  storyChanges(): Changes<Story>
 }
 
-/** The day of a report that has none, for ordering: after all others. */
-const undated = Number.MAX_SAFE_INTEGER
+/** A group of more reports than this falls apart into those that are more alike, by these likenesses. */
+const mostReports = 150
+const mostCopies = 1000
+const storyLevels = [storyThreshold, 0.28, 0.34, 0.4, 0.5, 0.6, 0.75, 0.9]
+const lineageLevels = [0, 0.5, 0.6, 0.7, 0.8, 0.9]
 /** Texts whose sentences are kept at hand. */
 const cutsKept = 512
 
@@ -47,25 +60,37 @@ export function createTellings(judged: Judged): Tellings {
   const days = new Map<string, DayRange | undefined>()
   const vectors = new Map<string, TermVector>()
   const cuts = new Map<string, CutText>()
-  const retellings = new Map<string, Map<string, Retelling>>()
+  const named = new Map<string, Map<string, boolean>>()
+  const retellings = new Map<string, Map<string, Copy>>()
 
-  const near = createNeighbourhood(storyFloor, (a, b, value) =>
-    storyLikeness(value, days.get(a), days.get(b)),
-  )
-  const linkedBy = (least: number) =>
-    function* (id: string): Generator<string> {
-      for (const other of near.of(id)) {
-        if (other.likeness >= least && judged.verdict(id, other.id) !== "apart") yield other.id
-      }
-      for (const other of judged.joined(id)) if (reports.has(other)) yield other
+  const near = createNeighbourhood(storyFloor, storyFade)
+  const copies = createLedger<Copy>()
+  function* linkedBy(id: string): Generator<readonly [string, number]> {
+    for (const {id: other, likeness} of near.of(id)) {
+      if (judged.verdict(id, other) !== "apart") yield [other, likeness]
     }
-  const stories = createClusters(linkedBy(storyThreshold), (ids) =>
-    storiesOf(ids, neighboursOf, judged.verdict),
-  )
+    for (const other of judged.joined(id)) if (reports.has(other)) yield [other, 1]
+  }
+  const stories = createClusters(linkedBy, (ids) => storiesIn(ids), storyLevels, mostReports)
   const lineages = createClusters(
-    (id) => retellings.get(id)?.keys() ?? [],
+    (id) => [...(retellings.get(id) ?? [])].map(([other, {score}]) => [other, score] as const),
     (ids) => ids,
+    lineageLevels,
+    mostCopies,
   )
+
+  function storiesIn(ids: readonly string[]): readonly Story[] {
+    return storiesOf(ids, neighboursOf, judged.verdict).map(({reports: members, score}): Story => {
+      const sorted = [...members].sort(earlier)
+      return {
+        kind: "story",
+        id: groupId("story", [...members].sort()[0]!),
+        reports: sorted,
+        score,
+        status: judged.status(sorted),
+      }
+    })
+  }
 
   /** Neighbours by likeness, and whom the analyst joined or kept apart. */
   function neighboursOf(id: string): readonly {id: string; likeness: number}[] {
@@ -85,34 +110,45 @@ export function createTellings(judged: Judged): Tellings {
     return text
   }
 
-  /** Whether a report names the other's outlet, as who tells it again does. */
-  const names = (teller: Report, told: Report): boolean =>
-    told.outlet !== undefined && told.outlet !== teller.outlet && teller.text.includes(told.outlet)
+  /** Whether the text of a report names an outlet that is not its own, as who tells another again does. */
+  function names(id: string, outlet: string | undefined): boolean {
+    const {outlet: own, text} = reports.get(id)!
+    if (outlet === undefined || outlet === own || outlet === "") return false
+    const known = named.get(id) ?? new Map<string, boolean>()
+    named.set(id, known)
+    const found = known.get(outlet) ?? text.includes(outlet)
+    known.set(outlet, found)
+    return found
+  }
+  const namesOther = (a: string, b: string): boolean => names(a, reports.get(b)!.outlet)
 
   /** Keeps what comparing the two texts gives, where one tells the other again. */
   function compare(id: string, other: string): void {
     if (cosine(vectors.get(id)!, vectors.get(other)!) < copyFloor) return
     const [a, b] = id < other ? [id, other] : [other, id]
-    const [first, second] = [reports.get(a)!, reports.get(b)!]
-    const found = retelling(cutOf(a), cutOf(b), names(first, second) || names(second, first))
+    const found = retelling(cutOf(a), cutOf(b), namesOther(a, b) || namesOther(b, a))
     if (found === undefined) return
-    retellings.set(a, (retellings.get(a) ?? new Map()).set(b, found))
-    retellings.set(b, (retellings.get(b) ?? new Map()).set(a, found))
-    lineages.touch(a)
-    lineages.touch(b)
+    if (judged.verdict(a, b) === "apart") return
+    const copy = copyOf(a, b, found)
+    retellings.set(a, (retellings.get(a) ?? new Map()).set(b, copy))
+    retellings.set(b, (retellings.get(b) ?? new Map()).set(a, copy))
+    lineages.touchLink(a, b)
+    copies.give(copy.id, [[copy.id, copy]])
   }
   function forget(a: string, b: string): void {
-    if (!retellings.get(a)?.delete(b)) return
+    const copy = retellings.get(a)?.get(b)
+    if (copy === undefined) return
+    retellings.get(a)!.delete(b)
     retellings.get(b)!.delete(a)
-    lineages.touch(a)
-    lineages.touch(b)
+    lineages.touchLink(a, b)
+    copies.give(copy.id, [])
   }
   /** Works out again what a change of neighbours touches. */
   function follow(change: Change): Change {
     const {linked, unlinked} = change
     for (const [a, b] of unlinked) forget(a, b)
     for (const [a, b] of linked) compare(a, b)
-    for (const id of new Set([...linked, ...unlinked].flat())) stories.touch(id)
+    for (const [a, b] of [...linked, ...unlinked]) stories.touchLink(a, b)
     return change
   }
 
@@ -122,9 +158,9 @@ export function createTellings(judged: Judged): Tellings {
     const [dayA, dayB] = [days.get(a), days.get(b)]
     let direction: Copy["direction"] = "unknown"
     let turned = false
-    if (names(first, second) !== names(second, first)) {
+    if (namesOther(a, b) !== namesOther(b, a)) {
       direction = "relay"
-      turned = names(first, second)
+      turned = namesOther(a, b)
     } else if (first.published !== second.published && dayA && dayB && dayA.first !== dayB.first) {
       direction = "date"
       turned = dayB.first < dayA.first
@@ -136,7 +172,7 @@ export function createTellings(judged: Judged): Tellings {
     const [from, to] = turned ? [b, a] : [a, b]
     return {
       kind: "copy",
-      id: groupId("copy", from, to),
+      id: groupId("copy", a, b),
       from,
       to,
       manner: translated(first, second) ? "translated" : manner,
@@ -147,9 +183,13 @@ export function createTellings(judged: Judged): Tellings {
     }
   }
 
-  /** First published first, undated last, then by id: the report that names a group comes first. */
-  const earlier = (a: string, b: string): number =>
-    (days.get(a)?.first ?? undated) - (days.get(b)?.first ?? undated) || (a < b ? -1 : 1)
+  /** Days sort as text; a report that has none comes after all others. */
+  const dayKey = (id: string): string => {
+    const first = days.get(id)?.first
+    return `${first === undefined ? "~" : edtfOfDay(first)} ${id}`
+  }
+  /** First published first, undated last, then by id. */
+  const earlier = (a: string, b: string): number => (dayKey(a) < dayKey(b) ? -1 : 1)
 
   return {
     add(report) {
@@ -158,42 +198,38 @@ export function createTellings(judged: Judged): Tellings {
       const vector = termsOfReport(report)
       vectors.set(report.id, vector)
       lineages.touch(report.id)
-      for (const id of [report.id, ...judged.joined(report.id)]) if (reports.has(id)) stories.touch(id)
-      return follow(near.add(report.id, vector))
+      stories.touch(report.id)
+      for (const id of judged.joined(report.id)) if (reports.has(id)) stories.touchLink(report.id, id)
+      return follow(near.add(report.id, vector, days.get(report.id)))
     },
     remove(id) {
       for (const other of [...(retellings.get(id)?.keys() ?? [])]) forget(id, other)
+      for (const {id: other} of neighboursOf(id)) stories.touchLink(id, other)
       stories.drop(id)
       lineages.drop(id)
       const change = near.remove(id)
-      for (const map of [reports, days, vectors, cuts, retellings]) map.delete(id)
+      for (const map of [reports, days, vectors, cuts, named, retellings]) map.delete(id)
       return follow(change)
     },
-    copies() {
-      const copies: Copy[] = []
-      for (const [a, others] of retellings) {
-        for (const [b, found] of others) {
-          if (a < b && judged.verdict(a, b) !== "apart") copies.push(copyOf(a, b, found))
-        }
-      }
-      return copies.sort((x, y) => (x.id < y.id ? -1 : 1))
+    copies: copies.list,
+    names,
+    copiesAmong(ids) {
+      const among = new Set(ids)
+      return ids.flatMap((a) =>
+        [...(retellings.get(a) ?? [])].flatMap(([b, copy]) => (a < b && among.has(b) ? [copy] : [])),
+      )
     },
-    lineageOf: (id) => lineages.resultOf(id),
+    lineageOf: lineages.resultOf,
+    lineages: lineages.changes,
+    orderOf: dayKey,
     stories: () =>
       stories
         .results()
         .flat()
-        .map((group): Story => {
-          const members = [...group.reports].sort(earlier)
-          return {
-            kind: "story",
-            id: groupId("story", members[0]!),
-            reports: members,
-            score: group.score,
-            status: judged.status(members),
-          }
-        })
         .sort((a, b) => earlier(a.reports[0]!, b.reports[0]!)),
-    storyOf: (id) => stories.resultOf(id).find(({reports: members}) => members.includes(id))!.reports,
+    storyChanges() {
+      const {gone, come} = stories.changes()
+      return {gone: gone.flat(), come: come.flat()}
+    },
   }
 }

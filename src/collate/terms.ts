@@ -5,7 +5,7 @@ import {type Word, wordsOf} from "./words.ts"
 export interface TermVector {
   readonly terms: Uint32Array
   readonly weights: Float32Array
-  /** Positions of the terms by which the vector is found: rare ones, the heaviest first. */
+  /** Positions of the terms by which the vector is found, ascending: the heaviest of the rare ones. */
   readonly keys: Uint32Array
 }
 
@@ -62,7 +62,7 @@ export function termVector(words: readonly Word[], countOf: (word: Word) => numb
     weights: Float32Array.from(list, ({weight}) => weight / length),
     keys: Uint32Array.from(
       rare.length < fewestKeys ? byWeight.slice(0, fewestKeys) : rare.slice(0, mostKeys),
-    ),
+    ).sort(),
   }
 }
 

@@ -82,8 +82,8 @@ export function compareUtterances(a: Utterance, b: Utterance): number | undefine
 /** Whether two speakers are given the same words: a disagreement about who said them. */
 export function attributed(a: Utterance, b: Utterance): boolean {
   if (relate(a.speaker, b.speaker) !== "different" || !withinDays(a, b)) return false
-  if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker) || shareName(a.speaker, b.speaker)) return false
   if (a.terms.terms.length < 5 || cosine(a.terms, b.terms) < 0.6) return false
+  if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker) || shareName(a.speaker, b.speaker)) return false
   const {ofA, ofB} = overlapOf(wordsAt(a), wordsAt(b))
   return Math.min(ofA, ofB) >= wordForWord
 }
@@ -103,7 +103,7 @@ function withinDays(a: Utterance, b: Utterance): boolean {
 }
 
 const kept = new Map<string, readonly Word[]>()
-const mostKept = 5000
+const mostKept = 10_000
 
 /** The words of an utterance; a bounded number is kept at hand. */
 function wordsAt({anchor}: Utterance): readonly Word[] {

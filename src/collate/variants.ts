@@ -1,6 +1,6 @@
-import type {Variant} from "../record/collation.ts"
+import type {Variant, WordChange} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
-import {compareSpans, contains} from "../text/span.ts"
+import {type Anchor, compareSpans, contains} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
 import {changesBetween} from "./changes.ts"
 import {daysOf} from "./days.ts"
@@ -20,6 +20,11 @@ export interface VersionContext {
   carriedBy(report: string, item: string, outlet: string): boolean
   /** Whether two reports are of one lineage. */
   akin(a: string, b: string): boolean
+}
+
+/** The id of the group of some utterances: whichever of them came or counts first. */
+export function variantId(utterances: readonly Utterance[]): string {
+  return groupId("variant", utterances.map(({id}) => id).sort()[0]!)
 }
 
 /** One utterance in the words of two or more reports; undefined where it stands in one report only. */
@@ -56,14 +61,26 @@ export function variantOf(
   const speaker = named.find(({actor}) => actor !== undefined) ?? named[0]!
   return {
     kind: "variant",
-    id: groupId("variant", utterances.map(({id}) => id).sort()[0]!),
+    id: variantId(utterances),
     speaker: speaker.actor ?? actorKey(speaker),
     versions: ordered,
     nearest,
-    differences: ordered.slice(1).map((version) => changesBetween(first.anchors, version.anchors)),
+    differences: ordered.slice(1).map((version) => differencesOf(first, version)),
     score,
     status: context.judged.status(items),
   }
+}
+
+const compared = new WeakMap<Anchor, WeakMap<Anchor, readonly WordChange[]>>()
+
+/** The differences of two versions, worked out once while both are of one piece. */
+function differencesOf(a: Version, b: Version): readonly WordChange[] {
+  if (a.anchors.length > 1 || b.anchors.length > 1) return changesBetween(a.anchors, b.anchors)
+  const known = compared.get(a.anchors[0]!) ?? new WeakMap<Anchor, readonly WordChange[]>()
+  compared.set(a.anchors[0]!, known)
+  const found = known.get(b.anchors[0]!) ?? changesBetween(a.anchors, b.anchors)
+  known.set(b.anchors[0]!, found)
+  return found
 }
 
 /** First published first, undated last, then by id of the report. */
@@ -72,6 +89,9 @@ function inOrder({reports}: VersionContext): (a: Version, b: Version) => number 
     daysOf(reports.get(report)!.published)?.first ?? Number.MAX_SAFE_INTEGER
   return (a, b) => day(a) - day(b) || (a.report < b.report ? -1 : 1)
 }
+
+/** Agreement is sought among so many versions, the earliest. */
+const mostAgreeing = 16
 
 /** The version held nearest to its utterer, and why: never a claim that it is what was said. */
 function nearestOf(
@@ -98,7 +118,8 @@ function nearestOf(
   // Of words that independent reports give alike, the longest.
   const agreement = (version: Version): number => {
     const words = wordsOf(version.anchors.map(({quote}) => quote).join(" "))
-    return versions
+    return sorted
+      .slice(0, mostAgreeing)
       .filter((other) => other !== version && !context.akin(other.report, version.report))
       .reduce(
         (sum, other) => sum + likeness(words, wordsOf(other.anchors.map(({quote}) => quote).join(" "))),
@@ -107,6 +128,7 @@ function nearestOf(
   }
   if (sorted.length > 2) {
     const ranked = sorted
+      .slice(0, mostAgreeing)
       .map((version) => ({version, value: agreement(version)}))
       .sort((x, y) => y.value - x.value)
     if (ranked[0]!.value > ranked[1]!.value) return {first: ranked[0]!.version, nearest: "longest-agreement"}

@@ -7,6 +7,8 @@ export interface Word extends Span {
   /** Lower case, typographic apostrophes made plain. */
   readonly form: string
   readonly stem: string
+  /** A number for the form, the same as long as the process runs. */
+  readonly key: number
   /** How much it tells, 0 for the commonest word to about 7 for one that news hardly ever uses. */
   readonly weight: number
   /** Row in the word vectors, -1 where it has none. */
@@ -18,12 +20,14 @@ export interface Word extends Span {
 
 interface Entry {
   readonly stem: string
+  readonly key: number
   readonly weight: number
   readonly row: number
   readonly number: boolean
 }
 const entries = new Map<string, Entry>()
 const entriesKept = 200_000
+let lastKey = 0
 /** Rarer words count as unknown: their vectors tell little. */
 const wordsKept = 50_000
 
@@ -45,7 +49,7 @@ function entryOf(form: string): Entry {
     if (row < 0) row = vectors.find(form.replace(/'s?$/, ""))
     if (row >= wordsKept) row = -1
     const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? wordsKept : row
-    entry = {stem, row, weight: weightOf(plain), number: /^\p{N}/u.test(form)}
+    entry = {stem, key: ++lastKey, row, weight: weightOf(plain), number: /^\p{N}/u.test(form)}
     if (entries.size >= entriesKept) entries.clear()
     entries.set(form, entry)
   }
@@ -63,12 +67,13 @@ export function wordsOf(text: string, from = 0, to: number = text.length): reado
       .toLowerCase()
       .replaceAll("’", "'")
       .replace(/(?<=\d)[,.](?=\d{3})/g, "")
-    const {stem, weight, row, number} = entryOf(form)
+    const {stem, key, weight, row, number} = entryOf(form)
     words.push({
       from: match.index,
       to: match.index + raw.length,
       form,
       stem,
+      key,
       weight,
       row,
       number,
