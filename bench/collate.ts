@@ -63,7 +63,10 @@ const crisisWords = Array.from(
 const speakers = 40
 const parties = ["AAA", "BBB", "CCC", "DDD"]
 
-/** Report `index`: a tenth of its words are its story's own, and one report in five copies another's sentences. */
+/**
+ * Report `index`: some of its words are its story's own, and one report in five copies another's sentences. Two
+ * reports of one crisis are about as alike as in news (articles on one country's missiles: median cosine .27).
+ */
 function generated(index: number): Filed {
   const story = Math.floor(index / reportsAStory)
   const ofStory = random(story + 1)
@@ -74,8 +77,9 @@ function generated(index: number): Filed {
   const sentence = (): string => {
     const words = Array.from({length: 20}, () => {
       const kind = next()
-      if (kind < 0.1) return pick(names)
-      return values.crisis && kind < 0.3 ? pick(crisisWords) : commonWord(next)
+      if (kind < 0.15) return pick(names)
+      // The first words of the crisis are the names that hardly a report goes without.
+      return values.crisis && kind < 0.4 ? crisisWords[Math.floor(300 ** next())]! : commonWord(next)
     })
     const text = words.join(" ")
     return `${text[0]!.toUpperCase()}${text.slice(1)}.`

@@ -2,8 +2,10 @@
 export interface Clusters<Result> {
   /** Says that `id` is new, or that what it is changed. */
   touch(id: string): void
-  /** Says that the link of two things came, went or changed. */
-  touchLink(a: string, b: string): void
+  /** Says that a link of some strength came between two things. */
+  link(a: string, b: string, strength: number): void
+  /** Says that it went. */
+  unlink(a: string, b: string, strength: number): void
   /** Says that `id` is gone; its links must be said to be gone before. */
   drop(id: string): void
   /** What each group gives, in order of each group's first id. */
@@ -41,6 +43,8 @@ export function createClusters<Result>(
 ): Clusters<Result> {
   const groupOf = new Map<string, Group<Result>>()
   const changed = new Set<string>()
+  /** What lost a link to another group, too weak to hold its own together, with the strength of the strongest. */
+  const loosened = new Map<string, number>()
   const come = new Set<Result>()
   const gone = new Set<Result>()
   /** By level, what is known to be in too large a group; while settling only. */
@@ -78,9 +82,31 @@ export function createClusters<Result>(
     }
     if (!come.delete(group.result)) gone.add(group.result)
   }
+  /** Whether a link matters to the groups of two things as they stand. */
+  function matters(a: string, b: string, strength: number): boolean {
+    const [one, two] = [groupOf.get(a), groupOf.get(b)]
+    if (one === undefined || two === undefined) return true
+    if (one === two) {
+      one.stale = true
+      return true
+    }
+    return strength >= levels[Math.min(one.level, two.level)]!
+  }
+  /** A group that was too large at some level may be so no more, if what went held it together. */
+  function loosen(): void {
+    for (const [id, strength] of loosened) {
+      const group = groupOf.get(id)
+      if (group === undefined || changed.has(id)) continue
+      for (let level = 0; level < group.level && levels[level]! <= strength; level++) {
+        if (reach(id, level) !== undefined) changed.add(id)
+      }
+    }
+    loosened.clear()
+  }
   function settle(): void {
-    if (changed.size === 0) return
+    if (changed.size === 0 && loosened.size === 0) return
     crowded = levels.map(() => new Set<string>())
+    loosen()
     const placed = new Set<string>()
     for (const start of changed) {
       if (placed.has(start)) continue
@@ -105,16 +131,22 @@ export function createClusters<Result>(
       if (group !== undefined) group.stale = true
       changed.add(id)
     },
-    touchLink(a, b) {
-      const group = groupOf.get(a)
-      if (group !== undefined && group === groupOf.get(b)) group.stale = true
+    link(a, b, strength) {
+      if (!matters(a, b, strength)) return
       changed.add(a)
       changed.add(b)
+    },
+    unlink(a, b, strength) {
+      for (const id of [a, b]) {
+        if (matters(a, b, strength)) changed.add(id)
+        else loosened.set(id, Math.max(strength, loosened.get(id) ?? 0))
+      }
     },
     drop(id) {
       const group = groupOf.get(id)
       if (group !== undefined) dissolve(group)
       changed.delete(id)
+      loosened.delete(id)
     },
     results() {
       settle()

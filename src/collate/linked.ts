@@ -62,12 +62,13 @@ export function createLinkedParts<P extends Part>(
     ] as const) {
       links.set(one, (links.get(one) ?? new Map()).set(two, score))
     }
-    clusters.touchLink(a, b)
+    clusters.link(a, b, score)
   }
   function unlink(a: string, b: string): void {
+    const score = links.get(a)?.get(b) ?? 0
     links.get(a)?.delete(b)
     links.get(b)?.delete(a)
-    clusters.touchLink(a, b)
+    clusters.unlink(a, b, score)
   }
   function compareReports(a: string, b: string): void {
     for (const one of ofReport.get(a) ?? []) {

@@ -8,11 +8,12 @@ export interface Neighbour {
   readonly likeness: number
 }
 
-/** Pairs that became neighbours, and pairs that ceased to be. */
+/** Pairs that became neighbours, and pairs that ceased to be, each with how alike the two are. */
 export interface Change {
-  readonly linked: readonly (readonly [string, string])[]
-  readonly unlinked: readonly (readonly [string, string])[]
+  readonly linked: readonly Pair[]
+  readonly unlinked: readonly Pair[]
 }
+type Pair = readonly [string, string, number]
 
 /** Which reports are like which: a symmetric graph, kept while reports come and go. */
 export interface Neighbourhood {
@@ -27,6 +28,8 @@ export interface Neighbourhood {
 const keptNeighbours = 32
 /** And remembers so many more, so that one that goes is followed by the next without a search. */
 const spare = 16
+/** Lists of neighbours kept at hand. */
+const mostKnown = 20_000
 /** The share of the least likeness that the shared keys alone must reach. */
 const partShare = 0.9
 
@@ -126,58 +129,80 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
     choices[slot] = choice
     return found
   }
-  const pair = (a: number, b: number): readonly [string, string] => [index.idOf(a), index.idOf(b)]
+  const pair = (a: number, b: number, likeness: number): Pair => [index.idOf(a), index.idOf(b), likeness]
+  /** The neighbours of a member by likeness, those below the floor included. */
+  const neighboursOf = (slot: number): ReadonlyMap<number, number> => {
+    const found = new Map<number, number>()
+    const {slots, likeness} = choices[slot]!
+    for (let at = 0; at < slots.length && at < keptNeighbours; at++) found.set(slots[at]!, likeness[at]!)
+    for (const other of choosers[slot]!) {
+      const at = choices[other]!.slots.indexOf(slot)
+      if (at < keptNeighbours) found.set(other, choices[other]!.likeness[at]!)
+    }
+    return found
+  }
+  /** What was looked up since the neighbours of a member changed last. */
+  const known = new Map<number, readonly Neighbour[]>()
 
   return {
     add(id, vector, days) {
       const slot = index.add(id, vector, days)
       slotOf.set(id, slot)
       choosers[slot] = []
-      const unlinked: (readonly [string, string])[] = []
-      const linked = new Set<number>()
+      const unlinked: Pair[] = []
+      const linked = new Map<number, number>()
       const found = search(slot)
       for (const [nth, other] of found.slots.entries()) {
-        const rank = found.ranks[nth]!
         const choice = choices[other]!
         const pushed = choice.slots[keptNeighbours - 1]
-        const at = insert(choice, slot, rank, () => likenessOf(slot, other))
+        const likeness = choice.likeness[keptNeighbours - 1]
+        const at = insert(choice, slot, found.ranks[nth]!, () => likenessOf(slot, other))
         if (at < 0) continue
         choosers[slot]!.push(other)
         if (at < keptNeighbours) {
-          linked.add(other)
-          if (pushed !== undefined && !chose(pushed, other)) unlinked.push(pair(other, pushed))
+          linked.set(other, choice.likeness[at]!)
+          known.delete(other)
+          if (pushed !== undefined && !chose(pushed, other)) {
+            known.delete(pushed)
+            if (likeness! >= floor) unlinked.push(pair(other, pushed, likeness!))
+          }
         }
         trim(choice, other)
       }
-      for (const other of choices[slot]!.slots.slice(0, keptNeighbours)) linked.add(other)
-      return {linked: [...linked].map((other) => pair(slot, other)), unlinked}
+      const {slots, likeness} = choices[slot]!
+      for (const [at, other] of slots.slice(0, keptNeighbours).entries()) {
+        linked.set(other, likeness[at]!)
+        known.delete(other)
+      }
+      const alike = [...linked].filter(([, value]) => value >= floor)
+      return {linked: alike.map(([other, value]) => pair(slot, other, value)), unlinked}
     },
     remove(id) {
       const slot = slotOf.get(id)!
-      const linked: (readonly [string, string])[] = []
+      const linked: Pair[] = []
+      known.clear()
       for (const other of choices[slot]!.slots) leave(other, slot)
       choices[slot] = undefined
-      const bereft = choosers[slot]!
-      choosers[slot] = []
-      slotOf.delete(id)
-      // Out of the index first, so that no search finds it again.
-      const gone = slot
-      const owners = bereft.map((other) => {
+      const bereft = choosers[slot]!.map((other) => {
         const choice = choices[other]!
-        const at = choice.slots.indexOf(gone)
+        const at = choice.slots.indexOf(slot)
         choice.slots.splice(at, 1)
         choice.ranks.splice(at, 1)
         choice.likeness.splice(at, 1)
         return {other, at}
       })
+      choosers[slot] = []
+      slotOf.delete(id)
+      // Out of the index first, so that no search finds it again.
       index.remove(slot)
-      for (const {other, at} of owners) {
+      for (const {other, at} of bereft) {
         const held = new Set(choices[other]!.slots.slice(0, keptNeighbours - 1))
-        const short = choices[other]!.slots.length < keptNeighbours && !choices[other]!.whole
-        if (short) search(other)
+        if (choices[other]!.slots.length < keptNeighbours && !choices[other]!.whole) search(other)
         if (at >= keptNeighbours) continue
-        for (const next of choices[other]!.slots.slice(0, keptNeighbours)) {
-          if (!held.has(next) && !chose(next, other)) linked.push(pair(other, next))
+        const {slots, likeness} = choices[other]!
+        for (const [place, next] of slots.slice(0, keptNeighbours).entries()) {
+          if (held.has(next) || chose(next, other) || likeness[place]! < floor) continue
+          linked.push(pair(other, next, likeness[place]!))
         }
       }
       return {linked, unlinked: []}
@@ -185,17 +210,16 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
     of(id) {
       const slot = slotOf.get(id)
       if (slot === undefined) return []
-      const found = new Map<number, number>()
-      const {slots, likeness} = choices[slot]!
-      for (let at = 0; at < slots.length && at < keptNeighbours; at++) found.set(slots[at]!, likeness[at]!)
-      for (const other of choosers[slot]!) {
-        const at = choices[other]!.slots.indexOf(slot)
-        if (at < keptNeighbours) found.set(other, choices[other]!.likeness[at]!)
+      let list = known.get(slot)
+      if (list === undefined) {
+        list = [...neighboursOf(slot)]
+          .filter(([, value]) => value >= floor)
+          .map(([other, value]) => ({id: index.idOf(other), likeness: value}))
+          .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
+        if (known.size >= mostKnown) known.clear()
+        known.set(slot, list)
       }
-      return [...found]
-        .filter(([, value]) => value >= floor)
-        .map(([other, value]) => ({id: index.idOf(other), likeness: value}))
-        .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
+      return list
     },
   }
 }

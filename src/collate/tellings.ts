@@ -132,7 +132,7 @@ export function createTellings(judged: Judged): Tellings {
     const copy = copyOf(a, b, found)
     retellings.set(a, (retellings.get(a) ?? new Map()).set(b, copy))
     retellings.set(b, (retellings.get(b) ?? new Map()).set(a, copy))
-    lineages.touchLink(a, b)
+    lineages.link(a, b, copy.score)
     copies.give(copy.id, [[copy.id, copy]])
   }
   function forget(a: string, b: string): void {
@@ -140,7 +140,7 @@ export function createTellings(judged: Judged): Tellings {
     if (copy === undefined) return
     retellings.get(a)!.delete(b)
     retellings.get(b)!.delete(a)
-    lineages.touchLink(a, b)
+    lineages.unlink(a, b, copy.score)
     copies.give(copy.id, [])
   }
   /** Works out again what a change of neighbours touches. */
@@ -148,7 +148,8 @@ export function createTellings(judged: Judged): Tellings {
     const {linked, unlinked} = change
     for (const [a, b] of unlinked) forget(a, b)
     for (const [a, b] of linked) compare(a, b)
-    for (const [a, b] of [...linked, ...unlinked]) stories.touchLink(a, b)
+    for (const [a, b, likeness] of linked) stories.link(a, b, likeness)
+    for (const [a, b, likeness] of unlinked) stories.unlink(a, b, likeness)
     return change
   }
 
@@ -199,12 +200,12 @@ export function createTellings(judged: Judged): Tellings {
       vectors.set(report.id, vector)
       lineages.touch(report.id)
       stories.touch(report.id)
-      for (const id of judged.joined(report.id)) if (reports.has(id)) stories.touchLink(report.id, id)
+      for (const id of judged.joined(report.id)) if (reports.has(id)) stories.link(report.id, id, 1)
       return follow(near.add(report.id, vector, days.get(report.id)))
     },
     remove(id) {
       for (const other of [...(retellings.get(id)?.keys() ?? [])]) forget(id, other)
-      for (const {id: other} of neighboursOf(id)) stories.touchLink(id, other)
+      for (const [other, likeness] of linkedBy(id)) stories.unlink(id, other, likeness)
       stories.drop(id)
       lineages.drop(id)
       const change = near.remove(id)
