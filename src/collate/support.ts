@@ -28,23 +28,33 @@ export interface Support {
   of(item: string, context: SupportContext): Corroboration
 }
 
+interface Group {
+  readonly items: readonly string[]
+  /** Worked out once for all its items. */
+  carriers?: Carriers
+}
+interface Carriers {
+  readonly reports: readonly string[]
+  readonly origins: number
+}
+
 /** Nothing told twice yet. */
 export function createSupport(): Support {
-  const itemsOf = new Map<object, readonly string[]>()
+  const itemsOf = new Map<object, Group>()
   const groupsOf = new Map<string, Set<object>>()
   const disputes = new Map<string, Map<Disagreement, number>>()
   let changed = new Set<string>()
 
   return {
     join(group, items) {
-      itemsOf.set(group, items)
+      itemsOf.set(group, {items})
       for (const item of items) {
         groupsOf.set(item, (groupsOf.get(item) ?? new Set()).add(group))
         changed.add(item)
       }
     },
     part(group) {
-      for (const item of itemsOf.get(group) ?? []) {
+      for (const item of itemsOf.get(group)?.items ?? []) {
         const groups = groupsOf.get(item)!
         groups.delete(group)
         if (groups.size === 0) groupsOf.delete(item)
@@ -72,26 +82,40 @@ export function createSupport(): Support {
       changed = new Set()
       return items
     },
-    of(item, {reportOf, originsOf, isToldByOthers, reliabilityOf}) {
-      const groups = [...(groupsOf.get(item) ?? [])]
-      const items = [...new Set([item, ...groups.flatMap((group) => itemsOf.get(group)!)])].sort()
-      const report = reportOf(item)
-      const origins = originsOf(items)
-      const reliability = reliabilityOf(report)
+    of(item, context) {
+      const groups = [...(groupsOf.get(item) ?? [])].map((group) => itemsOf.get(group)!)
+      const [only] = groups
+      const {reports, origins} = carried(item, groups, context)
+      const report = context.reportOf(item)
+      const reliability = context.reliabilityOf(report)
       return {
         kind: "corroboration",
         item,
-        reports: [...new Set(items.map(reportOf))].sort(),
+        reports,
         origins,
         credibility: credibilityOf({
           origins,
-          toldByOthers: isToldByOthers(report),
+          toldByOthers: context.isToldByOthers(report),
           against: Math.max(0, ...(disputes.get(item)?.values() ?? [])),
         }),
         ...(reliability !== undefined && {reliability}),
       }
     },
   }
+}
+
+function carried(item: string, groups: readonly Group[], context: SupportContext): Carriers {
+  const [only, ...more] = groups
+  if (only === undefined || more.length > 0) {
+    return carriersOf([item, ...groups.flatMap(({items}) => items)], context)
+  }
+  only.carriers ??= carriersOf(only.items, context)
+  return only.carriers
+}
+
+function carriersOf(items: readonly string[], {reportOf, originsOf}: SupportContext): Carriers {
+  const all = [...new Set(items)].sort()
+  return {reports: [...new Set(all.map(reportOf))].sort(), origins: originsOf(all)}
 }
 
 /** The items that a disagreement speaks against, with the most origins of a contrary side. */
