@@ -84,7 +84,6 @@ export function createSupport(): Support {
     },
     of(item, context) {
       const groups = [...(groupsOf.get(item) ?? [])].map((group) => itemsOf.get(group)!)
-      const [only] = groups
       const {reports, origins} = carried(item, groups, context)
       const report = context.reportOf(item)
       const reliability = context.reliabilityOf(report)
