@@ -1,5 +1,6 @@
 import {sql} from "kysely"
 import {record} from "./migrations/0001-record.ts"
+import {indexes} from "./migrations/0002-indexes.ts"
 import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {write} from "./transaction.ts"
@@ -8,7 +9,10 @@ import {write} from "./transaction.ts"
 export const migrations: readonly {
   readonly id: string
   readonly statements: (dialect: Backend["dialect"]) => readonly string[]
-}[] = [{id: "0001-record", statements: record}]
+}[] = [
+  {id: "0001-record", statements: record},
+  {id: "0002-indexes", statements: indexes},
+]
 
 /**
  * Brings the layout up to date. Safe when several processes open one store at once; a store that is up to date

@@ -12,6 +12,7 @@ function breaches(statements: readonly string[]): readonly string[] {
       [/\btrigger\b/, "a trigger"],
       [/\b(?:references|foreign key)\b/, "a foreign key"],
       [/\bfor (?:update|share)\b/, "a row lock"],
+      [/\bconcurrently\b/, "what cannot run in a transaction"],
       [/\bunique\b/, "a unique key beside the id"],
       [/\bvirtual\b|uuidv7|json_table/, "what PostgreSQL 15 lacks"],
     ] as const) {
@@ -31,7 +32,7 @@ function breaches(statements: readonly string[]): readonly string[] {
 test("the tables can be distributed by report", () => {
   for (const {statements} of migrations) {
     expect(breaches(statements("postgres"))).toEqual([])
-    expect(statements("postgres").length).toBeGreaterThan(5)
+    expect(statements("postgres").length).toBeGreaterThan(0)
   }
 })
 

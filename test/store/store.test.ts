@@ -6,6 +6,7 @@ import {sql} from "kysely"
 import {afterAll, describe, expect, test} from "vitest"
 import {makeReport} from "../../src/record/report.ts"
 import {openBackend} from "../../src/store/backend.ts"
+import {migrations} from "../../src/store/migrate.ts"
 import {openStore, type Store} from "../../src/store/store.ts"
 import {places, withStore} from "./databases.ts"
 import {readingOf} from "./readings.ts"
@@ -331,6 +332,40 @@ describe.each(all)("a store in $name", (place) => {
     } finally {
       rmSync(folder, {recursive: true, force: true})
     }
+  })
+
+  test("a store of an earlier layout is brought up to date and answers as before", async () => {
+    const location = await place.fresh()
+    const store = await openStore(location)
+    await fill(store)
+    const answers = async (from: Store): Promise<unknown> => [
+      await from.reports({since: "2022-01-11"}),
+      await from.reports({outlet: "The Other"}),
+      await from.items({until: "2022-01-11"}),
+      await from.outlets(),
+    ]
+    const before = await answers(store)
+    await store.close()
+    const backend = await openBackend(location)
+    const back = [
+      "drop index reading_outlet",
+      "drop index reading_order",
+      "drop index item_order",
+      "create index reading_change on reading (change)",
+      "create index item_ord on item (ord)",
+      "delete from migration where id <> '0001-record'",
+    ]
+    for (const statement of back) await sql.raw(statement).execute(backend.db)
+    await backend.db.destroy()
+    const opened = await Promise.all([openStore(location), openStore(location)])
+    for (const again of opened) {
+      expect(await answers(again)).toEqual(before)
+      await again.close()
+    }
+    const after = await openBackend(location)
+    const steps = await after.db.selectFrom("migration").select("id").orderBy("id").execute()
+    expect(steps.map(({id}) => id)).toEqual(migrations.map(({id}) => id))
+    await after.db.destroy()
   })
 
   test("a store of a later Readout is left alone", async () => {
