@@ -351,6 +351,8 @@ describe.each(all)("a store in $name", (place) => {
       "drop index reading_outlet",
       "drop index reading_order",
       "drop index item_order",
+      "drop index item_kind_order",
+      "create index item_kind on item (kind, ord)",
       "create index reading_change on reading (change)",
       "create index item_ord on item (ord)",
       "delete from migration where id <> '0001-record'",

@@ -9,5 +9,7 @@ export function indexes(): readonly string[] {
     "drop index reading_change",
     "create index item_order on item (ord, superseded, last_day, first_day)",
     "drop index item_ord",
+    "create index item_kind_order on item (kind, ord, superseded, last_day, first_day)",
+    "drop index item_kind",
   ]
 }
