@@ -26,8 +26,8 @@ export interface Neighbourhood {
 
 /** A report keeps so many neighbours of its own choice; others may choose it. */
 const keptNeighbours = 32
-/** And remembers so many more, so that one that goes is followed by the next without a search. */
-const spare = 16
+/** And remembers this share more, so that one that goes is followed by the next without a search. */
+const spareShare = 0.5
 /** Lists of neighbours kept at hand. */
 const mostKnown = 20_000
 /** The share of the least likeness that the shared keys alone must reach. */
@@ -45,9 +45,15 @@ interface Choice {
 /**
  * An empty neighbourhood. Two are neighbours where one of them is among the likest of the other, by the shared
  * keys faded by the days between the two: a property of the whole collection, whatever the order of arrival.
- * `fade` gives the share of the likeness that is left after so many days; below `floor` none are neighbours.
+ * `fade` gives the share of the likeness that is left after so many days; below `floor` none are neighbours. Each
+ * chooses `kept` of them.
  */
-export function createNeighbourhood(floor: number, fade: (days: number) => number): Neighbourhood {
+export function createNeighbourhood(
+  floor: number,
+  fade: (days: number) => number,
+  kept: number = keptNeighbours,
+): Neighbourhood {
+  const most = Math.ceil(kept * (1 + spareShare))
   let reach = 1
   while (fade(reach) >= floor) reach++
   const fades = Float64Array.from({length: reach + 1}, (_, days) => fade(days))
@@ -75,7 +81,7 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
     if (!choice.whole && (last < 0 || !before(rank, id, choice, last))) return -1
     let at = slots.length
     while (at > 0 && before(rank, id, choice, at - 1)) at--
-    if (at >= keptNeighbours + spare) {
+    if (at >= most) {
       choice.whole = false
       return -1
     }
@@ -86,7 +92,7 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
   }
   /** Drops the last of a choice that has grown too long. */
   const trim = (choice: Choice, owner: number): void => {
-    if (choice.slots.length <= keptNeighbours + spare) return
+    if (choice.slots.length <= most) return
     const gone = choice.slots.pop()!
     choice.ranks.pop()
     choice.likeness.pop()
@@ -102,7 +108,7 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
   }
   const chose = (owner: number, slot: number): boolean => {
     const at = choices[owner]!.slots.indexOf(slot)
-    return at >= 0 && at < keptNeighbours
+    return at >= 0 && at < kept
   }
   /** Searches for the choice of a member anew; gives whom it found, with their ranks, in no order. */
   const search = (slot: number): {readonly slots: number[]; readonly ranks: number[]} => {
@@ -115,7 +121,7 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
       found.slots.push(other)
       found.ranks.push(rank)
       insert(choice, other, rank, () => 0)
-      if (choice.slots.length > keptNeighbours + spare) {
+      if (choice.slots.length > most) {
         choice.slots.pop()
         choice.ranks.pop()
         choice.whole = false
@@ -134,10 +140,10 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
   const neighboursOf = (slot: number): ReadonlyMap<number, number> => {
     const found = new Map<number, number>()
     const {slots, likeness} = choices[slot]!
-    for (let at = 0; at < slots.length && at < keptNeighbours; at++) found.set(slots[at]!, likeness[at]!)
+    for (let at = 0; at < slots.length && at < kept; at++) found.set(slots[at]!, likeness[at]!)
     for (const other of choosers[slot]!) {
       const at = choices[other]!.slots.indexOf(slot)
-      if (at < keptNeighbours) found.set(other, choices[other]!.likeness[at]!)
+      if (at < kept) found.set(other, choices[other]!.likeness[at]!)
     }
     return found
   }
@@ -154,12 +160,12 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
       const found = search(slot)
       for (const [nth, other] of found.slots.entries()) {
         const choice = choices[other]!
-        const pushed = choice.slots[keptNeighbours - 1]
-        const likeness = choice.likeness[keptNeighbours - 1]
+        const pushed = choice.slots[kept - 1]
+        const likeness = choice.likeness[kept - 1]
         const at = insert(choice, slot, found.ranks[nth]!, () => likenessOf(slot, other))
         if (at < 0) continue
         choosers[slot]!.push(other)
-        if (at < keptNeighbours) {
+        if (at < kept) {
           linked.set(other, choice.likeness[at]!)
           known.delete(other)
           if (pushed !== undefined && !chose(pushed, other)) {
@@ -170,7 +176,7 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
         trim(choice, other)
       }
       const {slots, likeness} = choices[slot]!
-      for (const [at, other] of slots.slice(0, keptNeighbours).entries()) {
+      for (const [at, other] of slots.slice(0, kept).entries()) {
         linked.set(other, likeness[at]!)
         known.delete(other)
       }
@@ -183,25 +189,27 @@ export function createNeighbourhood(floor: number, fade: (days: number) => numbe
       known.clear()
       for (const other of choices[slot]!.slots) leave(other, slot)
       choices[slot] = undefined
-      const bereft = choosers[slot]!.map((other) => {
+      /** Whom those who chose it had chosen besides. */
+      const held = new Map<number, ReadonlySet<number>>()
+      for (const other of choosers[slot]!) {
         const choice = choices[other]!
         const at = choice.slots.indexOf(slot)
+        held.set(other, new Set(choice.slots.slice(0, kept)))
         choice.slots.splice(at, 1)
         choice.ranks.splice(at, 1)
         choice.likeness.splice(at, 1)
-        return {other, at}
-      })
+      }
       choosers[slot] = []
       slotOf.delete(id)
       // Out of the index first, so that no search finds it again.
       index.remove(slot)
-      for (const {other, at} of bereft) {
-        const held = new Set(choices[other]!.slots.slice(0, keptNeighbours - 1))
-        if (choices[other]!.slots.length < keptNeighbours && !choices[other]!.whole) search(other)
-        if (at >= keptNeighbours) continue
+      const had = (owner: number, other: number): boolean =>
+        held.get(owner)?.has(other) ?? chose(owner, other)
+      for (const [other] of held) {
+        if (choices[other]!.slots.length < kept && !choices[other]!.whole) search(other)
         const {slots, likeness} = choices[other]!
-        for (const [place, next] of slots.slice(0, keptNeighbours).entries()) {
-          if (held.has(next) || chose(next, other) || likeness[place]! < floor) continue
+        for (const [place, next] of slots.slice(0, kept).entries()) {
+          if (had(other, next) || had(next, other) || likeness[place]! < floor) continue
           linked.push(pair(other, next, likeness[place]!))
         }
       }
