@@ -38,10 +38,18 @@ export function coordinated(token: Token): readonly Token[] {
   return [token, ...others.filter(({upos}) => nominal.test(upos)).flatMap(coordinated)]
 }
 
+/** An analysis gives the same view of a token each time, so what is found of one holds as long as it. */
+const found = new WeakMap<Token, Arguments>()
+
 /** The arguments of the predicate `index`, active or passive, with those that grammar leaves out. */
 export function argumentsOf(analysis: Analysis, index: number): Arguments {
   const token = analysis.token(index)
-  return isNoun(token) ? ofNoun(token) : ofVerb(token)
+  let known = found.get(token)
+  if (known === undefined) {
+    known = isNoun(token) ? ofNoun(token) : ofVerb(token)
+    found.set(token, known)
+  }
+  return known
 }
 
 /** True where the verb is passive by its own words. */

@@ -39,7 +39,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     parties.length > 0
       ? parties
       : firstFound([args.agents, means(context, token, args), senders()], (at) =>
-          doers(context, at, act, used),
+          doers(context, at, act, hit, used),
         )
   // "pulled the country back from war" moves no forces.
   const isMoved =
@@ -77,7 +77,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
         judging.test(value.type) && args.agents.length > 0
           ? read(patients.length > 0 ? obliques(args, ["by", "from"]) : [])
           : [],
-      () => read(toward),
+      ...value.to.map((preposition) => () => read(toward.filter((at) => leads(at, preposition)))),
       () =>
         [...new Set([...args.patients, ...hit.objects, ...toward])].flatMap((at) =>
           inside(context, at, act, value, used),
@@ -91,6 +91,10 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       if (found.some((actor) => found === actors || !own.has(keyOf(actor)))) return found
     }
     return []
+  }
+
+  function leads(at: number, preposition: string): boolean {
+    return args.obliques.some((oblique) => oblique.index === at && oblique.preposition === preposition)
   }
 
   /** Whose a nominal act is that comes from someone: "criticism from Paris". */
@@ -141,7 +145,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
 
   function words(): readonly Span[] {
     const named = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
-    const objects = args.patients
+    const objects = [...new Set([...args.patients, ...hit.objects])]
       .filter((at) => !used.has(at) && Math.abs(at - token.index) < 8)
       .map((at) => core(context, at, /^(acl|appos|conj)/))
     const {from, to} = analysis.sentences[token.sentence]!
@@ -173,10 +177,13 @@ function doers(
   context: Context,
   indexes: readonly number[],
   act: Token,
+  {first, last}: EventHit,
   used: Set<number>,
 ): readonly ActorRef[] {
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
+    // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
+    if (first <= index && index < last) return owners(context, token, act, used)
     const actor = context.actorOf(index)
     if (actor !== undefined) {
       used.add(index)
@@ -250,7 +257,7 @@ function known(
     const token = context.analysis.token(index)
     const found = context.actorOf(index) ?? placeAt(context, index)
     const actor = found && atHome(context, found, token, act)
-    if (actor === undefined || !isKnown(token, actor, value)) return []
+    if (actor === undefined || !isKnown(context, token, actor, value)) return []
     used.add(index)
     return eachOf(context, actor, token)
   })
@@ -263,8 +270,10 @@ function placeAt(context: Context, index: number): ActorRef | undefined {
   return anchor && {name: anchor.quote, anchor}
 }
 
-function isKnown(token: Token, actor: ActorRef, value: EventWords): boolean {
-  if (actor.actor !== undefined || actor.affiliation !== undefined || token.upos === "PROPN") return true
+function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: EventWords): boolean {
+  if (actor.actor !== undefined || actor.affiliation !== undefined) return true
+  if (analysis.names.some(({first, last}) => first <= index && index < last)) return true
+  if (!actor.anonymous) return false
   return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
 }
 
@@ -282,7 +291,8 @@ function inside(
   const apart = /^(COOPERATE|CONSULT|AGREE|REQUEST|AID)$/.test(value.type)
   for (const child of children) {
     if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
-    if (apart && places.test(prepositionOf(child))) continue
+    const preposition = prepositionOf(child)
+    if ((apart && places.test(preposition)) || distant.test(preposition)) continue
     const named = coordinated(child).map(({index: at}) => at)
     const found = known(context, named, act, value, used).filter(
       ({actor, affiliation}) => actor !== undefined || affiliation !== undefined,
@@ -298,6 +308,9 @@ function inside(
   return []
 }
 
+/** Prepositions that lead away from the object: "tests under the old regime". */
+const distant =
+  /^(under|as|like|unlike|after|before|since|until|despite|without|because of|along with|about|per)$/
 const places = /^(in|at|near|around|inside|outside|along|off|over)$/
 
 /** The nouns with one of these prepositions, in the order of the prepositions. */

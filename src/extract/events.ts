@@ -54,7 +54,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const token = analysis.token(found.head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (isNoun && (objects.has(found.head) || !isAct(token, found.value))) continue
-    if (isContent(token, byHead, objects) || isFelt(token)) continue
+    if (isContent(token, byHead, objects) || isFelt(token) || isCommand(token)) continue
     const hit = detailed(context, found, byHead)
     const {value} = hit
     const participants = participantsOf(context, hit)
@@ -152,14 +152,15 @@ function detailed({analysis}: Context, hit: EventHit, byHead: ReadonlyMap<number
         .map((at) => byHead.get(at))
         .find((noun) => noun?.value.mode && (noun.value.type === value.type || noun.last - noun.first > 1))
     : undefined
-  const means = [
-    ...agents,
+  // "a strike killed", "killed in a strike": the attack is its own subject or phrase, not one that control lends.
+  const beside = [
+    ...agents.filter((at) => analysis.token(at).head === token),
     ...obliques.filter(({preposition}) => /^(in|by|with|during)$/.test(preposition)).map(({index}) => index),
   ]
-  const with_ = means
+  const attack = beside
     .map((at) => byHead.get(at))
     .find((noun) => noun?.value.type === value.type && noun.value.mode)
-  const noun = done ?? (value.mode === undefined ? with_ : undefined)
+  const noun = done ?? (value.mode === undefined ? attack : undefined)
   if (noun === undefined) return hit
   const {mode, cameo, contexts, type} = noun.value
   return {
@@ -217,6 +218,17 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
 /** "feel threatened": what someone feels, nobody need have done. */
 function isFelt(token: Token): boolean {
   return token.xpos === "VBN" && token.rel === "xcomp" && token.head?.lemma === "feel"
+}
+
+/** "Smash the state!": a bare verb without subject, auxiliary or "to". */
+function isCommand(token: Token): boolean {
+  let first = token
+  while (first.rel === "conj" && first.head !== undefined) first = first.head
+  return (
+    token.xpos === "VB" &&
+    /^(root|parataxis|ccomp)$/.test(first.rel) &&
+    ![...token.children, ...first.children].some(({rel}) => /^(nsubj|aux|mark|cop)/.test(rel))
+  )
 }
 
 /** "had no intention of attacking", "has no plan to invade": what stands under the noun is not done. */

@@ -52,8 +52,9 @@ function fields(item: Item): readonly string[] {
       return [item.of, `by ${id(item.by)}`, ...(item.about ? [`about ${id(item.about)}`] : [])]
     case "event":
       return [
-        `${item.type}${item.mode ? `.${item.mode}` : ""}`,
+        `${item.type}${item.mode ? `.${item.mode}` : ""}${item.cameo ? ` ${item.cameo}` : ""}`,
         `${id(item.actor)} → ${item.recipient ? id(item.recipient) : "-"}`,
+        ...(item.contexts.length > 0 ? [`[${item.contexts.join(" ")}]`] : []),
       ]
   }
 }
