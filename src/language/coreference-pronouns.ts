@@ -175,7 +175,7 @@ function standing(cluster: Cluster, pronoun: Candidate, index: number): number {
   }
   const gender = cluster.gender !== undefined && cluster.gender === pronoun.gender ? 0.6 : 0
   const number = pronoun.plural && cluster.plural === true ? 0.6 : 0
-  const person = pronoun.gender !== "neuter" && cluster.type === "PER" ? 0.3 : 0
+  const person = pronoun.gender === "neuter" ? 0 : cluster.type === "PER" ? 0.3 : pronoun.plural ? 0 : -1
   return gender + number + person + (cluster.names.length > 0 ? 0.35 : 0) + Math.min(1, before * 0.12)
 }
 

@@ -17,6 +17,7 @@ export function joinStructures(
     const title = titleOf(doc, candidate)
     if (title !== undefined) clusters.of(index).roles.push(title)
     joinApposition(doc, candidates, index, byHead, clusters)
+    joinDescription(candidates, index, clusters)
     joinBracketed(doc, candidates, index, clusters)
     joinPredicate(doc, candidates, index, byHead, clusters)
     for (const role of rolesInClauses(doc, candidate.head)) clusters.of(index).roles.push(role)
@@ -75,6 +76,16 @@ function joinApposition(
     if (one.form === "nominal" && one.type === "PER") a.roles.push(spanOf(doc, one))
   }
   clusters.merge(a, b)
+}
+
+/** "his wife" right before the name that it begins with. */
+function joinDescription(candidates: readonly Candidate[], index: number, clusters: Clusters): void {
+  const {type, name, first, nameFirst} = candidates[index]!
+  if (type !== "PER" || name.length === 0) return
+  for (let i = index + 1; i < candidates.length && candidates[i]!.first === first; i++) {
+    const {form, last} = candidates[i]!
+    if (form === "nominal" && last === nameFirst) clusters.merge(clusters.of(index), clusters.of(i))
+  }
 }
 
 /** "Movement for Growth (MFG)": a short name in brackets right behind a name of several words. */

@@ -1,4 +1,5 @@
 import type {Entity, Mention, Quotation} from "./analysis.ts"
+import {joinDesignations} from "./coreference-designations.ts"
 import {joinNames} from "./coreference-names.ts"
 import {joinNominals} from "./coreference-nominals.ts"
 import {joinPronouns} from "./coreference-pronouns.ts"
@@ -26,6 +27,7 @@ export function resolveCoreference(
   const clusters = startClusters(candidates, canonicalName)
   joinNames(candidates, clusters)
   joinStructures(doc, candidates, byHead, clusters)
+  joinDesignations(doc, candidates, byHead, clusters)
   joinNominals(doc, candidates, clusters)
   joinPronouns(doc, candidates, byHead, clusters, quotations)
 

@@ -9,6 +9,8 @@ interface EntityKinds {
   readonly titles: string
   readonly saying: string
   readonly acting: string
+  readonly calling: string
+  readonly naming: string
   readonly called: {readonly [name: string]: string}
   /** Names of the same state or place, the one that stands for all first. */
   readonly aliases: readonly (readonly string[])[]
@@ -31,6 +33,11 @@ export const titles: ReadonlySet<string> = setOf(kinds.titles)
 export const sayingVerbs: ReadonlySet<string> = setOf(kinds.saying)
 /** Verbs that give a role: "acts as". */
 export const actingVerbs: ReadonlySet<string> = setOf(kinds.acting)
+
+/** Verbs that give a name: "known as", "dubbed". */
+export const callingVerbs: ReadonlySet<string> = setOf(kinds.calling)
+/** Nouns for names: "pseudonym". */
+export const namingNouns: ReadonlySet<string> = setOf(kinds.naming)
 
 /** A name of several words that the net need not know. */
 export interface KnownName {

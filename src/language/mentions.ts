@@ -98,7 +98,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
     if (!isNominal(token, nameAt, index + 1 < doc.length ? doc.token(index + 1) : undefined)) continue
     found.push(nominalCandidate(doc, token, nameAt, left, right))
   }
-  found.push(...innerNames(doc, found))
+  found.push(...innerNames(doc, found), ...found.flatMap((candidate) => description(doc, candidate) ?? []))
   found.sort((a, b) => a.first - b.first || b.last - a.last)
   // A name that a wider phrase bears ("Minister of Trade Karen Holm") stands within it by its own words.
   const named = new Set<number>()
@@ -327,6 +327,28 @@ function nominalCandidate(
   }
 }
 
+/** "his wife" in "his wife Karen Holm", "Norway's envoy" in "Norway's envoy Karen Holm": refers by itself too. */
+function description(doc: Doc, {type, name, first, nameFirst, head}: Candidate): Candidate | undefined {
+  if (type !== "PER" || name.length === 0 || first === nameFirst) return undefined
+  const noun = doc.token(nameFirst - 1)
+  const isDetermined = noun.children.some(({rel}) => rel === "nmod:poss" || rel === "det")
+  if (noun.upos !== "NOUN" && !personNouns.has(noun.text.toLowerCase())) return undefined
+  if (!isDetermined || noun.index === head.index) return undefined
+  const gender = genderOf(doc, "PER", [], first, noun, undefined)
+  return {
+    first,
+    last: nameFirst,
+    head: noun,
+    form: "nominal",
+    type: "PER",
+    plural: false,
+    ...(gender === undefined ? {} : {gender}),
+    name: [],
+    nameFirst: noun.index,
+    nameLast: noun.index,
+  }
+}
+
 /** An apposition, or a name after a comma that the tree takes for a modifier without a preposition. */
 export function isApposition(token: Token): boolean {
   if (token.rel === "appos") return true
@@ -422,7 +444,13 @@ function wordsOf(doc: Doc, name: Name): readonly string[] {
     if (/[\p{L}\p{N}]/u.test(text) && !/^['’]s$/.test(text) && !(isTitle && name.last - name.first > 1))
       words.push(text)
   }
+  if (name.type === "PER") while (words.length > 2 && isHonour(words.at(-1)!)) words.pop()
   return words
+}
+
+/** What follows a surname: "Jr.", "III", "MP", "PhD". */
+function isHonour(word: string): boolean {
+  return /^(?:\p{Lu}{2,4}|[JS]r\.?|Ph\.?D\.?)$/u.test(word)
 }
 
 function typeOfNoun(lemma: string): Candidate["type"] {
