@@ -3,6 +3,8 @@ import {readData} from "../data/data.ts"
 interface Offices {
   readonly offices: readonly string[]
   readonly bound: readonly {readonly office: string; readonly state: string}[]
+  /** Offices that do not say which: "official", "diplomat". */
+  readonly unspecific: readonly string[]
   readonly people: readonly string[]
   readonly institutions: readonly string[]
   readonly measures: readonly string[]
@@ -18,6 +20,7 @@ interface Offices {
 
 const data = readData<Offices>("authority/offices")
 const offices = new Set(data.offices)
+const unspecific = new Set(data.unspecific)
 const people = new Set(data.people)
 const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
@@ -31,6 +34,11 @@ const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 /** Whether the word, in the singular and lower case, names an office or function: "minister", "spokesman". */
 export function isOffice(word: string): boolean {
   return offices.has(word)
+}
+
+/** Whether the word names an office of which there is one or a few: "minister", but not "official". */
+export function isSpecificOffice(word: string): boolean {
+  return offices.has(word) && !unspecific.has(word)
 }
 
 /** Whether the word, as it stands but in lower case, names people without names: "officials", "sources". */

@@ -7,6 +7,7 @@ import {
   isMeasure,
   isOffice,
   isPeople,
+  isSpecificOffice,
   relationOf,
   stateOfOffice,
 } from "../authority/offices.ts"
@@ -172,8 +173,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     if (beside !== undefined && roles.length === 0) {
       roles.push({role: beside, words: text.slice(beside.from, beside.to)})
     }
-    const role =
-      roles.find(({words}) => words.split(/\s+/).some((word) => isOffice(word.toLowerCase()))) ?? roles[0]
+    const role = roleOf(roles)
     const affiliation =
       (entry?.country !== undefined ? entry.country : undefined) ??
       firstDefined(roles, ({role: span}) => affiliationIn(span) ?? ownerByPronoun(span)) ??
@@ -187,6 +187,13 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       ...(affiliation === undefined ? {} : {affiliation}),
       anchor: anchorAt(text, name.from, name.to),
     }
+  }
+
+  /** Of several roles the first that names an office, rather than one of many: not "official", "diplomat". */
+  function roleOf<Role extends {readonly words: string}>(roles: readonly Role[]): Role | undefined {
+    const naming = (test: (word: string) => boolean): Role | undefined =>
+      roles.find(({words}) => words.toLowerCase().split(/\s+/).some(test))
+    return naming(isSpecificOffice) ?? naming(isOffice) ?? roles[0]
   }
 
   /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
