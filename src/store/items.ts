@@ -22,17 +22,51 @@ function soughtBy(query: ItemQuery, kinds: readonly Kind[]): WordQuery | undefin
   return {all: [...facets, ...words.all], none: words.none}
 }
 
+/** Items within a range of days that are few enough to be looked up one by one. */
+const few = 500
+
+/**
+ * The places of the items that may lie within the query's days, where they are few: a list then need not walk the
+ * whole record to find them, or to find none. Undefined where there are many, or the query names no day.
+ */
+async function fewWithin({db}: Backend, {since, until}: ItemQuery): Promise<readonly number[] | undefined> {
+  if (since === undefined && until === undefined) return undefined
+  const ending = await db
+    .selectFrom("item")
+    .select("ord")
+    .$if(since !== undefined, (qb) => qb.where("last_day", ">=", since!))
+    .$if(until !== undefined, (qb) => qb.where("last_day", "<=", until!))
+    .limit(few + 1)
+    .execute()
+  if (ending.length > few) return undefined
+  const lasting =
+    until === undefined
+      ? []
+      : await db
+          .selectFrom("item")
+          .select("ord")
+          .whereRef("first_day", "<>", "last_day")
+          .where("last_day", ">", until)
+          .where("first_day", "<=", until)
+          .limit(few + 1)
+          .execute()
+  return lasting.length > few ? undefined : [...ending, ...lasting].map(({ord}) => ord)
+}
+
 /** See `Store.items`. */
 export async function listItems(backend: Backend, query: ItemQuery): Promise<Page<StoredItem>> {
   const limit = pageSize(query.limit)
   const after = placeOf(query.cursor)
   const kinds = query.kind === undefined ? [] : [query.kind].flat()
   const sought = soughtBy(query, kinds)
+  const within = await fewWithin(backend, query)
+  if (within?.length === 0) return {rows: []}
   const {rows: found, place} = searched(backend.db, backend.dialect, "item", sought)
   const rows = await found
     .select(["report_id", "ord", "filed", "superseded", "data"])
     .where(holds("item", query.asOf))
     .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
+    .$if(within !== undefined && sought === undefined, (qb) => qb.where("ord", "in", within!))
     .$if(query.report !== undefined, (qb) => qb.where("report_id", "=", query.report!))
     .$if(kinds.length > 0 && sought === undefined, (qb) => qb.where("kind", "in", kinds))
     .$if(query.since !== undefined, (qb) => qb.where("last_day", ">=", query.since!))

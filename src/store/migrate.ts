@@ -1,6 +1,7 @@
 import {sql} from "kysely"
 import {record} from "./migrations/0001-record.ts"
 import {indexes} from "./migrations/0002-indexes.ts"
+import {spans} from "./migrations/0003-spans.ts"
 import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {write} from "./transaction.ts"
@@ -12,6 +13,7 @@ export const migrations: readonly {
 }[] = [
   {id: "0001-record", statements: record},
   {id: "0002-indexes", statements: indexes},
+  {id: "0003-spans", statements: spans},
 ]
 
 /**

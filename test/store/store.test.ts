@@ -137,6 +137,33 @@ describe.each(all)("a store in $name", (place) => {
       })
     }))
 
+  test("items of a month, a day and an open range lie within the days that they meet", () =>
+    withStore(place, async (store) => {
+      await fill(store)
+      for (const published of ["2022-01", "2014/2022-01-12", "2014-03-01"]) {
+        await store.add(
+          readingOf({text: `Dated ${published}\nRussia says it is ${published}.`, published}),
+          at(12),
+        )
+      }
+      const within = async (since?: string, until?: string): Promise<string> => {
+        const days = {...(since !== undefined && {since}), ...(until !== undefined && {until})}
+        const signs = async (query: object): Promise<string> =>
+          [...new Set((await store.items({...query, ...days})).rows.map(({sign}) => sign))].join("")
+        const found = await signs({})
+        expect(await signs({kind: ["statement", "position"]})).toBe(found)
+        return found
+      }
+      expect(await within("2022-01-11", "2022-01-12")).toBe("ED")
+      expect(await within("2022-01-13", "2022-01-13")).toBe("DA")
+      expect(await within("2014-03-01", "2014-03-02")).toBe("FE")
+      expect(await within("2010-01-01", "2012-01-01")).toBe("")
+      expect(await within("2013-01-01", "2013-12-31")).toBe("")
+      expect(await within("2023-01-01")).toBe("")
+      expect(await within(undefined, "2014-12-31")).toBe("FE")
+      expect(await within("2022-01-12", "2022-01-11")).toBe("ED")
+    }))
+
   test("reports are found by words with the passages, by outlet and by day", () =>
     withStore(place, async (store) => {
       await fill(store)
@@ -353,6 +380,7 @@ describe.each(all)("a store in $name", (place) => {
       "drop index item_order",
       "drop index item_kind_order",
       "create index item_kind on item (kind, ord)",
+      "drop index item_span",
       "create index reading_change on reading (change)",
       "create index item_ord on item (ord)",
       "delete from migration where id <> '0001-record'",
