@@ -88,6 +88,11 @@ function intents(context: Context): readonly Draft[] {
       return []
     if (clause.children.some((child) => child.rel === "advcl" && prepositionOf(child) === "if")) return []
     if (by === undefined || (about === undefined ? !phrase : isOwn(context, by, about))) return []
+    const [subject] =
+      about === undefined ? partiesAt(context, argumentsOf(analysis, clause.index).agents) : []
+    if (subject !== undefined && isOwn(context, by, subject)) return []
+    // A person of whom the report tells nothing may well speak of the own state.
+    if (by.role === undefined && by.actor !== undefined && context.partyOf(by) === undefined) return []
     if (!phrase && !isHostile(context, span, token)) return []
     return [make(context, "assessment.intent", "intent", clause, span, by, about)]
   })
@@ -108,6 +113,7 @@ function risks(context: Context): readonly Draft[] {
     const phrase = last - first > 1
     if (!phrase && !named.some((index) => isDanger(context, index))) return []
     const clause = clauseOf(token)
+    if (isAsked(clause)) return []
     const span = claimOf(context, clause)
     const by = judgeOf(context, clause, span)
     return by === undefined ? [] : [make(context, "assessment.risk", "risk", clause, span, by, undefined)]
@@ -167,7 +173,7 @@ function outlooks(context: Context): readonly Draft[] {
   return outlook.find(analysis).flatMap(({head}) => {
     const token = analysis.token(head)
     const clause = clauseOf(token)
-    if (token.rel === "amod") return []
+    if (/^(amod|appos|acl)$/.test(token.rel) || isAsked(clause)) return []
     const span = claimOf(context, clause)
     const {first, last} = tokensIn(context, span)
     let relevant = false
@@ -200,6 +206,11 @@ function make(
     claim: context.anchor(span),
     of,
   }
+}
+
+/** "asked whether war was possible": a question judges nothing. */
+function isAsked(clause: Token): boolean {
+  return clause.children.some(({rel, lemma}) => rel === "mark" && /^(whether|if)$/.test(lemma))
 }
 
 /** A noun of intent that the clause says something of, or that someone prepares, has or lacks. */

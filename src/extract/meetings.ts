@@ -272,13 +272,26 @@ function whoMet(
     if (actor?.actor?.startsWith("person:")) add(people, actor)
     const person = personNamed(context, index)
     if (person !== undefined && !people.some(({name}) => name.includes(person.name))) add(people, person)
-    const party = partyAt(context, index)
+    const named = partyAt(context, index)
+    const party =
+      named !== undefined && isOnlyPlace(context, analysis.token(index), named) ? undefined : named
     for (const one of party === undefined || /S$/.test(analysis.token(index).xpos)
       ? [...modifierParties(context, analysis.token(index)), ...(party === undefined ? [] : [party])]
       : [party])
       add(parties, one)
   }
   return {parties, people}
+}
+
+/** "a meeting of spy chiefs in Paris": the party is known by where they meet alone. */
+function isOnlyPlace(context: Context, token: Token, party: ActorRef): boolean {
+  return token.children.some(
+    (child) =>
+      child.rel === "nmod" &&
+      /^(in|at|near)$/.test(prepositionOf(child)) &&
+      context.namedAt(child.index)?.use === "seat" &&
+      context.namedAt(child.index)?.entry.id === party.actor,
+  )
 }
 
 /** The person whose name hangs on a title: "Secretary of State Peter Vance". */

@@ -26,6 +26,7 @@ const data = readData<{
   verbs: readonly (Activity & {readonly v: readonly string[]})[]
   casualties: readonly string[]
   holding: readonly string[]
+  wanting: readonly string[]
   places: readonly string[]
 }>("forces")
 const weak = new Set(data.weak)
@@ -40,6 +41,7 @@ const nouns = new Lexicon<Activity>(
 const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
+const wanting = new Set(data.wanting)
 const holding = new Set(data.holding)
 /** Nouns for a place, in the singular. */
 const placeNouns = new Set(data.places)
@@ -81,7 +83,7 @@ function placed(context: Context): readonly Draft[] {
     if (verb !== undefined && /^(nsubj|obj)/.test(top.rel) && casualties.has(verb.lemma)) continue
     const found = verb && verbs.at(analysis, verb.index)
     const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
-    if (isSupposed(top)) continue
+    if (isSupposed(top) || isWanted(top)) continue
     const counted = count(context, analysis.token(hit.head), top)
     const owner = ownerOf(context, analysis.token(hit.head), verb)
     const place = placeOf(context, top, verb, move !== undefined)
@@ -92,6 +94,7 @@ function placed(context: Context): readonly Draft[] {
       (move !== undefined &&
         (place !== undefined || (owner?.near === true && move.value.trend !== undefined)))
     if (owner === undefined || !shows || !certain) continue
+    if (!owner.near && place === undefined && move === undefined) continue
     if (
       place === undefined &&
       move === undefined &&
@@ -136,7 +139,7 @@ function activities(context: Context): readonly Draft[] {
   return nouns.find(analysis).flatMap((hit) => {
     const token = analysis.token(hit.head)
     if (isModifier(token) || (!/^(NOUN|PROPN)$/.test(token.upos) && hit.last - hit.first === 1)) return []
-    if (isTopic(token)) return []
+    if (isTopic(token) || isSupposed(token) || isWanted(token)) return []
     const verb = governor(token)
     const owner = ownerOf(context, token, verb)
     const place = placeOf(context, token, verb, true)
@@ -241,6 +244,18 @@ function isSupposed(token: Token): boolean {
   return false
 }
 
+/** True where someone asks for the move, or for a promise of it: "demanded that Norland pull back its troops". */
+function isWanted(token: Token): boolean {
+  for (const {head, rel} of ancestors(token)) {
+    if (head === undefined || !/^(ccomp|xcomp|acl|csubj|conj|obj|obl|nmod|advcl|nsubj|nsubj:pass)$/.test(rel))
+      return false
+    if (!wanting.has(head.lemma)) continue
+    const clause = [...ancestors(token)].find((at) => at.head === head)
+    if (clause !== undefined && (clause.upos === "VERB" || head.upos === "NOUN")) return true
+  }
+  return false
+}
+
 /** True where the move is said not to happen: "has not committed to pulling back". */
 function isUndone(verb: Token): boolean {
   for (const at of ancestors(verb)) {
@@ -267,8 +282,9 @@ function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner 
     const party = partyAt(context, modifier.index)
     if (party !== undefined) return {party, near: true}
   }
-  const own = partyAt(context, noun.index)
-  if (own !== undefined) return {party: own, near: true}
+  const ofWhom = noun.children.find(({rel, index}) => rel === "nmod" && index > noun.index)
+  const whole = ofWhom && prepositionOf(ofWhom) === "of" ? partyAt(context, ofWhom.index) : undefined
+  if (whole !== undefined) return {party: whole, near: true}
   for (const {preposition, index} of argumentsOf(analysis, noun.index).obliques) {
     const party =
       preposition === "by" ||
@@ -283,16 +299,23 @@ function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner 
     for (const agent of agents) {
       if (agent === noun.index) continue
       const party = partyAt(context, agent)
-      if (
-        party !== undefined &&
-        !/^(say|tell|see|estimate|warn|report|claim|believe|add|accuse|note)$/.test(at.lemma)
-      ) {
+      if (party !== undefined && !speaks(at)) {
         return {party, near: true, ...(isPassive(at) ? {} : {subject: analysis.token(agent)})}
       }
     }
     if (/^(ccomp|acl:relcl|parataxis|root)$/.test(at.rel)) break
   }
-  return before(context, noun)
+  const own = partyAt(context, noun.index)
+  if (own !== undefined) return {party: own, near: true}
+  // "Norland sent reinforcements, including tanks": the one who acts in the sentence, before any named earlier.
+  const acting = [...ancestors(noun)].find(({upos}) => upos === "VERB")
+  const [subject] = acting === undefined || speaks(acting) ? [] : argumentsOf(analysis, acting.index).agents
+  const actor = subject === undefined ? undefined : partyAt(context, subject)
+  return actor === undefined ? before(context, noun) : {party: actor, near: false}
+}
+
+function speaks({lemma}: Token): boolean {
+  return /^(say|tell|see|estimate|warn|report|claim|believe|add|accuse|note)$/.test(lemma)
 }
 
 /** The owner of the forces named last before; never the speaker's own. */

@@ -44,6 +44,7 @@ const adverse = new Set(data.adverse)
 const benign = new Set(data.benign)
 const conditions = new Set(data.conditions)
 const conditional = /^(if|unless|should|in case|in the event|were)$/
+const temporal = /^(once|as soon as|provided|provided that|as long as|so long as)$/
 const reprisal = /^(retaliate|respond|avenge|punish|react|answer)$|^(hit|strike) back$/
 
 /** What parties say will follow: threats, promises, warnings, assurances. */
@@ -70,7 +71,8 @@ function conditionals(context: Context): readonly Draft[] {
     if (!/^(VERB|ADJ|NOUN)$/.test(token.upos)) continue
     const condition = conditionOf(context, token)
     const clause = condition && analysis.token(condition.head)
-    if (condition === undefined || clause === undefined || !conditional.test(condition.mark)) continue
+    if (condition === undefined || clause === undefined) continue
+    if (!conditional.test(condition.mark) && !temporal.test(condition.mark)) continue
     if (!isFuture(token) || (isNegated(token) && condition.mark !== "unless")) continue
     const speaker = uttererHolder(context, token)
     const {agents} = argumentsOf(analysis, index)
@@ -78,6 +80,12 @@ function conditionals(context: Context): readonly Draft[] {
     const suffers = /^(face|pay|suffer|bear|be)$/.test(token.lemma) || token.upos !== "VERB"
     const party = suffers || subject === undefined ? speaker : subject
     if (party === undefined || (!consequences.at(analysis, index) && speaker === undefined)) continue
+    // "will restore flows once the money is there": of times, what the speaker's own side will do.
+    if (
+      temporal.test(condition.mark) &&
+      (!consequences.at(analysis, index) || speaker === undefined || idOf(speaker) !== idOf(party))
+    )
+      continue
     const consequence = core(context, index, /^(advcl|parataxis|ccomp)/)
     const [target] = partiesIn(context, condition.span).filter((other) => idOf(other) !== idOf(party))
     if (target === undefined && subject === undefined) continue
