@@ -100,7 +100,10 @@ function passOver(
   if (token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "PART") return token.index + 1
   let top = token
   while (top.head !== undefined && top.head.index !== verb.index) top = top.head
-  if (top.head === undefined || !/^(nsubj|obj|iobj|obl|advmod|nmod|compound|dep|aux|expl|cc)/.test(top.rel)) {
+  if (
+    top.head === undefined ||
+    !/^(nsubj|obj|iobj|obl|advmod|nmod|compound|dep|aux|expl|cc|advcl)/.test(top.rel)
+  ) {
     return undefined
   }
   let end = reach.right(top) + 1

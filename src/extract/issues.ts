@@ -111,7 +111,9 @@ function makeIssue(
   toward?: ActorRef,
 ): Issue {
   const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
-  const all = [...new Set(words.map(idOf))].filter((id) => !id.startsWith("person:"))
+  const all = [...new Set(words.map(idOf))].filter(
+    (id) => !id.startsWith("person:") && context.authority.byId(id)?.kind !== "outlet",
+  )
   const joiners = issue.class === "accession" ? joinersIn(context, span).map(idOf) : []
   // Who asks for or refuses another's accession is no party to it.
   const others = all.filter((id) => id !== idOf(party))

@@ -33,13 +33,19 @@ export function reportingTail(
   }
   if (first <= sentence.first || first === cue.first || quoted.at(analysis.token(first).from) !== undefined)
     return undefined
-  if (/^[CS]CONJ$/.test(analysis.token(first).upos)) return undefined
+  if (/^([CS]CONJ|ADP)$/.test(analysis.token(first).upos) || isQuestioned(analysis.token(sentence.first)))
+    return undefined
   const subject = nominalBetween(page, first, cue.first)
   const words = trimmed(page, withoutOpening(page, sentence.first), analysis.token(first - 1).from)
   if (subject === undefined || words === undefined || !holdsVerb(page, words)) return undefined
   for (let index = sentence.first; index < first; index++)
     if (isOwnReport(page, analysis.token(index))) return undefined
   return {content: {rule: "clause-before", pieces: [words]}, subject}
+}
+
+/** "Asked whether the talks had failed, the envoy said nothing": what was asked is not what was said. */
+export function isQuestioned({lemma, xpos}: Token): boolean {
+  return lemma.toLowerCase() === "ask" && /^VB[ND]$/.test(xpos)
 }
 
 /**
@@ -50,7 +56,10 @@ function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
   for (let index = last; index < analysis.length; index++) {
     const token = analysis.token(index)
     if (token.sentence !== verb.sentence) return true
-    if (token.text === ",") return index + 1 < analysis.length && analysis.token(index + 1).upos === "SCONJ"
+    if (token.text === ",") {
+      const next = index + 1 < analysis.length ? analysis.token(index + 1) : undefined
+      return next?.upos === "SCONJ" || analysis.times.some(({from}) => from === next?.from)
+    }
     if (token.upos === "PUNCT") return true
     const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
     if (index === last && !timed && token.upos !== "ADP") return false

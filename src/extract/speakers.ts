@@ -83,7 +83,9 @@ function unknown(context: Context, {analysis, reach}: Page, token: Token): Actor
   for (let at = token.index + 1; at <= last; at++) {
     if (analysis.token(at).text === "," || analysis.token(at).rel.startsWith("acl")) last = at - 1
   }
-  const from = analysis.token(reach.left(token)).from
+  let first = reach.left(token)
+  while (first < token.index && /^(ADP|[CS]CONJ|PUNCT)$/.test(analysis.token(first).upos)) first++
+  const {from} = analysis.token(first)
   const anchor = context.anchor({from, to: analysis.token(Math.max(last, token.index)).to})
   return {name: anchor.quote.replace(/^(the|an?) /i, "") || anchor.quote, anchor}
 }

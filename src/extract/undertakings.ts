@@ -58,6 +58,7 @@ export function undertakings(context: Context): readonly Draft[] {
   ]
   return found.filter(
     (draft, at) =>
+      draft.factuality !== "denied" &&
       !found.some((other, index) => index < at && overlaps(draft.anchors[0]!, other.anchors[0]!)),
   )
 }
@@ -106,7 +107,7 @@ function committed(context: Context): readonly Draft[] {
   const {analysis} = context
   return commissives.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
-    if (isNegated(token) || /^(amod|compound)$/.test(token.rel)) return []
+    if (isNegated(token) || /^(amod|compound)$/.test(token.rel) || isAsked(token)) return []
     const args = argumentsOf(analysis, head)
     const [party] = holdersAt(context, args.agents)
     if (party === undefined) return []
@@ -148,6 +149,11 @@ function committed(context: Context): readonly Draft[] {
       }),
     ]
   })
+}
+
+/** "asked if they were threatening to leave": a question tells no threat. */
+function isAsked(token: Token): boolean {
+  return token.children.some(({rel, lemma}) => rel === "mark" && /^(if|whether)$/.test(lemma))
 }
 
 /** A warning is an undertaking where the party itself will act, or foretells costs to another. */

@@ -4,7 +4,7 @@ import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Context} from "./context.ts"
 import type {Page} from "./page.ts"
 import {type Cue, isCarrier} from "./reporting.ts"
-import {reportingTail} from "./reporting-tail.ts"
+import {isQuestioned, reportingTail} from "./reporting-tail.ts"
 import {canSpeak, subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
 
@@ -22,6 +22,8 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   // The tail has all of the sentence before it, where the tree may have only the end.
   const content = told?.rule.startsWith("quote") ? told : (wider(told, tail?.content) ?? told)
   if (content === undefined || subject === undefined) return undefined
+  const opening = page.analysis.token(page.analysis.tokenAt(content.pieces[0]!.from))
+  if (content.rule === "clause-before" && isQuestioned(opening)) return undefined
   const quotes = content.rule.startsWith("quote")
   const plain = quotes || content.rule.startsWith("clause")
   const anyone = plain && reporting.class === "speech" && reporting.evidence !== true
@@ -67,7 +69,8 @@ function wider(told: Content | undefined, tail: Content | undefined): Content | 
   if (tail === undefined || told === undefined) return tail
   const [first] = tail.pieces
   if (first!.from >= told.pieces[0]!.from) return undefined
-  return {rule: tail.rule, pieces: [first!, ...told.pieces.filter(({from}) => from >= first!.to)]}
+  const later = told.rule === "clause-before" ? told.pieces.filter(({from}) => from >= first!.to) : []
+  return {rule: tail.rule, pieces: [first!, ...later]}
 }
 
 /** "A," X said. "B": both pieces; "A," X said, and then a clause: the quotation alone. */
