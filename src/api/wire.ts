@@ -230,8 +230,12 @@ export interface DirectionView {
   /** The days compared, `YYYY-MM-DD`. */
   readonly since: string
   readonly until: string
-  /** The pairs with most items first. */
+  /** The pairs of which the record says enough, those with most items first; at most 60 of `count`. */
   readonly directions: readonly Direction[]
+  readonly count: number
+  /** Pairs of which it says too little; at most 60 of `thinCount`. */
+  readonly thin: readonly (readonly [string, string])[]
+  readonly thinCount: number
 }
 
 /** What the stated aims allow; refused in words where the record is too thin for it. */

@@ -105,7 +105,7 @@ export interface Holding {
 
 /** Solves the model over every order of preferences that it allows, from the present or from the options `from`. */
 export function solve(model: Model, from?: readonly string[]): Outlook {
-  const readings = readingsOf(model)
+  const readings = readingsOf(model, true)
   const {allowed, feasible} = readings
   const games = readings.readings.map(({game}) => game)
   const {start, solved, statusQuo, counted, outcomes} = count(model, readings, from)
@@ -132,7 +132,7 @@ export function solve(model: Model, from?: readonly string[]): Outlook {
 
 /** Which states hold in how many orders; much quicker than `solve`. */
 export function holding(model: Model): Holding {
-  const {statusQuo, outcomes} = count(model, readingsOf(model))
+  const {statusQuo, outcomes} = count(model, readingsOf(model, false))
   return {statusQuo, outcomes}
 }
 

@@ -19,6 +19,18 @@ function daysOfPoint(point: string): DaySpan | undefined {
  * year 0000 or 9999. Undefined for years before the common era and for what is not EDTF.
  */
 export function daysOf(edtf: string): DaySpan | undefined {
+  if (known.has(edtf)) return known.get(edtf)
+  if (known.size >= mostKnown) known.clear()
+  const days = readDays(edtf)
+  known.set(edtf, days)
+  return days
+}
+
+/** A record has few different dates, which are asked for at every comparison of its items. */
+const known = new Map<string, DaySpan | undefined>()
+const mostKnown = 10_000
+
+function readDays(edtf: string): DaySpan | undefined {
   const [start = "", end] = edtf.split("/")
   if (end === undefined) return daysOfPoint(start)
   const open = (point: string): boolean => point === "" || point === ".."

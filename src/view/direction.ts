@@ -95,13 +95,13 @@ export function directions(
     // What is denied or merely supposed was neither said nor done.
     if (item.factuality === "denied" || item.factuality === "hypothetical") continue
     const happened = item.factuality === "certain" || item.factuality === "probable"
+    const rungs = rungsOf(item, ladders, happened)
+    if (rungs.length === 0) continue
     const known = knownFrom(report, collated.get(report.report.id))
     const day = (item.when && daysOf(item.when.edtf)?.first) ?? known
     if (day > until || known > until) continue
     for (const [doer, other] of partiesOf(item, statesIn)) {
-      for (const track of tracks) {
-        const rung = ladders[track].filter((row) => standsOn(item, row)).sort((a, b) => b.rung - a.rung)[0]
-        if (rung === undefined || (track !== "words" && !happened)) continue
+      for (const [track, rung] of rungs) {
         const key = [doer, other].sort().join(" ")
         const list = pairs.get(key) ?? []
         pairs.set(key, list)
@@ -120,6 +120,19 @@ export function directions(
   return [...pairs]
     .map(([key, standings]) => directionOf(key.split(" ") as [string, string], standings, since))
     .sort((a, b) => countOf(b) - countOf(a) || (a.pair.join() < b.pair.join() ? -1 : 1))
+}
+
+/** The highest rung of each track on which the item stands; what did not happen stands on that of words alone. */
+function rungsOf(
+  item: Item,
+  ladders: {readonly [track in Track]: readonly Rung[]},
+  happened: boolean,
+): readonly (readonly [Track, Rung])[] {
+  return tracks.flatMap((track) => {
+    if (track !== "words" && !happened) return []
+    const [rung] = ladders[track].filter((row) => standsOn(item, row)).sort((a, b) => b.rung - a.rung)
+    return rung === undefined ? [] : [[track, rung] as const]
+  })
 }
 
 function countOf({tracks: moves}: Direction): number {

@@ -29,13 +29,14 @@ export interface MapPlace {
 
 /** Who has what where, as the words say. */
 export interface PostureBoard {
-  /** The owner with most items first. */
+  /** The owner with most items first; after `shownGroups` of them only the counts are given. */
   readonly groups: readonly PostureGroup[]
   readonly places: readonly MapPlace[]
   /** How many forces have no place, or one that the list of places does not know. */
   readonly unplaced: number
 }
 
+const shownGroups = 8
 const shownFigures = 24
 const shownMoves = 40
 const shownAtPlace = 40
@@ -92,7 +93,8 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
           .map(({id}) => id),
         count: group.length,
       }))
-      .sort((a, b) => b.count - a.count),
+      .sort((a, b) => b.count - a.count)
+      .map((group, index) => (index < shownGroups ? group : {...group, figures: [], moves: []})),
     places: [...places.values()].map(({place, talks, forces}) => ({
       place,
       talks: talks.slice(0, shownAtPlace),

@@ -16,13 +16,16 @@ export interface Speaker {
   /** How many statements have words in quotation marks. */
   readonly quoted: number
   readonly acts: readonly {readonly act: Act; readonly count: number}[]
-  /** Signs of the reports. */
+  /** Signs of the first reports. At most `shownReports`. */
   readonly reports: readonly string[]
+  /** How many reports those are in all. */
+  readonly reportCount: number
   /** Ids of the first statements found. At most `shown`. */
   readonly items: readonly string[]
 }
 
 const shown = 3
+const shownReports = 12
 
 /** The id under which a speaker's statements are counted. */
 export function speakerOf(speaker: {readonly actor?: string; readonly name: string}): string {
@@ -59,7 +62,8 @@ export function speakersOf(items: readonly FiledItem[]): readonly Speaker[] {
         count: statements.length,
         quoted: statements.filter(({mode}) => mode !== "indirect").length,
         acts: byCount(statements.map(({act}) => act)).map(([act, count]) => ({act, count})),
-        reports: [...new Set(said.map(({sign}) => sign))],
+        reports: [...new Set(said.map(({sign}) => sign))].slice(0, shownReports),
+        reportCount: new Set(said.map(({sign}) => sign)).size,
         items: statements.slice(0, shown).map(({id}) => id),
       }
     })

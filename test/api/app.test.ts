@@ -4,8 +4,9 @@ import {join} from "node:path"
 import {afterAll, beforeAll, describe, expect, test} from "vitest"
 import type {Opened} from "../../src/api/add.ts"
 import {createApp} from "../../src/api/app.ts"
+import {csvOf} from "../../src/api/csv.ts"
 import {readRoutes} from "../../src/api/routes.ts"
-import type {Envelope, ListPage, SignedItem} from "../../src/api/wire.ts"
+import type {Envelope, ListPage, PositionsPage, SignedItem} from "../../src/api/wire.ts"
 import type {Reading} from "../../src/record/reading.ts"
 import {makeReport} from "../../src/record/report.ts"
 import {openStore, type Store} from "../../src/store/store.ts"
@@ -148,6 +149,60 @@ describe("reading", () => {
     expect((await ask(app, "/api/overview", {headers: {"if-none-match": etag}})).status).toBe(200)
   })
 
+  test("every view answers as of a day and of a moment, says so, and takes no other word for it", async () => {
+    const app = make()
+    for (const {path} of readRoutes(store, "0.0.1")) {
+      const [start, query = ""] = (await example(path)).split("?")
+      // The utterance is found only once both reports are there.
+      if (path === "/variants/:id") continue
+      for (const asOf of ["2022-01-13", "2022-02-01T10:30:00Z"]) {
+        const response = await ask(app, `/api${start}?${query}&as-of=${asOf}`)
+        expect(response.status, `${path} ${asOf}`).toBe(200)
+        const body = await bodyOf<{asOf?: string; reports?: object}>(response)
+        if (body.reports instanceof Object) expect(body.asOf, path).toBe(asOf)
+        expect(JSON.stringify(body), `${path} ${asOf}`).not.toContain(second.items[0]!.id)
+      }
+      expect((await ask(app, `/api${start}?${query}&as-of=yesterday`)).status, path).toBe(400)
+    }
+  })
+
+  test("every view answers at .json too, tagged, and says 304 to who has it", async () => {
+    const app = make()
+    for (const {path} of readRoutes(store, "0.0.1")) {
+      const [start, query = ""] = (await example(path)).split("?")
+      const whole = /:\w+$/.test(path) ? `/api${start}?${query}` : `/api${start}.json?${query}`
+      const response = await ask(app, whole)
+      expect(response.status, whole).toBe(200)
+      const etag = response.headers.get("etag") ?? ""
+      expect(etag, whole).toMatch(/^"[\w-]{20,}"$/)
+      expect((await ask(app, whole, {headers: {"if-none-match": etag}})).status, whole).toBe(304)
+    }
+  })
+
+  test("a row of CSV is no formula and keeps its quotation marks", async () => {
+    const hostile = csvOf([{words: '=HYPERLINK("http://evil.example")', plain: 'said "no", twice'}])
+    expect(hostile).toBe(
+      '\uFEFFwords,plain\r\n"\'=HYPERLINK(""http://evil.example"")","said ""no"", twice"\r\n',
+    )
+  })
+
+  test("what is new and what is told again part the items between them", async () => {
+    const app = make()
+    const count = async (query: string): Promise<number> =>
+      (await bodyOf<Envelope<ListPage<string>>>(ask(app, `/api/items?${query}`))).view.count
+    const again = await count("told=again")
+    expect(again).toBeGreaterThan(0)
+    expect((await count("told=first")) + again).toBe(await count(""))
+  })
+
+  test("a matrix gives the cells of the columns asked for, and counts all", async () => {
+    const app = make()
+    const {view} = await bodyOf<Envelope<PositionsPage>>(ask(app, "/api/positions?limit=1&columns=1"))
+    expect(view.rows).toHaveLength(1)
+    expect(new Set(view.rows.flatMap(({cells}) => cells.map(({party}) => party))).size).toBeLessThan(2)
+    expect(view.count).toBeGreaterThanOrEqual(view.rows.length)
+  })
+
   test("errors are problem details", async () => {
     const response = await ask(make(), "/api/reports/ZZZ")
     expect(response.headers.get("content-type")).toBe("application/problem+json")
@@ -159,11 +214,34 @@ describe("reading", () => {
     const document = await bodyOf<{
       openapi: string
       paths: {
-        [path: string]: {get: {responses: {200: {content: {[type: string]: {schema: {required: string[]}}}}}}}
+        [path: string]: {
+          get: {
+            parameters: {name: string}[]
+            responses: {200: {content: {[type: string]: {schema: {required: string[]}}}}}
+          }
+        }
       }
     }>(ask(make(), "/api/openapi.json"))
     expect(document.openapi).toBe("3.1.0")
     expect(Object.keys(document.paths)).toContain("/api/reports/{sign}")
+    for (const {path, list} of readRoutes(store, "0.0.1")) {
+      const operation = document.paths[`/api${path.replace(/:(\w+)/g, "{$1}")}`]?.get
+      expect(operation, path).toBeDefined()
+      expect(Object.keys(operation!.responses), path).toEqual(["200", "default"])
+      expect("text/csv" in operation!.responses[200].content, path).toBe(list)
+      expect(
+        operation!.parameters.map(({name}) => name),
+        path,
+      ).toContain("as-of")
+    }
+    for (const path of [
+      "/api/add",
+      "/api/decisions",
+      "/api/decisions/{id}",
+      "/api/outlets/{name}",
+      "/api/events",
+    ])
+      expect(Object.keys(document.paths), path).toContain(path)
     const {schema} = document.paths["/api/overview"]!.get.responses[200].content["application/json"]!
     expect(schema.required).not.toContain("asOf")
     expect(await (await ask(make(), "/api")).text()).toContain("/api/timeline")

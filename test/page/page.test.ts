@@ -136,6 +136,55 @@ test("a report that is pasted shows its items at once, and is announced elsewher
   await Promise.all([reader.context().close(), writer.context().close()])
 })
 
+test("what comes in stands above an open list, and what one looks at stays where it is", async () => {
+  const page = await show("/items")
+  await page.waitForSelector(".items .row")
+  await page.evaluate(() => scrollTo(0, 1500))
+  const inView = () =>
+    page.evaluate(() => {
+      const row = [...document.querySelectorAll(".items .row")].find(
+        (one) => one.getBoundingClientRect().top > 200,
+      )
+      return {words: row?.textContent, top: row?.getBoundingClientRect().top ?? 0}
+    })
+  const before = await inView()
+  await served.add("12-agency-belarus.md")
+  await page.waitForSelector(".news", {timeout: 20_000})
+  await page.getByRole("button", {name: "Show"}).click()
+  await page.waitForSelector(".items .row.old", {state: "attached"})
+  const after = await page.evaluate((words) => {
+    const row = [...document.querySelectorAll(".items .row")].find((one) => one.textContent === words)
+    return row?.getBoundingClientRect().top ?? -1
+  }, before.words)
+  expect(Math.abs(after - before.top)).toBeLessThan(120)
+  await page.context().close()
+}, 60_000)
+
+test("words are pinned, and stand below the next that are opened", async () => {
+  const page = await show("/items")
+  await page.locator(".items .tr").nth(0).click()
+  const first = await page.locator(".proof blockquote").textContent()
+  await page.getByRole("button", {name: "Pin to compare"}).click()
+  // With the drawer open, the next address opens in it.
+  await page.keyboard.press("j")
+  await page.waitForSelector(".proof .pinned blockquote")
+  expect(await page.locator(".proof .pinned blockquote").textContent()).toBe(first)
+  expect(await page.locator(".proof blockquote").count()).toBe(2)
+  await page.context().close()
+})
+
+test("a report prints at its full width", async () => {
+  const page = await show("/reports/A", {viewport: {width: 800, height: 1000}})
+  await page.waitForSelector(".art .para")
+  await page.emulateMedia({media: "print"})
+  const width = await page
+    .locator(".art .para")
+    .first()
+    .evaluate((one) => one.getBoundingClientRect().width)
+  expect(width).toBeGreaterThan(400)
+  await page.context().close()
+})
+
 test("the slider shows the record as known on an earlier day", async () => {
   const page = await show("/timeline")
   const now = await page.locator("#shown").textContent()

@@ -11,7 +11,7 @@ import {Find} from "./parts/find.tsx"
 import {Head} from "./parts/head.tsx"
 import {Icon} from "./parts/icons.tsx"
 import {ProofDrawer} from "./parts/proof.tsx"
-import {Failure, Skeleton} from "./parts/states.tsx"
+import {Empty, Failure, Skeleton} from "./parts/states.tsx"
 import {AddView} from "./views/add.tsx"
 import {DisagreementsView} from "./views/disagreements.tsx"
 import {ItemsView} from "./views/items.tsx"
@@ -67,7 +67,9 @@ export function App(): JSX.Element {
     <EditorContext.Provider value={record.editor}>
       <ProofDrawer>
         <Frame rail={<Rail summary={record} />} summary={record} find={find}>
-          {View === undefined ? (
+          {record.reports === 0 && path[0] !== undefined && path[0] !== "add" ? (
+            <Nothing />
+          ) : View === undefined ? (
             <Head title="Nothing stands at this address">
               <a href="/">Overview</a>
             </Head>
@@ -131,6 +133,24 @@ function Frame({
           {children}
         </main>
       </div>
+    </>
+  )
+}
+
+/** Where no report is on file, or none was on the day asked for. */
+function Nothing(): JSX.Element {
+  const day = useRoute().query.get("as-of")?.slice(0, 10)
+  return day === undefined ? (
+    <>
+      <Head title="Nothing filed yet" />
+      <Empty title="No report has been read">
+        Paste a text, give an address or a file under <a href={link("/add")}>Add</a>.
+      </Empty>
+    </>
+  ) : (
+    <>
+      <Head title={`Nothing known on ${dayText(day)}`} />
+      <Empty title="No report had come out by then">Choose a later day under “As known”, or now.</Empty>
     </>
   )
 }

@@ -2,7 +2,7 @@ import {z} from "zod"
 import {statesIn} from "../../engine.ts"
 import {draftModel} from "../../outlook/draft.ts"
 import {hingesOf} from "../../outlook/hinges.ts"
-import {modelSchema, preferenceSchema} from "../../outlook/model.ts"
+import {type Model, modelSchema, preferenceSchema} from "../../outlook/model.ts"
 import {limit, solve} from "../../outlook/solve.ts"
 import {daysOf} from "../../record/days.ts"
 import {directions} from "../../view/direction.ts"
@@ -35,6 +35,9 @@ const directionViewSchema: z.ZodType<wire.DirectionView> = z.strictObject({
       }),
     )
     .readonly(),
+  count: countSchema,
+  thin: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
+  thinCount: countSchema,
 })
 
 const shareSchema = z.strictObject({of: countSchema, in: countSchema})
@@ -142,6 +145,9 @@ export function outlookRoutes(): readonly ReadRoute[] {
 /** Days before the last report against which the record is weighed, unless told otherwise. */
 const windowDays = 7
 
+/** Pairs of parties given, those with most items first. */
+const shownPairs = 60
+
 /** The week up to the last dated report or the day asked for, against what came before. */
 function directionView(desk: Desk, asked: string | undefined): wire.DirectionView {
   const {reports, collation} = desk.dossier
@@ -153,7 +159,20 @@ function directionView(desk: Desk, asked: string | undefined): wire.DirectionVie
   const until = desk.asOf?.slice(0, 10) ?? days.at(-1) ?? "9999-12-31"
   const before = new Date(Date.parse(until) - windowDays * 864e5).toISOString().slice(0, 10)
   const since = asked ?? before
-  return {since, until, directions: directions(desk.dossier, since, until, statesIn)}
+  const all = directions(desk.dossier, since, until, statesIn)
+  const told = all.filter(({verdict}) => verdict !== "record too thin")
+  const thin = all.filter(({verdict}) => verdict === "record too thin")
+  return {
+    since,
+    until,
+    directions: told.slice(0, shownPairs).map((direction) => ({
+      ...direction,
+      tracks: direction.tracks.map(firstItems),
+    })),
+    count: told.length,
+    thin: thin.map(({pair}) => pair).slice(0, shownPairs),
+    thinCount: thin.length,
+  }
 }
 
 const solved = new WeakMap<Desk, ReturnType<typeof solveDesk>>()
@@ -171,12 +190,38 @@ function outlookView(desk: Desk, switched: readonly string[]): wire.OutlookView 
   const known = solved.get(desk) ?? solveDesk(desk)
   solved.set(desk, known)
   if (known.model === undefined) return {refused: known.refused}
-  const {model, hinges} = known
+  const {hinges} = known
+  const model = briefly(known.model)
   const taken = new Set(model.options.filter(({now}) => now).map(({id}) => id))
   for (const id of switched.filter(Boolean)) {
     if (!model.options.some((option) => option.id === id))
       throw new ApiError(400, `play: there is no option ${id}.`)
     if (!taken.delete(id)) taken.add(id)
   }
-  return {model, hinges, limit, outlook: solve(model, [...taken])}
+  return {
+    model,
+    hinges: hinges.map(({preference, ...hinge}) => ({...hinge, preference: firstItems(preference)})),
+    limit,
+    outlook: solve(model, [...taken]),
+  }
+}
+
+/** Items named of each option and preference: on a large record thousands say the same. */
+const shownItems = 8
+
+function firstItems<T extends {readonly items: readonly string[]}>(carried: T): T {
+  return {...carried, items: carried.items.slice(0, shownItems)}
+}
+
+function briefly(model: Model): Model {
+  return {
+    ...model,
+    options: model.options.map(firstItems),
+    preferences: Object.fromEntries(
+      Object.entries(model.preferences).map(([party, tiers]) => [
+        party,
+        tiers.map((tier) => tier.map(firstItems)),
+      ]),
+    ),
+  }
 }

@@ -46,6 +46,7 @@ const speakerListSchema: z.ZodType<wire.ListPage<wire.Speaker>> = listPage(
     quoted: countSchema,
     acts: z.array(z.strictObject({act: z.string(), count: countSchema})).readonly(),
     reports: idsSchema,
+    reportCount: countSchema,
     items: idsSchema,
   }),
 ) as z.ZodType<wire.ListPage<wire.Speaker>>

@@ -83,10 +83,8 @@ export function DirectionSection(): JSX.Element {
 }
 
 /** Each pair of parties with its verdict, the rule that gave it, and the five tracks with their words. */
-export function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
-  const {directions, since} = envelope.view
-  const told = directions.filter(({verdict}) => verdict !== "record too thin")
-  const thin = directions.filter(({verdict}) => verdict === "record too thin")
+function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
+  const {directions: told, since, count, thin, thinCount} = envelope.view
   return (
     <>
       {told.length === 0 && (
@@ -100,7 +98,7 @@ export function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
       ))}
       {told.length > 6 && (
         <details class="more">
-          <summary>{plural(told.length - 6, "more pair")}</summary>
+          <summary>{plural(count - 6, "more pair")}</summary>
           <div>
             {told.slice(6).map((one) => (
               <Pair key={one.pair.join()} one={one} envelope={envelope} />
@@ -108,10 +106,13 @@ export function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
           </div>
         </details>
       )}
-      {thin.length > 0 && (
+      {thinCount > 0 && (
         <details class="more">
-          <summary>{plural(thin.length, "pair")} with a record too thin to say</summary>
-          <p class="small muted">{thin.map(({pair}) => pairName(pair, envelope)).join("; ")}</p>
+          <summary>{plural(thinCount, "pair")} with a record too thin to say</summary>
+          <p class="small muted">
+            {thin.map((pair) => pairName(pair, envelope)).join("; ")}
+            {thinCount > thin.length && " …"}
+          </p>
         </details>
       )}
     </>

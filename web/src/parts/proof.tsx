@@ -35,6 +35,7 @@ export function useProof(): Drawer {
 /** Holds the drawer and what opened it; gives the focus back on closing. */
 export function ProofDrawer({children}: {readonly children: ComponentChildren}): JSX.Element {
   const [proof, setProof] = useState<Proof>()
+  const [pinned, setPinned] = useState<string>()
   const [opener, setOpener] = useState<Element>()
   const drawer = useRef<HTMLElement>(null)
   const {path} = useRoute()
@@ -46,6 +47,7 @@ export function ProofDrawer({children}: {readonly children: ComponentChildren}):
   }, [])
   const close = useCallback(() => {
     setProof(undefined)
+    setPinned(undefined)
     setOpener((from) => {
       if (from instanceof HTMLElement || from instanceof SVGElement) from.focus()
       return undefined
@@ -76,11 +78,33 @@ export function ProofDrawer({children}: {readonly children: ComponentChildren}):
           </header>
           <div class="body" aria-live="polite">
             {"item" in proof ? (
-              <Words id={proof.item} />
+              <>
+                <Words
+                  key={proof.item}
+                  id={proof.item}
+                  {...(pinned === undefined && {pin: () => setPinned(proof.item)})}
+                />
+                {pinned === proof.item && (
+                  <p class="note" role="status">
+                    Pinned. Open another address, and its words stand above these.
+                  </p>
+                )}
+              </>
             ) : "rows" in proof ? (
               <Rows query={proof.rows} />
             ) : (
               <RowList ids={proof.ids} items={proof.items} labels={{}} />
+            )}
+            {pinned !== undefined && !("item" in proof && proof.item === pinned) && (
+              <section class="pinned" aria-label="Pinned">
+                <h3>
+                  Pinned{" "}
+                  <button type="button" class="undo" onClick={() => setPinned(undefined)}>
+                    Take off
+                  </button>
+                </h3>
+                <Words id={pinned} />
+              </section>
             )}
           </div>
         </aside>
@@ -140,8 +164,8 @@ const credibility = [
   "cannot be judged",
 ]
 
-/** The exact words of an item with all that is known of them. */
-function Words({id}: {readonly id: string}): JSX.Element {
+/** The exact words of an item with all that is known of them. `pin` keeps them to compare with others. */
+function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX.Element {
   const {data, error} = useData<Envelope<ItemView>>(`/api/items/${encodeURIComponent(id)}`)
   const [copied, setCopied] = useState(false)
   useEffect(() => setCopied(false), [id])
@@ -236,6 +260,11 @@ function Words({id}: {readonly id: string}): JSX.Element {
         >
           {copied ? "Copied" : "Copy citation"}
         </button>
+        {pin && (
+          <button type="button" class="btn" onClick={pin}>
+            Pin to compare
+          </button>
+        )}
         {original && (
           <a class="btn" href={original} target="_blank" rel="noopener noreferrer">
             Open original

@@ -1,7 +1,7 @@
 import type {JSX} from "preact"
 import type {
+  Condition,
   OutlookView as Data,
-  DirectionView,
   Envelope,
   Hinge,
   Labels,
@@ -10,11 +10,11 @@ import type {
 } from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
-import {capital, plural, shortDay} from "../lib/text.ts"
-import {Directions} from "../parts/direction.tsx"
+import {capital, plural} from "../lib/text.ts"
+import {DirectionSection} from "../parts/direction.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {Trace} from "../parts/trace.tsx"
+import {Traces} from "../parts/trace.tsx"
 
 type Solved = Exclude<Data, {readonly refused: string}>
 
@@ -25,22 +25,12 @@ export function OutlookView(): JSX.Element {
   const outlook = useData<Envelope<Data>>(
     `/api/outlook${play === "" ? "" : `?play=${encodeURIComponent(play)}`}`,
   )
-  const direction = useData<Envelope<DirectionView>>("/api/direction")
   return (
     <Show of={outlook}>
       {(envelope) => (
         <>
           <Outlook envelope={envelope} play={play.split(" ").filter(Boolean)} />
-          <Show of={direction}>
-            {(moved) => (
-              <Section
-                title="Direction by pair"
-                note={`${shortDay(moved.view.since)} to ${shortDay(moved.view.until)}; copies count once, no weights`}
-              >
-                <Directions envelope={moved} />
-              </Section>
-            )}
-          </Show>
+          <DirectionSection />
         </>
       )}
     </Show>
@@ -95,13 +85,33 @@ function named(text: string, labels: Labels): string {
   return text.replace(/\b[A-Z]{2,6}\b/g, (code) => labels[code] ?? code)
 }
 
-/** An outcome in the words of its options. */
-function outcomeText(model: Model, taken: readonly string[]): string {
-  const texts = taken.map((id) => {
-    const option = model.options.find((candidate) => candidate.id === id)
-    return option === undefined ? id : `${option.owner} ${option.text}`
-  })
-  return texts.join("; ") || "None of the options is taken"
+/** An outcome: each option that is taken, under its party. */
+function Taken({
+  model,
+  taken,
+  labels,
+}: {
+  readonly model: Model
+  readonly taken: readonly string[]
+  readonly labels: Labels
+}): JSX.Element {
+  const options = model.options.filter(({id}) => taken.includes(id))
+  if (options.length === 0) return <p class="small">None of the options is taken.</p>
+  return (
+    <ul class="taken">
+      {options.map(({id, owner, text}) => (
+        <li key={id}>
+          <b>{labels[owner] ?? owner}</b> {named(text, labels)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const bearsText: {readonly [bears in Condition["bears"]]: string} = {
+  exactly: "Holds exactly where",
+  only: "Holds only where",
+  whenever: "Holds wherever",
 }
 
 const wayText: {readonly [way in Outcome["way"]]: string} = {
@@ -125,14 +135,15 @@ function Outcomes({
       title="Outcomes that can hold"
       note="Bar: credible replies counted. Line: nobody gains by moving"
     >
-      {shown.map(({taken, stable, way}) => (
+      {shown.map(({taken, stable, way, statusQuo, conditions}) => (
         <div class="out" key={taken.join()}>
           <div>
-            <h3>{named(outcomeText(model, taken), labels)}</h3>
+            {statusQuo && <h3>As it is</h3>}
+            <Taken model={model} taken={taken} labels={labels} />
           </div>
           <div>
             <span>
-              <b>{stable.seq.in}</b> of {plural(stable.seq.of, "ordering")}
+              <b>{stable.seq.in.toLocaleString("en")}</b> of {plural(stable.seq.of, "ordering")}
             </span>
             <div
               class="meter"
@@ -147,7 +158,14 @@ function Outcomes({
               </svg>
             </div>
           </div>
-          <p class="small">{wayText[way]}</p>
+          <div class="small why">
+            <p>{wayText[way]}</p>
+            {conditions.map(({party, claim, bears}) => (
+              <p key={`${party} ${claim}`}>
+                {bearsText[bears]} <b>{labels[party] ?? party}</b> {named(claim, labels)}.
+              </p>
+            ))}
+          </div>
         </div>
       ))}
       <p class="note">
@@ -175,11 +193,7 @@ function Threats({
         {outlook.threats.map(({party, text, items: ids, credible}) => (
           <li key={`${party} ${text}`}>
             <b>{labels[party] ?? party}</b> {text}: credible in {credible.in} of{" "}
-            {plural(credible.of, "ordering")}{" "}
-            {ids.slice(0, 3).map((id) => {
-              const filed = items[id]
-              return filed === undefined ? null : <Trace key={id} filed={filed} />
-            })}
+            {plural(credible.of, "ordering")} <Traces filed={ids.map((id) => items[id])} />
           </li>
         ))}
       </ul>
@@ -210,11 +224,8 @@ function Hinges({
             {labels[party] ?? party}: {named(preference.text, labels)}{" "}
             <span class={preference.basis === "stated" ? "tag" : "tag dash"}>
               {preference.contested ? "contested" : preference.basis}
-            </span>
-            {preference.items.slice(0, 3).map((id) => {
-              const filed = items[id]
-              return filed === undefined ? null : <Trace key={id} filed={filed} />
-            })}
+            </span>{" "}
+            <Traces filed={preference.items.map((id) => items[id])} />
           </h3>
           <p class="small">
             {changeText[change]}: {named(flips[0] ?? "", labels)}
@@ -275,6 +286,16 @@ function Play({
               <span class="muted"> ({unanswered.in} of them unanswered)</span>
             </p>
           ))}
+          {outlook.together.slice(0, 3).map(({parties, changes, gains}) => (
+            <p class="small" key={`${parties.join()} ${changes.join()}`}>
+              Together, {listText(parties.map((party) => labels[party] ?? party))} would all gain in{" "}
+              {gains.in} of {gains.of} by:{" "}
+              {named(changes.map((id) => moveText(model, id, taken)).join(", "), labels)}
+            </p>
+          ))}
+          {outlook.moves.length === 0 && outlook.together.length === 0 && (
+            <p class="small muted">No party gains by moving from here, alone or with others.</p>
+          )}
         </div>
         {play.length > 0 && (
           <p>
@@ -288,6 +309,11 @@ function Play({
   )
 }
 
+/** "Russia, NATO and Ukraine". */
+function listText(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+}
+
 function moveText(model: Model, id: string, taken: ReadonlySet<string>): string {
   const text = model.options.find((option) => option.id === id)?.text ?? id
   return taken.has(id) ? `no longer ${text}` : text
@@ -295,11 +321,9 @@ function moveText(model: Model, id: string, taken: ReadonlySet<string>): string 
 
 function Wants({model, envelope}: {readonly model: Model; readonly envelope: Envelope<Data>}): JSX.Element {
   const {items, labels} = envelope
-  const traces = (ids: readonly string[]): (JSX.Element | null)[] =>
-    ids.slice(0, 4).map((id) => {
-      const filed = items[id]
-      return filed === undefined ? null : <Trace key={id} filed={filed} />
-    })
+  const traces = (ids: readonly string[]): JSX.Element => (
+    <Traces filed={ids.map((id) => items[id])} limit={4} />
+  )
   return (
     <>
       <Section title="Options" note="Only what someone said or did">

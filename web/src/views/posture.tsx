@@ -1,4 +1,4 @@
-import type {JSX} from "preact"
+import {Fragment, type JSX} from "preact"
 import {lazy, Suspense} from "preact/compat"
 import type {Envelope, PostureBoard, PostureGroup, SignedItem} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
@@ -62,10 +62,29 @@ export function PostureView(): JSX.Element {
               </div>
             )}
             {groups.some(({moves}) => moves.length > 0) && <Moves envelope={envelope} />}
+            <Others envelope={envelope} />
           </>
         )
       }}
     </Show>
+  )
+}
+
+/** Owners of whom only the number is shown here. */
+function Others({envelope}: {readonly envelope: PostureData}): JSX.Element | null {
+  const others = envelope.view.groups.filter(({figures, moves}) => figures.length + moves.length === 0)
+  if (others.length === 0) return null
+  return (
+    <p class="small muted">
+      Further owners:{" "}
+      {others.map((group, index) => (
+        <Fragment key={group.owner}>
+          {index > 0 && ", "}
+          <a href={link("/posture", {party: group.owner})}>{ownerName(group, envelope)}</a>{" "}
+          {group.count.toLocaleString("en")}
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

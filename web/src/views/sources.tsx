@@ -16,7 +16,7 @@ import {Decisions} from "../parts/decisions.tsx"
 import {EditorContext} from "../parts/editor.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {More} from "../parts/more.tsx"
-import {Empty, Show} from "../parts/states.tsx"
+import {Show} from "../parts/states.tsx"
 import {Figure, GradeBox, SpanTrace, Traces} from "../parts/trace.tsx"
 
 /** Reports, the outlets behind them with the analyst's letters, and which report tells which again. */
@@ -61,13 +61,7 @@ function Reports(): JSX.Element | null {
   const listing = usePages<ListPage<SourceReport>>("/api/reports?limit=100", ({next}) => next)
   const rows = listing.pages.flatMap((page) => page.rows)
   const count = listing.pages[0]?.count ?? 0
-  if (count === 0) {
-    return (
-      <Empty title="No report has been read">
-        Paste a text, give an address or a file under <a href={link("/add")}>Add</a>.
-      </Empty>
-    )
-  }
+  if (count === 0) return null
   return (
     <Section
       title="Reports read"

@@ -1,68 +1,53 @@
 import type {JSX} from "preact"
 import type {Envelope, ListPage, VariantView, Wording} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
+import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {Head, Section} from "../parts/head.tsx"
 import {Lineage} from "../parts/lineage.tsx"
-import {Empty, Show} from "../parts/states.tsx"
+import {More} from "../parts/more.tsx"
+import {Empty, Failure, Show, Skeleton} from "../parts/states.tsx"
 import {SpanTrace, Trace} from "../parts/trace.tsx"
 
 export type VariantPage = Envelope<ListPage<VariantView>>
 
 /** Utterances in the words of several reports. `/words/<utterance>` shows one. */
 export function WordsView(): JSX.Element {
-  const {path, query} = useRoute()
-  const next = query.get("next")
-  const data = useData<VariantPage>(
-    `/api/variants?limit=50${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
-  )
-  return (
-    <Show of={data}>
-      {(envelope) => {
-        const {rows, count} = envelope.view
-        if (count === 0) {
-          return (
-            <>
-              <Head title="Same words, other words" />
-              <Empty title="No utterance has two wordings">
-                Two reports must carry the same utterance. Read more reports of the same days, or see{" "}
-                <a href={link("/speakers")}>who said what</a>.
-              </Empty>
-            </>
-          )
-        }
-        const chosen = rows.find(({variant}) => variant.id === path[1])
-        return (
-          <Loaded
-            envelope={envelope}
-            first={chosen ?? rows[0]!}
-            asked={path[1]}
-            known={path[1] === undefined || chosen !== undefined}
-          />
-        )
-      }}
-    </Show>
-  )
+  const {path} = useRoute()
+  const listing = usePages<VariantPage>("/api/variants?limit=40", ({view}) => view.next)
+  const [first] = listing.pages
+  if (first === undefined)
+    return listing.error === undefined ? <Skeleton /> : <Failure error={listing.error} />
+  if (first.view.count === 0) {
+    return (
+      <>
+        <Head title="Same words, other words" />
+        <Empty title="No utterance has two wordings">
+          Two reports must carry the same utterance. Read more reports of the same days, or see{" "}
+          <a href={link("/speakers")}>who said what</a>.
+        </Empty>
+      </>
+    )
+  }
+  return <Loaded listing={listing} asked={path[1]} />
 }
 
 function Loaded({
-  envelope,
-  first,
+  listing,
   asked,
-  known,
 }: {
-  readonly envelope: VariantPage
-  readonly first: VariantView
+  readonly listing: Listing<VariantPage>
   readonly asked: string | undefined
-  readonly known: boolean
 }): JSX.Element {
-  const {view, labels} = envelope
-  const single = useData<VariantPage>(known ? undefined : `/api/variants/${encodeURIComponent(asked ?? "")}`)
-  const shown = known
-    ? {row: first, from: envelope}
-    : single.data && {row: single.data.view.rows[0]!, from: single.data}
+  const rows = listing.pages.flatMap((envelope) => envelope.view.rows.map((row) => ({row, from: envelope})))
+  const listed = asked === undefined ? rows[0] : rows.find(({row}) => row.variant.id === asked)
+  const single = useData<VariantPage>(
+    listed === undefined ? `/api/variants/${encodeURIComponent(asked ?? "")}` : undefined,
+  )
+  const shown = listed ?? (single.data && {row: single.data.view.rows[0]!, from: single.data})
+  const {count} = listing.pages[0]!.view
   return (
     <>
       <Head title="Same words, other words">
@@ -71,7 +56,7 @@ function Loaded({
       <div class="words">
         <nav class="pick" aria-label="Utterances with more than one wording">
           <ul>
-            {view.rows.map(({variant}) => (
+            {rows.map(({row: {variant}, from: {labels}}) => (
               <li key={variant.id}>
                 <a
                   href={link(`/words/${variant.id}`)}
@@ -88,12 +73,8 @@ function Loaded({
                 </a>
               </li>
             ))}
-            {view.next && (
-              <li>
-                <a href={link("/words", {next: view.next})}>More of {view.count}</a>
-              </li>
-            )}
           </ul>
+          <More listing={listing} shown={rows.length} count={count} one="utterance" />
         </nav>
         <div>
           {shown === undefined ? (
