@@ -24,11 +24,20 @@ export function useKeys(find: () => void, help: () => void): void {
         if (view !== undefined) go(link(view.path))
       } else if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1)
     }
+    const onClick = (event: MouseEvent): void => {
+      const anchor = (event.target as Element).closest<HTMLElement>("main .tr")
+      if (anchor !== null) last = anchor
+    }
     addEventListener("keydown", onKey)
-    return () => removeEventListener("keydown", onKey)
+    addEventListener("click", onClick, {capture: true})
+    return () => {
+      removeEventListener("keydown", onKey)
+      removeEventListener("click", onClick, {capture: true})
+    }
   }, [find, help])
 }
 
+/** The anchor that was opened or stepped to last. */
 let last: HTMLElement | undefined
 
 /** To the next or the previous anchor; an open drawer follows. */
@@ -38,7 +47,8 @@ function step(by: 1 | -1): void {
   )
   const active = document.activeElement as HTMLElement
   const drawer = document.getElementById("proof")
-  const at = anchors.indexOf(drawer?.contains(active) ? (last ?? active) : active)
+  // With the drawer open, the place is the anchor whose words it shows, wherever the focus is.
+  const at = anchors.indexOf(drawer === null ? active : (last ?? active))
   const next = anchors[Math.max(0, Math.min(anchors.length - 1, at + by))]
   if (next === undefined) return
   last = next
