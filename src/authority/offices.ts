@@ -10,6 +10,7 @@ interface Offices {
   readonly measures: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
+  readonly waters: readonly string[]
   /** Offices and bodies that a state has one of, in words: "prime minister", "foreign ministry". */
   readonly national: readonly string[]
   /** Functions that states and other bodies have: "spokesman", "secretary general". */
@@ -26,6 +27,7 @@ const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
 const relational = new Set(data.relational)
 const allied = new Set(data.allied)
+const waters = new Set(data.waters)
 const national = data.national.map((words) => ` ${words} `)
 const ofBodies = data.ofBodies.map((words) => ` ${words} `)
 const ofNoState = data.private.flatMap((words) => [` ${words} `, ` ${words}s `])
@@ -49,6 +51,11 @@ export function isPeople(word: string): boolean {
 /** Whether the word, as it stands but in lower case, names a body that acts for its state: "ministry". */
 export function isInstitution(word: string): boolean {
   return institutions.has(word)
+}
+
+/** Whether the word, in lower case, makes a name that of a water: "South China Sea" is no state's. */
+export function isWater(word: string): boolean {
+  return waters.has(word)
 }
 
 /** Whether the word, in the singular, only counts those whom it is followed by: "thousands of teachers". */

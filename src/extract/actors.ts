@@ -15,6 +15,7 @@ import type {Analysis, Entity, Mention, Name, Token} from "../language/analysis.
 import type {ActorRef} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
 import {anchorAt, type Span} from "../text/span.ts"
+import {namesIn} from "./actor-names.ts"
 import {homeOf} from "./home.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
@@ -29,52 +30,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const {text} = analysis
   const date = report.published?.slice(0, 10)
   const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
-  const nameAt: (Name | undefined)[] = new Array(analysis.length)
-  const matchAt: (Match | undefined)[] = new Array(analysis.length)
-  const matches = authority.scan(tokens.map((token) => token.text)).map(withoutOutlet)
-  const known = new Set(matches.flatMap(({first, last}) => tokens.slice(first, last)))
-  for (const name of analysis.names) {
-    const words = tokens.slice(name.first, name.last)
-    // "US Ambassador" is a title, though it may be tagged as a name.
-    const title = words.every((word) => known.has(word) || isOffice(word.text.toLowerCase()))
-    const whole = name.type === "PER" ? wholeName(name) : name
-    if (name.type !== "PER" || !title) for (let at = whole.first; at < whole.last; at++) nameAt[at] = whole
-  }
-  for (const match of matches) {
-    const inside = nameAt[match.first]
-    const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
-    if (!partOfPerson) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
-  }
-  /** A person's name with the words that the tree takes for parts of it: "Yoon Suk" of "Yoon Suk-yeol". */
-  function wholeName(name: Name): Name {
-    let last = name.last
-    const isPart = (token: Token | undefined): boolean =>
-      token?.rel === "flat" &&
-      token.upos === "PROPN" &&
-      token.head!.index >= name.first &&
-      token.head!.index < last
-    while (last < tokens.length) {
-      if (isPart(tokens[last])) last++
-      else if (
-        tokens[last]!.text === "-" &&
-        tokens[last]!.from === tokens[last - 1]!.to &&
-        isPart(tokens[last + 1])
-      )
-        last += 2
-      else break
-    }
-    return last === name.last ? name : {...name, last, to: tokens[last - 1]!.to}
-  }
-
+  const {nameAt, matchAt} = namesIn(analysis, tokens, authority)
   const cache = new Map<number, ActorRef | undefined>()
-
-  /** "The Australian government" is no newspaper's: an outlet's name that only describes a noun is what it is without "the". */
-  function withoutOutlet(match: Match): Match {
-    const last = tokens[match.last - 1]!
-    if (match.entry.kind !== "outlet" || match.last - match.first !== 2 || last.rel !== "amod") return match
-    const meant = authority.resolve(last.text)
-    return meant === undefined ? match : {...match, ...meant, first: match.last - 1}
-  }
 
   function actorOf(index: number): ActorRef | undefined {
     if (!cache.has(index)) {

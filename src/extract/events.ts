@@ -55,6 +55,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (isNoun && (objects.has(found.head) || !isAct(token, found.value))) continue
     if (isContent(token, byHead, objects) || isFelt(token) || isCommand(token)) continue
+    if (isSuffered(token, byHead)) continue
     const hit = detailed(context, found, byHead)
     const {value} = hit
     const participants = participantsOf(context, hit)
@@ -218,6 +219,18 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
 /** "feel threatened": what someone feels, nobody need have done. */
 function isFelt(token: Token): boolean {
   return token.xpos === "VBN" && token.rel === "xcomp" && token.head?.lemma === "feel"
+}
+
+/** "The country saw two attacks, killing dozens": the attacks killed, not the country. */
+function isSuffered(token: Token, byHead: ReadonlyMap<number, EventHit>): boolean {
+  const verb = token.head
+  if (verb === undefined || token.rel !== "advcl" || token.xpos !== "VBG" || !harming.has(token.lemma))
+    return false
+  if (isLight(verb) || byHead.get(verb.index)?.value.type === "ASSAULT") return false
+  return verb.children
+    .filter(({rel}) => rel === "obj")
+    .flatMap((object) => [object, ...object.children.filter(({rel}) => rel === "nmod")])
+    .some(({index}) => byHead.get(index)?.value.type === "ASSAULT")
 }
 
 /** "Smash the state!": a bare verb without subject, auxiliary or "to". */
