@@ -1,14 +1,15 @@
 import {readData} from "../data/data.ts"
 import type {Token} from "../language/analysis.ts"
-import type {ActorRef} from "../record/common.ts"
 import type {Posture} from "../record/posture.ts"
 import type {Span} from "../text/span.ts"
-import {argumentsOf, isNegated, isPassive, prepositionOf} from "./arguments.ts"
+import {prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {type Hit, Lexicon} from "./lexicon.ts"
-import {partyAt, uttererParty} from "./parties.ts"
+import {ownerOf} from "./posture-owner.ts"
+import {isPrepositional, placeOf} from "./posture-place.ts"
+import {isSupposed, isUndone, isWanted} from "./posture-scope.ts"
 import {type Count, countBefore} from "./quantities.ts"
-import {ancestors, common, core, cover, field} from "./rule.ts"
+import {common, core, cover, field} from "./rule.ts"
 import {isTopic} from "./topics.ts"
 
 type Draft = Omit<Posture, "id">
@@ -26,8 +27,6 @@ const data = readData<{
   verbs: readonly (Activity & {readonly v: readonly string[]})[]
   casualties: readonly string[]
   holding: readonly string[]
-  wanting: readonly string[]
-  places: readonly string[]
 }>("forces")
 const weak = new Set(data.weak)
 const collectives = new Set(data.collectives)
@@ -41,15 +40,7 @@ const nouns = new Lexicon<Activity>(
 const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
-const wanting = new Set(data.wanting)
 const holding = new Set(data.holding)
-/** Nouns for a place, in the singular. */
-const placeNouns = new Set(data.places)
-/** Prepositions that look like verbs. */
-const prepositional = /^(amid|despite|during|following|including|given)$/i
-const placing =
-  /^(on|along|in|at|near|around|inside|across|close to|next to|outside|into|to|from|off|towards?|within|over|throughout)$/
-
 /** Forces of a report: whose, how many, where, doing what. */
 export function postures(context: Context): readonly Draft[] {
   const found = [...activities(context), ...placed(context)].sort(
@@ -225,7 +216,7 @@ function governor(noun: Token): Token | undefined {
     .flatMap(({children}) => children)
     .find(({rel, upos, index}) => /^acl/.test(rel) && upos === "VERB" && index > noun.index)
   const {head} = noun
-  if (head !== undefined && prepositional.test(head.text)) return undefined
+  if (head !== undefined && isPrepositional(head)) return undefined
   if (head !== undefined && /^(nsubj|obj|obl|nsubj:pass|xcomp|nmod)/.test(noun.rel) && head.upos === "VERB") {
     return verbLike(head) ? head : (participle ?? head)
   }
@@ -234,184 +225,6 @@ function governor(noun: Token): Token | undefined {
 
 function verbLike(verb: Token): boolean {
   return !/^(see|be|have|include|say|observe|spot|show)$/.test(verb.lemma)
-}
-
-/** True inside a condition or a "whether". */
-function isSupposed(token: Token): boolean {
-  for (const at of ancestors(token)) {
-    if (at.children.some(({rel, text}) => rel === "mark" && /^(if|unless|whether)$/i.test(text))) return true
-  }
-  return false
-}
-
-/** True where someone asks for the move, or for a promise of it: "demanded that Norland pull back its troops". */
-function isWanted(token: Token): boolean {
-  for (const {head, rel} of ancestors(token)) {
-    if (head === undefined || !/^(ccomp|xcomp|acl|csubj|conj|obj|obl|nmod|advcl|nsubj|nsubj:pass)$/.test(rel))
-      return false
-    if (!wanting.has(head.lemma)) continue
-    const clause = [...ancestors(token)].find((at) => at.head === head)
-    if (clause !== undefined && (clause.upos === "VERB" || head.upos === "NOUN")) return true
-  }
-  return false
-}
-
-/** True where the move is said not to happen: "has not committed to pulling back". */
-function isUndone(verb: Token): boolean {
-  for (const at of ancestors(verb)) {
-    if (isNegated(at)) return true
-    if (!/^(xcomp|advcl|ccomp|obl)$/.test(at.rel)) return false
-  }
-  return false
-}
-
-interface Owner {
-  readonly party: ActorRef
-  /** False where only the text before tells. */
-  readonly near: boolean
-  /** The subject that owns, where it is not a part of the noun's phrase. */
-  readonly subject?: Token
-}
-
-/** Whose forces: a possessive or adjective of the noun, else the subject, else whose forces were named before. */
-function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner | undefined {
-  const {analysis} = context
-  const modifiers = noun.children.filter(({rel}) => /^(nmod:poss|amod|compound)$/.test(rel))
-  const shared = noun.rel === "conj" ? (noun.head?.children.filter(({rel}) => rel === "nmod:poss") ?? []) : []
-  for (const modifier of [...modifiers, ...shared]) {
-    const party = partyAt(context, modifier.index)
-    if (party !== undefined) return {party, near: true}
-  }
-  const ofWhom = noun.children.find(({rel, index}) => rel === "nmod" && index > noun.index)
-  const whole = ofWhom && prepositionOf(ofWhom) === "of" ? partyAt(context, ofWhom.index) : undefined
-  if (whole !== undefined) return {party: whole, near: true}
-  for (const {preposition, index} of argumentsOf(analysis, noun.index).obliques) {
-    const party =
-      preposition === "by" ||
-      (preposition === "from" && !/^(withdraw|leave|pull|remove|return|depart)$/.test(verb?.lemma ?? ""))
-        ? partyAt(context, index)
-        : undefined
-    if (party !== undefined) return {party, near: true}
-  }
-  for (const at of verb === undefined ? [] : ancestors(verb)) {
-    if (at.upos !== "VERB" && at.upos !== "AUX") break
-    const {agents} = argumentsOf(analysis, at.index)
-    for (const agent of agents) {
-      if (agent === noun.index) continue
-      const party = partyAt(context, agent)
-      if (party !== undefined && !speaks(at)) {
-        return {party, near: true, ...(isPassive(at) ? {} : {subject: analysis.token(agent)})}
-      }
-    }
-    if (/^(ccomp|acl:relcl|parataxis|root)$/.test(at.rel)) break
-  }
-  const own = partyAt(context, noun.index)
-  if (own !== undefined) return {party: own, near: true}
-  // "Norland sent reinforcements, including tanks": the one who acts in the sentence, before any named earlier.
-  const acting = [...ancestors(noun)].find(({upos}) => upos === "VERB")
-  const [subject] = acting === undefined || speaks(acting) ? [] : argumentsOf(analysis, acting.index).agents
-  const actor = subject === undefined ? undefined : partyAt(context, subject)
-  return actor === undefined ? before(context, noun) : {party: actor, near: false}
-}
-
-function speaks({lemma}: Token): boolean {
-  return /^(say|tell|see|estimate|warn|report|claim|believe|add|accuse|note)$/.test(lemma)
-}
-
-/** The owner of the forces named last before; never the speaker's own. */
-function before(context: Context, noun: Token): Owner | undefined {
-  const {analysis} = context
-  const speaker = uttererParty(context, noun)
-  for (let index = noun.index - 1; index >= 0; index--) {
-    const token = analysis.token(index)
-    if (!/^(troop|soldier|force|military|army|build-up|tank|invade|invasion|attack)s?$/.test(token.lemma))
-      continue
-    const own = partyAt(context, index)
-    if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
-    for (const modifier of token.children) {
-      const party = /^(amod|compound|nmod:poss)$/.test(modifier.rel)
-        ? partyAt(context, modifier.index)
-        : undefined
-      if (party !== undefined && party.actor !== speaker?.actor) return {party, near: false}
-    }
-  }
-  return undefined
-}
-
-/** Where: a noun with a preposition of place on the noun or its verb, that is no time and no event. */
-function placeOf(
-  context: Context,
-  noun: Token,
-  verb: Token | undefined,
-  ofVerb: boolean,
-): {words: Span} | undefined {
-  const {analysis} = context
-  const {head} = noun
-  if (
-    head !== undefined &&
-    noun.rel === "nsubj" &&
-    placing.test(prepositionOf(head)) &&
-    isPlaceNoun(context, head)
-  ) {
-    return {words: placeSpan(context, head)}
-  }
-  const hosts = [
-    noun,
-    ...noun.children.filter(({rel}) => rel === "conj"),
-    ...(verb !== undefined && ofVerb ? [verb] : []),
-    ...(head !== undefined && prepositional.test(head.text) ? [head] : []),
-  ]
-  for (const host of hosts) {
-    for (const child of host.children) {
-      if (!/^(nmod|obl)$/.test(child.rel) || child.index < Math.min(noun.index, verb?.index ?? noun.index))
-        continue
-      if (!placing.test(prepositionOf(child)) || !isPlaceNoun(context, child)) continue
-      return {words: placeSpan(context, child)}
-    }
-  }
-  const inner = analysis.token(noun.index).children.find(({rel}) => rel === "nmod")
-  return inner === undefined || prepositionOf(inner) !== "of" ? undefined : placeOfInner(context, inner)
-}
-
-function placeOfInner(context: Context, noun: Token): {words: Span} | undefined {
-  for (const child of noun.children) {
-    if (child.rel === "nmod" && placing.test(prepositionOf(child)) && isPlaceNoun(context, child))
-      return {words: placeSpan(context, child)}
-    const deeper =
-      child.rel === "nmod" && prepositionOf(child) === "of" ? placeOfInner(context, child) : undefined
-    if (deeper !== undefined) return deeper
-  }
-  return undefined
-}
-
-function placeSpan(context: Context, noun: Token): Span {
-  const {from, to} = core(context, noun.index, /^(acl|advcl|nsubj|cop)/)
-  const {text, times} = context.analysis
-  const time = times.find((each) => noun.to <= each.from && each.from < to)
-  if (time === undefined) return {from, to}
-  return {
-    from,
-    to:
-      from +
-      text
-        .slice(from, time.from)
-        .replace(
-          /\s+(over|during|in|on|for|since|from|until|by|the|as of|after|before)*\s*(the|this|that|last)?\s*$/i,
-          "",
-        ).length,
-  }
-}
-
-function isPlaceNoun(context: Context, token: Token): boolean {
-  if (context.analysis.times.some(({from, to}) => from <= token.from && token.to <= to)) return false
-  if (placeNouns.has(token.lemma.toLowerCase().replace(/s$/, ""))) return true
-  return (
-    token.upos === "PROPN" &&
-    (context.analysis.names.some(
-      ({first, last, type}) => first <= token.index && token.index < last && type !== "PER",
-    ) ||
-      context.authority.resolve(token.text) !== undefined)
-  )
 }
 
 /** The count before the noun, from the front of its phrase. */
