@@ -1,12 +1,16 @@
 import {spawnSync} from "node:child_process"
+import {createRequire} from "node:module"
+import {resolve} from "node:path"
 import {fileURLToPath} from "node:url"
 import {genreOf, haveTreebanks, readConllu} from "../training/treebanks.ts"
 
 // Speed and memory of the language engine beside its peers: the same news-like text, one process each, one after
-// the other, so that what else runs on the machine troubles all alike. Run by: npx tsx bench/language.ts
+// the other, so that what else runs on the machine troubles all alike, and one core each. "ready" is from the first
+// import to the first sentence. Run by: npm run build && npx tsx bench/language.ts
 //
-// Peers that are not installed are left out with a word. spaCy is looked for with the interpreter that the
-// environment variable PYTHON names (python3), its model under the name or path in SPACY_MODEL (en_core_web_sm).
+// Peers are no part of the project; a line tells how to install one that is missing. The JavaScript ones are looked
+// for in the folder PEERS (environment variable), spaCy with the interpreter PYTHON (python3), its model under the
+// name or path SPACY_MODEL (en_core_web_sm).
 
 /** Documents of this many characters. */
 const documentLength = 4000
@@ -18,6 +22,7 @@ interface Peer {
   readonly name: string
   readonly does: string
   readonly command: readonly string[]
+  readonly install?: string
 }
 
 const python = process.env.PYTHON ?? "python3"
@@ -25,12 +30,23 @@ const tsx = [process.execPath, "--import", "tsx", own]
 const peers: readonly Peer[] = [
   {name: "readout/language", does: "everything", command: [...tsx, "readout"]},
   {name: "its net alone", does: "tags, trees, names", command: [...tsx, "net"]},
-  {name: "wink-nlp", does: "tags", command: [...tsx, "wink"]},
-  {name: "compromise", does: "tags", command: [...tsx, "compromise"]},
+  {
+    name: "wink-nlp",
+    does: "tags",
+    command: [...tsx, "wink"],
+    install: "npm install --prefix FOLDER wink-nlp wink-eng-lite-web-model, then PEERS=FOLDER",
+  },
+  {
+    name: "compromise",
+    does: "tags",
+    command: [...tsx, "compromise"],
+    install: "npm install --prefix FOLDER compromise, then PEERS=FOLDER",
+  },
   {
     name: "spaCy en_core_web_sm",
     does: "tags, trees, names, lemmas",
     command: [python, fileURLToPath(new URL("spacy_speed.py", import.meta.url))],
+    install: "pip install spacy, then python -m spacy download en_core_web_sm",
   },
 ]
 
@@ -47,7 +63,7 @@ async function measure(peer: string): Promise<void> {
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
   const documents = documentsOf(Buffer.concat(chunks).toString("utf8"))
   const started = performance.now()
-  const count = await counterOf(peer)
+  const {count, version} = await counterOf(peer)
   count("It starts.")
   const ready = performance.now() - started
   for (const document of documents) count(document)
@@ -56,30 +72,42 @@ async function measure(peer: string): Promise<void> {
   for (const document of documents) tokens += count(document)
   const {user, system} = process.cpuUsage(cpu)
   const rss = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({tokens, seconds: (user + system) / 1e6, ready: ready / 1000, megabytes: rss}))
+  const seconds = (user + system) / 1e6
+  console.log(JSON.stringify({tokens, seconds, ready: ready / 1000, megabytes: rss, version}))
 }
 
 /** A function that analyses a text and gives its number of tokens. */
-async function counterOf(peer: string): Promise<(text: string) => number> {
+interface Counter {
+  readonly count: (text: string) => number
+  readonly version?: string
+}
+
+async function counterOf(peer: string): Promise<Counter> {
   switch (peer) {
     case "readout": {
-      const {analyze} = await import("../src/language/index.ts")
-      return (text) => analyze(text, {published: "2022-01-14"}).length
+      const {analyze} = await built<typeof import("../src/language/index.ts")>("language/index.js")
+      return {count: (text) => analyze(text, {published: "2022-01-14"}).length}
     }
     case "net": {
-      const {parse} = await import("../src/language/parse.ts")
-      return (text) => parse(text).length
+      const {parse} = await built<typeof import("../src/language/parse.ts")>("language/parse.js")
+      return {count: (text) => parse(text).length}
     }
     case "wink": {
-      const winkNLP = await optional<Wink>("wink-nlp")
-      const nlp = winkNLP(await optional("wink-eng-lite-web-model"), ["sbd", "pos"])
-      return (text) => nlp.readDoc(text).tokens().out(nlp.its.pos).length
+      const nlp = installed<Wink>("wink-nlp")(installed("wink-eng-lite-web-model"), ["sbd", "pos"])
+      const count = (text: string): number => nlp.readDoc(text).tokens().out(nlp.its.pos).length
+      const {version} = peersRequire("wink-nlp/package.json") as {readonly version: string}
+      return {count, version}
     }
     default: {
-      const nlp = await optional<Compromise>("compromise")
-      return (text) => nlp(text).terms().length
+      const nlp = installed<Compromise>("compromise")
+      return {count: (text) => nlp(text).terms().length, version: nlp.version}
     }
   }
+}
+
+/** A module of the compiled program: what users run. */
+async function built<T>(path: string): Promise<T> {
+  return (await import(new URL(`../dist/${path}`, import.meta.url).href)) as T
 }
 
 /** The parts of the peers' interfaces that are used here; they need not be installed. */
@@ -90,10 +118,16 @@ type Wink = (
   readDoc(text: string): {tokens(): {out(its: unknown): readonly unknown[]}}
   readonly its: {readonly pos: unknown}
 }
-type Compromise = (text: string) => {terms(): {readonly length: number}}
+type Compromise = {
+  (text: string): {terms(): {readonly length: number}}
+  readonly version: string
+}
 
-async function optional<T>(name: string): Promise<T> {
-  return ((await import(name)) as {readonly default: T}).default
+const peersRequire = createRequire(resolve(process.env.PEERS ?? ".", "package.json"))
+
+function installed<T>(name: string): T {
+  const module = peersRequire(name) as T & {readonly default?: T}
+  return module.default ?? module
 }
 
 const [wanted] = process.argv.slice(2)
@@ -107,12 +141,12 @@ if (wanted !== undefined) {
     .map((sentence) => sentence.text)
     .join(" ")
     .slice(0, characters)
-  console.log("                        tokens/s of processor time   ready s   peak MB   does")
-  for (const {name, does, command} of peers) {
+  console.log("                            tokens/s of processor time   ready s   peak MB   does")
+  for (const {name, does, command, install} of peers) {
     const [program, ...args] = command as [string, ...string[]]
     const {stdout, status} = spawnSync(program, args, {input: text, encoding: "utf8"})
     if (status !== 0) {
-      console.log(`${name.padEnd(24)}not installed here: left out`)
+      console.log(`${name.padEnd(28)}left out: ${install ?? "npm run build comes first"}`)
       continue
     }
     const figures = JSON.parse(stdout) as {
@@ -125,7 +159,7 @@ if (wanted !== undefined) {
     const speed = Math.round(figures.tokens / figures.seconds).toLocaleString("en")
     console.log(
       [
-        `${name} ${figures.version ?? ""}`.padEnd(24),
+        `${name} ${figures.version ?? ""}`.padEnd(28),
         speed.padStart(26),
         figures.ready.toFixed(2).padStart(10),
         figures.megabytes.toFixed(0).padStart(10),
