@@ -86,7 +86,7 @@ const acts: readonly (readonly [name: string, from: string, act: string, there: 
   ["open the sources", "/add", go("/sources"), has(".tbl tbody tr")],
   ["open a report", "/add", go("/reports/A"), has(".art .para")],
   ["open the outlook", "/add", go("/outlook"), has(".head h1")],
-  ["search the store", "/add", go("/search?q=ceasefire"), has(".cols .list li")],
+  ["search the store", "/add", go("/search?q=ceasefire"), has(".cols .list li, .state")],
 ]
 
 const location = values.store ?? join(tmpdir(), `readout-bench-page-${process.pid}.db`)
