@@ -1,5 +1,7 @@
 import {readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
+import {setFlagsFromString} from "node:v8"
+import {runInNewContext} from "node:vm"
 import {createCollator, type Filed} from "../src/collate/collate.ts"
 import {withId} from "../src/record/id.ts"
 import {makeReport} from "../src/record/report.ts"
@@ -134,6 +136,9 @@ function generated(index: number): Filed {
   return {report, items: [...statements, posture, position]}
 }
 
+setFlagsFromString("--expose-gc")
+const collectGarbage = runInNewContext("gc") as () => void
+
 const collator = createCollator()
 let filed = 0
 const sample = 100
@@ -164,6 +169,7 @@ for (const size of sizes) {
     collator.collation()
     collating.push(spent() - start)
   }
+  collectGarbage()
   const {heapUsed, arrayBuffers} = process.memoryUsage()
   console.log(
     `${String(size).padStart(7)}   ${column(filing)}             ${column(collating)}        ${String(Math.round((heapUsed + arrayBuffers) / 1e6)).padStart(6)}   ${(spent() / 1000).toFixed(0).padStart(6)}`,

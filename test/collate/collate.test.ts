@@ -203,6 +203,38 @@ describe("three reports of one statement", () => {
   })
 })
 
+test("the id of a group does not hang on which report counts as first", () => {
+  const idsOf = (list: readonly Filed[]): unknown => {
+    const {variants, occurrences, stories, copies, disagreements} = collate(list)
+    return [variants, occurrences, stories, copies, disagreements].map((groups) =>
+      groups.map(({id}) => id).sort(),
+    )
+  }
+  const redated = filed.map(
+    ({report, items}, index): Filed => ({
+      report: {...report, published: `2021-02-0${9 - index}`},
+      items,
+    }),
+  )
+  const [before, after] = [collate(filed), collate(redated)]
+  expect(after.stories[0]!.reports[0]).not.toBe(before.stories[0]!.reports[0])
+  expect(idsOf(redated)).toEqual(idsOf(filed))
+})
+
+test("a list in which nothing changed is the same array", () => {
+  const collator = createCollator()
+  for (const reading of filed) collator.add(reading)
+  const before = collator.collation()
+  collator.add({
+    report: makeReport({text: "Nothing of the kind happened in the village of Oria."}),
+    items: [],
+  })
+  const after = collator.collation()
+  expect(after.stories).toHaveLength(before.stories.length + 1)
+  expect(after.variants).toBe(before.variants)
+  expect(after.corroborations).toBe(before.corroborations)
+})
+
 describe("law:", () => {
   const subsets = fc.shuffledSubarray([...filed], {minLength: 1})
 
