@@ -171,9 +171,21 @@ function clauseBefore(page: Page, cue: Cue, comma: number, inQuotation: boolean)
   const next = reach.right(verb) + 1
   if (above !== undefined && reach.right(above) > next && next < sentence.last) {
     const rest = trimmed(page, analysis.token(next).from, analysis.token(reach.right(above)).to)
-    if (rest !== undefined && rest.to > rest.from) pieces.push(rest)
+    if (rest !== undefined && rest.to > rest.from && !isContradicted(page, rest)) pieces.push(rest)
   }
   return {rule: "clause-before", pieces}
+}
+
+/** "…, she said, *but the ministry denied that …*": what goes on is another's report. */
+function isContradicted({analysis}: Page, {from, to}: Span): boolean {
+  const first = analysis.tokenAt(from)
+  if (analysis.token(first).lemma !== "but") return false
+  for (let index = first; index < analysis.length && analysis.token(index).from < to; index++) {
+    const token = analysis.token(index)
+    const speech = token.upos === "VERB" && reportingOf(token)?.class === "speech"
+    if (speech && token.children.some(({rel}) => rel === "nsubj")) return true
+  }
+  return false
 }
 
 /** "Kozlov suggested that the talks had failed, he said": the clause before already tells who said it. */
