@@ -1,5 +1,6 @@
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
+import {stanceWords} from "../record/stance-families.ts"
 import type {FiledItem} from "../view/dossier.ts"
 import type {CsvRow} from "./csv.ts"
 import type {Desk} from "./desk.ts"
@@ -33,7 +34,7 @@ function fieldsOf(item: Item): CsvRow {
       return {
         who: actor(item.party),
         name: item.party.name,
-        what: item.stance,
+        what: stanceWords(item),
         issue: item.issue.id,
         toward: actor(item.toward),
       }

@@ -87,7 +87,7 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
   for (const {party, issues, stances, witnesses, origins, status, score} of positions) {
     out(
       2,
-      `${styled(layout, "name", party)} ${stances.join(", ")} on ${issues[0]} ${quiet(`${origins} independent · ${status}, ${score.toFixed(2)}`)}`,
+      `${styled(layout, "name", party)} ${stances.join(", ")}: ${issues[0]} ${quiet(`${origins} independent · ${status}, ${score.toFixed(2)}`)}`,
     )
     for (const {report, anchors} of witnesses)
       out(4, `${styled(layout, "verbatim", quoted(anchors))} ${quiet(nameOf(report))}`)
@@ -99,7 +99,7 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
     for (const {when, stance, shift, items: ids} of steps) {
       out(
         4,
-        `${when ?? "undated"} ${shift ? "now " : ""}${stance} ${styled(layout, "verbatim", quoted(items.get(ids[0]!)!.anchors))}`,
+        `${when ?? "undated"} ${shift ? "now " : ""}${stance}: ${styled(layout, "verbatim", quoted(items.get(ids[0]!)!.anchors))}`,
       )
     }
   }

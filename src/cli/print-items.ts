@@ -1,5 +1,6 @@
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
+import {stanceWords} from "../record/stance-families.ts"
 import type {StoredItem} from "../store/types.ts"
 import {type Layout, styled, wrapped} from "./terminal.ts"
 
@@ -12,7 +13,7 @@ function headOf(item: Item): string {
     case "meeting":
       return [...item.people, ...item.parties].map(name).join(", ") || "talks"
     case "position":
-      return `${name(item.party)} · ${item.stance} · ${item.issue.label}`
+      return `${name(item.party)} · ${stanceWords(item)} · ${item.issue.label}`
     case "undertaking":
       return `${name(item.party)} · ${item.valence}${item.target ? ` to ${name(item.target)}` : ""}`
     case "posture":

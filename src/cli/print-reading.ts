@@ -1,6 +1,7 @@
 import type {ActorRef, ItemBase, SourceLink} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
+import {stanceWords} from "../record/stance-families.ts"
 import type {Anchor} from "../text/span.ts"
 import {peopleOf} from "../view/people.ts"
 import {type Layout, styled, wrapped} from "./terminal.ts"
@@ -70,7 +71,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
     for (const item of theirs) {
       out(
         4,
-        `${item.stance}: ${item.issue.label}${item.condition ? quiet(` · if: ${item.condition.quote}`) : ""}`,
+        `${stanceWords(item)}: ${item.issue.label}${item.condition ? quiet(` · if: ${item.condition.quote}`) : ""}`,
       )
       out(
         6,

@@ -2,6 +2,7 @@ import type {PositionHistory, PositionStep} from "../record/collation.ts"
 import type {Issue} from "../record/common.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import type {Report} from "../record/report.ts"
+import {stanceWords} from "../record/stance-families.ts"
 import {actorKey} from "./actors.ts"
 import {daysOf} from "./days.ts"
 
@@ -51,7 +52,7 @@ export function createHistories(): Histories {
         id: position.id,
         party: party.actor ?? party.name,
         issue: position.issue,
-        stance: position.stance,
+        stance: stanceWords(position),
         when,
       }
       const entries = edit(days.get(day), entry)

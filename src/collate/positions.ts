@@ -2,7 +2,7 @@ import type {SharedPosition, Witness} from "../record/collation.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import type {Reading} from "../record/reading.ts"
-import {familyOf} from "../record/stance-families.ts"
+import {type Family, familyOf, stanceWords} from "../record/stance-families.ts"
 import {actorKey, sideOf} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
@@ -81,10 +81,18 @@ export function heldApart(a: Held, b: Held): boolean {
   return a.days !== undefined && b.days !== undefined && daysApart(a.days, b.days) > longestDays
 }
 
-/** Stances of one family; a red line is as much a demand as a refusal. */
-function ofOneSide({stance: a}: Position, {stance: b}: Position): boolean {
-  const [one, two] = [familyOf(a), familyOf(b)]
-  return one === two || (a === "red-line" && two === "asks") || (b === "red-line" && one === "asks")
+/** Stances for or against alike; a red line is as much a demand as a refusal. */
+function ofOneSide(a: Position, b: Position): boolean {
+  const [one, two] = [alignmentOf(a), alignmentOf(b)]
+  return (
+    one === two || (a.stance === "red-line" && two === "asks") || (b.stance === "red-line" && one === "asks")
+  )
+}
+
+/** The family of a stance; who asks that something not come about is against it. */
+function alignmentOf({stance, polarity}: Position): Family {
+  const family = familyOf(stance)
+  return family === "asks" && polarity === "negative" ? "refuses" : family
 }
 
 function issueLikeness(a: Issue, b: Issue): number | undefined {
@@ -112,7 +120,7 @@ export function sharedPositionOf(
     )
   const {party} = held[0]!
   const issues = byFrequency(held.map(({position}) => position.issue.id))
-  const stances = byFrequency(held.map(({position}) => position.stance))
+  const stances = byFrequency(held.map(({position}) => stanceWords(position)))
   const {label} = held.find(({position}) => position.issue.id === issues[0])!.position.issue
   return {
     kind: "shared-position",
@@ -122,7 +130,7 @@ export function sharedPositionOf(
     stances,
     witnesses,
     origins: originsOf(witnesses),
-    reason: `each tells a stance of ${party} on ${label}: ${stances.join(", ")}`,
+    reason: `each tells a stance of ${party}: ${stances.join(", ")}: ${label}`,
     score,
     status: judged.status(witnesses.map(({item}) => item)),
   }

@@ -1,6 +1,7 @@
 import type {ActorRef, SourceLink} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
+import {stanceWords} from "../record/stance-families.ts"
 
 /** Readings as they come, one after the other. */
 export type Readings = AsyncIterable<Reading> | Iterable<Reading>
@@ -146,7 +147,12 @@ function ownFields(item: Item): OwnFields {
         place: item.place?.quote,
       }
     case "position":
-      return {actors: [item.party], recipients: refs(item.toward), what: item.stance, about: item.issue.label}
+      return {
+        actors: [item.party],
+        recipients: refs(item.toward),
+        what: stanceWords(item),
+        about: item.issue.label,
+      }
     case "undertaking":
       return {
         actors: [item.party],

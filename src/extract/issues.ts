@@ -2,16 +2,19 @@ import {readData} from "../data/data.ts"
 import type {Token} from "../language/analysis.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import type {Span} from "../text/span.ts"
-import {argumentsOf, prepositionOf} from "./arguments.ts"
+import {argumentsOf, isNegated, prepositionOf} from "./arguments.ts"
 import type {Context} from "./context.ts"
 import {Lexicon} from "./lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "./parties.ts"
 import {tokensIn} from "./rule.ts"
+import {endings} from "./stances.ts"
 
 interface IssueClass {
   readonly class: string
   readonly label: string
   readonly parties: number
+  /** True where the label names what comes about or is done, so that a stance can be on its end. */
+  readonly endable?: true
   readonly n: readonly string[]
   readonly v: readonly string[]
 }
@@ -36,6 +39,38 @@ export function issueIn(context: Context, span: Span, party: ActorRef, toward?: 
   const back = pointsBack(context, span) ? classBefore(context, span) : undefined
   if (back !== undefined) return makeIssue(context, back.class, back.span, party, toward)
   return named && makeIssue(context, named, span, party, toward)
+}
+
+/**
+ * Whether the words of a span want the matter of the issue not to come about, or to end: "that Norland never join",
+ * "an end to the sanctions". The negation of the token `top`, which carries the stance, is part of the stance, and
+ * words above it do not count; nor do any `negations` where they have gone into the stance.
+ */
+export function isEndWanted(
+  context: Context,
+  span: Span,
+  issue: Issue,
+  {top, negations}: {readonly top: number; readonly negations: boolean},
+): boolean {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  const hit = lexicon
+    .find(analysis, first, last)
+    .find(({value}) => value.endable === true && value.class === issue.class)
+  if (hit === undefined) return false
+  let wanted = false
+  for (let at: Token | undefined = analysis.token(hit.head); at !== undefined; at = at.head) {
+    if (at.index < first || at.index >= last) break
+    const isTop = at.index === top
+    if (negations && !isTop && (isNegated(at) || hasNo(at))) wanted = !wanted
+    if (endings.has(at.lemma.toLowerCase())) wanted = !wanted
+    if (isTop) break
+  }
+  return wanted
+}
+
+function hasNo(token: Token): boolean {
+  return token.children.some(({rel, lemma}) => rel === "det" && lemma === "no")
 }
 
 /** The ids of the issues that a statement's words touch. */

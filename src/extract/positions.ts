@@ -4,7 +4,7 @@ import type {Position, Stance} from "../record/position.ts"
 import type {Span} from "../text/span.ts"
 import {type Arguments, argumentsOf, isNegated} from "./arguments.ts"
 import type {Context} from "./context.ts"
-import {issueIn} from "./issues.ts"
+import {isEndWanted, issueIn} from "./issues.ts"
 import {holdersAt, idOf, partiesAt, uttererHolder, uttererParty} from "./parties.ts"
 import {common, core, cover, field, subjectSpans} from "./rule.ts"
 import {
@@ -277,6 +277,9 @@ function draft(context: Context, found: Found): readonly Draft[] {
       ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
       issue,
       stance,
+      ...(isEndWanted(context, theme.span, issue, {top: head, negations: stance !== "rules-out"})
+        ? {polarity: "negative" as const}
+        : {}),
       ...field("condition", condition && context.anchor(condition)),
       ...field("toward", found.toward),
     },

@@ -26,6 +26,7 @@ const data = readData<{
   complements: readonly string[]
   denying: readonly string[]
   necessity: readonly string[]
+  endings: readonly string[]
   conditions: readonly string[]
   asking: {readonly words: readonly string[]}
 }>("stances")
@@ -58,3 +59,5 @@ export const everyone: ReadonlySet<string> = new Set(data.everyone)
 export const complements: ReadonlySet<string> = new Set(data.complements)
 /** Verbs whose denial leaves open what their clause says: "do not think that …". */
 export const denying: ReadonlySet<string> = new Set(data.denying)
+/** Verbs and nouns for making something end or not come about: "lift", "a ban". */
+export const endings: ReadonlySet<string> = new Set(data.endings)

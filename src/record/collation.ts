@@ -1,6 +1,5 @@
 import type {Anchor, Span} from "../text/span.ts"
 import type {Reliability} from "./decisions.ts"
-import type {Stance} from "./position.ts"
 
 /** Words in one of several reports. */
 export interface Witness {
@@ -152,8 +151,8 @@ export interface SharedPosition extends Merge {
   readonly party: string
   /** Ids of the issues that the reports see in it, the one that most see first. */
   readonly issues: readonly string[]
-  /** The stances that the reports word it as, the one that most word it as first. */
-  readonly stances: readonly Stance[]
+  /** The stances, with polarity, that the reports word it as, the one that most word it as first. */
+  readonly stances: readonly string[]
   /** Who tells it, in order of id of the report. */
   readonly witnesses: readonly Witness[]
   /** Independent origins behind the witnesses: copies and shared relays once. */

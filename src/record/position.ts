@@ -36,6 +36,11 @@ export interface Position extends ItemBase {
   readonly jointly?: readonly ActorRef[]
   readonly issue: Issue
   readonly stance: Stance
+  /**
+   * `negative` where the stance is on the matter of the issue *not* coming about or ending: "demanded that Norland
+   * never join", "an end to the sanctions".
+   */
+  readonly polarity?: "negative"
   /** The words of the condition that the stance depends on. */
   readonly condition?: Anchor
   /** Whom it is addressed to. */
@@ -49,6 +54,7 @@ export const positionSchema: z.ZodType<Position> = z.strictObject({
   jointly: z.array(actorRefSchema).min(1).readonly().exactOptional(),
   issue: issueSchema,
   stance: z.enum(stances),
+  polarity: z.literal("negative").exactOptional(),
   condition: anchorSchema.exactOptional(),
   toward: actorRefSchema.exactOptional(),
 })

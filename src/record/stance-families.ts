@@ -1,4 +1,4 @@
-import type {Stance} from "./position.ts"
+import type {Position, Stance} from "./position.ts"
 
 /** What a party does with an issue, in four families. */
 export const families = ["asks", "refuses", "offers", "withholds"] as const
@@ -21,7 +21,14 @@ const familyOfStance: {readonly [stance in Stance]: Family} = {
   uncommitted: "withholds",
 }
 
-/** The family of a stance. */
-export function familyOf(stance: Stance): Family {
-  return familyOfStance[stance]
+const stop = " a stop to"
+
+/** A stance in words, with its polarity: "demands", "demands a stop to". */
+export function stanceWords({stance, polarity}: Pick<Position, "stance" | "polarity">): string {
+  return polarity === "negative" ? `${stance}${stop}` : stance
+}
+
+/** The family of a stance, bare or as `stanceWords` gives it. */
+export function familyOf(words: string): Family {
+  return familyOfStance[words.replace(stop, "") as Stance]
 }

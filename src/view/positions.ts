@@ -1,14 +1,14 @@
 import type {PositionHistory} from "../record/collation.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
-import {holdersOf, type Position, type Stance} from "../record/position.ts"
-import {type Family, familyOf} from "../record/stance-families.ts"
+import {holdersOf, type Position} from "../record/position.ts"
+import {type Family, familyOf, stanceWords} from "../record/stance-families.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
 
 /** What one party says on one issue. */
 export interface PositionCell {
   readonly party: string
-  /** The stance shown closed: of the newest dated item, else of the first found. */
-  readonly stance: Stance
+  /** The stance shown closed, with its polarity: of the newest dated item, else of the first found. */
+  readonly stance: string
   readonly family: Family
   /** All its items; `items` may hold fewer. */
   readonly count: number
@@ -70,7 +70,7 @@ export function positionsOf(items: readonly FiledItem[], histories: readonly Pos
       const newest = cell.toSorted(
         (a, b) => ((dayOf(a) ?? "") < (dayOf(b) ?? "") ? 1 : -1) * Number(dayOf(a) !== dayOf(b)),
       )
-      const stance = newest[0]!.stance
+      const stance = stanceWords(newest[0]!)
       const ids = newest.slice(0, shownPlaces).map(({id}) => id)
       return [{party, stance, family: familyOf(stance), count: cell.length, items: ids}]
     }),

@@ -3,6 +3,7 @@ import {read} from "../../src/engine.ts"
 import type {ActorRef} from "../../src/record/common.ts"
 import type {Item, Kind} from "../../src/record/item.ts"
 import type {Quantity} from "../../src/record/quantity.ts"
+import {stanceWords} from "../../src/record/stance-families.ts"
 
 const authority = loadAuthority()
 
@@ -28,7 +29,7 @@ function fields(item: Item): readonly string[] {
     case "position":
       return [
         [item.party, ...(item.jointly ?? [])].map(id).join("+"),
-        item.stance,
+        stanceWords(item),
         item.issue.id,
         ...(item.condition ? [`on condition: ${item.condition.quote}`] : []),
       ]

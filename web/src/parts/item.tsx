@@ -4,9 +4,9 @@ import {
   familyOf,
   type Kind,
   type Labels,
-  type Position,
   type Quantity,
   type SignedItem,
+  stanceWords,
 } from "../../../src/api/wire.ts"
 import {capital, clipped, issueText, kindNames, whoOf, wordsOf} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
@@ -23,7 +23,7 @@ export function KindName({kind, many = false}: {readonly kind: Kind; readonly ma
   )
 }
 
-const stanceWords: {readonly [stance: string]: string} = {
+const wordsOfStance: {readonly [stance: string]: string} = {
   "red-line": "draws a red line",
   "rules-out": "rules out",
   conditions: "sets a condition",
@@ -42,10 +42,9 @@ export function FamilyChip({family, word}: {readonly family: Family; readonly wo
   )
 }
 
-/** A stance: the glyph of its family and its own word. */
+/** A stance with its polarity: the glyph of its family and its own word. */
 export function StanceChip({stance}: {readonly stance: string}): JSX.Element {
-  const family = familyOf(stance as Position["stance"])
-  return <FamilyChip family={family} word={stanceWords[stance] ?? stance} />
+  return <FamilyChip family={familyOf(stance)} word={wordsOfStance[stance] ?? stance} />
 }
 
 /** A number as the words give it, for people. */
@@ -62,7 +61,7 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
     case "position":
       return (
         <>
-          <StanceChip stance={item.stance} /> <span class="muted">{issueText(item.issue, labels)}</span>
+          <StanceChip stance={stanceWords(item)} /> <span class="muted">{issueText(item.issue, labels)}</span>
         </>
       )
     case "undertaking":

@@ -1,5 +1,5 @@
 import type {JSX} from "preact"
-import type {Item, Labels} from "../../../src/api/wire.ts"
+import {type Item, type Labels, stanceWords} from "../../../src/api/wire.ts"
 import {edtfText, issueText, nameOf, whoOf} from "../lib/text.ts"
 import {quantityText} from "./item.tsx"
 
@@ -24,7 +24,7 @@ export function NoteText({item, labels}: {readonly item: Item; readonly labels: 
     case "position":
       return (
         <>
-          {who} <b>{item.stance}</b>: {issueText(item.issue, labels)}
+          {who} <b>{stanceWords(item)}</b>: {issueText(item.issue, labels)}
           {hedged}
         </>
       )

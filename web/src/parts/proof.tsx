@@ -1,7 +1,13 @@
 import type {ComponentChildren, JSX} from "preact"
 import {createContext} from "preact"
 import {useCallback, useContext, useEffect, useRef, useState} from "preact/hooks"
-import type {Envelope, ItemView, ListPage, SignedItem} from "../../../src/api/wire.ts"
+import {
+  type Envelope,
+  type ItemView,
+  type ListPage,
+  type SignedItem,
+  stanceWords,
+} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {dayText, edtfText, kindNames, nameOf, originalOf, plural, wordsOf} from "../lib/text.ts"
@@ -193,7 +199,7 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
       [
         kindNames[item.kind].one,
         "act" in item && item.act,
-        "stance" in item && item.stance,
+        "stance" in item && stanceWords(item),
         "valence" in item && item.valence,
         "activity" in item && item.activity,
         "type" in item && item.type,

@@ -1,12 +1,13 @@
 import {Fragment, type JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
-import type {
-  Envelope,
-  PositionCell,
-  PositionHistory,
-  PositionRow,
-  PositionsPage,
-  RecordSummary,
+import {
+  type Envelope,
+  type PositionCell,
+  type PositionHistory,
+  type PositionRow,
+  type PositionsPage,
+  type RecordSummary,
+  stanceWords,
 } from "../../../src/api/wire.ts"
 import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
@@ -200,7 +201,7 @@ function Cell({
             const utterer = item.sources.find(({role, name}) => role === "utterer" && name)
             return (
               <li key={item.id}>
-                {item.stance !== cell.stance && <StanceChip stance={item.stance} />}
+                {stanceWords(item) !== cell.stance && <StanceChip stance={stanceWords(item)} />}
                 <Quote filed={one} reports={reports} />
                 {utterer?.name ?? (utterer?.actor && labels[utterer.actor]) ?? "report’s own voice"},{" "}
                 {item.when ? edtfText(item.when.edtf) : "day not given"}
