@@ -23,10 +23,7 @@ export function stabilityOf(game: Game): readonly Stability[] {
   const flipped = turnUpwards(game)
   // Within a part every state reaches every other: only the maker's reversible options differ.
   const parts = flipped.makers.map(({ranks, own, onOnly}) => groupsOf(flipped, ranks, own & ~onOnly))
-  const blocksOf = flipped.makers.map(({ranks, own, onOnly}, index) => {
-    return onOnly === 0 ? parts[index]! : groupsOf(flipped, ranks, own)
-  })
-  const table = tableOf(flipped, blocksOf)
+  const table = tableOf(flipped, parts)
   const mirror = mirrorOf(game)
   return flipped.makers.map((maker, index) => {
     const others = flipped.makers.map((_, other) => other).filter((other) => other !== index)
@@ -51,7 +48,7 @@ export function stabilityOf(game: Game): readonly Stability[] {
     for (let state = 0; state < game.feasible.length; state++) {
       if (flipped.feasible[state] === 1 && bestMove[state]! <= ranks[state]!) result.nash[state ^ mirror] = 1
     }
-    const blocks = blocksOf[index]!
+    const blocks = maker.onOnly === 0 ? parts[index]! : groupsOf(flipped, ranks, maker.own)
     markDeterred(blocks, maker, credibleReply, result.seq, mirror)
     markDeterred(blocks, maker, anyReply, result.gmr, mirror)
     markDeterred(blocks, maker, finalReply, result.smr, mirror)
@@ -123,14 +120,10 @@ function statesBy(feasible: Uint8Array, values: Int32Array): Int32Array {
   return order
 }
 
-/** The number of a state's group, from 0, is the sum of what its lower and its upper bits say. */
-interface Numbers {
-  readonly lower: Int32Array
-  readonly upper: Int32Array
-}
-
 /** The states in groups: a group are the states that differ only in certain bits. */
-interface Groups extends Numbers {
+interface Groups {
+  /** Number of the group of each state, from 0. */
+  readonly of: Int32Array
   /** Where group `g` lies in `states`: from `bounds[g]` to `bounds[g + 1]`. */
   readonly bounds: Int32Array
   /** The states, group after group, each group in ascending rank. */
@@ -141,38 +134,19 @@ interface Groups extends Numbers {
 
 /** The groups of states that differ only in the bits of `mask`, each in ascending order of `ranks`. */
 function groupsOf(game: Game, ranks: Int32Array, mask: number): Groups {
-  const {count, ...numbers} = numbering(game.optionCount, mask)
-  const of = (state: number): number => groupOf(numbers, state)
+  const of = new Int32Array(game.feasible.length)
+  let count = 0
+  for (let state = 0; state < of.length; state++) {
+    of[state] = (state & mask) === 0 ? count++ : of[state & ~mask]!
+  }
   const order = statesBy(game.feasible, ranks)
   const bounds = new Int32Array(count + 1)
-  for (const state of order) bounds[of(state) + 1]!++
+  for (const state of order) bounds[of[state]! + 1]!++
   for (let group = 0; group < count; group++) bounds[group + 1]! += bounds[group]!
   const states = new Int32Array(order.length)
   const filled = bounds.slice()
-  for (const state of order) states[filled[of(state)]!++] = state
-  return {...numbers, bounds, states, ranks: states.map((state) => ranks[state]!)}
-}
-
-/** Bits in the lower half: tables by half a state stay in the fastest cache, a table by state would not. */
-const lowerBits = 10
-const lowerMask = (1 << lowerBits) - 1
-
-/** Numbers of the groups that differ only in the bits of `mask`: the other bits pushed together. */
-function numbering(optionCount: number, mask: number): Numbers & {readonly count: number} {
-  const lower = new Int32Array(1 << lowerBits)
-  const upper = new Int32Array(1 << Math.max(0, optionCount - lowerBits))
-  let count = 1
-  for (let bit = 0; bit < optionCount; bit++) {
-    const [table, value] = bit < lowerBits ? [lower, 1 << bit] : [upper, 1 << (bit - lowerBits)]
-    const worth = ((mask >>> bit) & 1) === 0 ? count : 0
-    for (let rest = 0; rest < value; rest++) table[value | rest] = table[rest]! + worth
-    if (worth > 0) count *= 2
-  }
-  return {lower, upper, count}
-}
-
-function groupOf({lower, upper}: Numbers, state: number): number {
-  return lower[state & lowerMask]! + upper[state >>> lowerBits]!
+  for (const state of order) states[filled[of[state]!]!++] = state
+  return {of, bounds, states, ranks: states.map((state) => ranks[state]!)}
 }
 
 /** For each state, the highest rank among itself and the states that the maker can move to; -1 where there are none. */
@@ -180,7 +154,7 @@ function bestReachable({feasible}: Game, {onOnly}: Maker, part: Groups): Int32Ar
   // The best of a part stands last in it; then over the parts above, one one-way option at a time.
   const best = new Int32Array(feasible.length)
   for (let state = 0; state < best.length; state++) {
-    const group = groupOf(part, state)
+    const group = part.of[state]!
     const end = part.bounds[group + 1]!
     best[state] = end === part.bounds[group] ? -1 : part.ranks[end - 1]!
   }
@@ -202,7 +176,7 @@ function bestReachable({feasible}: Game, {onOnly}: Maker, part: Groups): Int32Ar
 function worstReply(
   game: Game,
   parts: readonly Groups[],
-  table: Uint16Array | Int32Array,
+  table: Int32Array,
   others: readonly number[],
   value: Int32Array,
   improvementsOnly: boolean,
@@ -213,25 +187,23 @@ function worstReply(
   const waiting = new Int32Array(game.feasible.length)
   let waitingCount = 0
   let current = 0
-  const width = game.makers.length
-  const everything = 0x7fffffff
+  const width = 2 * game.makers.length
   // How far each part has been expanded: its states before this place are all visited.
   const places = parts.map(({bounds}) => bounds.slice())
   // The rank below which each part, and all parts below it, have been expanded.
-  const limits = parts.map(({bounds}) => new Int32Array(bounds.length))
+  const limits = parts.map(({bounds}) => new Int32Array(bounds.length).fill(-1))
 
   /** Visits the states under a rank in the state's part, and in the parts from which one-way options lead to it. */
   const expand = (mover: number, state: number, below: number): void => {
-    const {bounds, states} = parts[mover]!
-    const group = groupOf(parts[mover]!, state)
+    const {of, bounds, states, ranks} = parts[mover]!
+    const group = of[state]!
     const limit = limits[mover]!
     if (limit[group]! >= below) return
     limit[group] = below
     const end = bounds[group + 1]!
     let at = places[mover]![group]!
-    for (; at < end; at++) {
+    for (; at < end && ranks[at]! < below; at++) {
       const visited = states[at]!
-      if (table[visited * width + mover]! >= below) break
       if (seen[visited] === 1) continue
       seen[visited] = 1
       worst[visited] = current
@@ -253,9 +225,10 @@ function worstReply(
       const state = waiting[--waitingCount]!
       for (let at = 0; at < others.length; at++) {
         const mover = others[at]!
-        const below = improvementsOnly ? table[state * width + mover]! : everything
+        const entry = state * width + 2 * mover
+        const below = improvementsOnly ? table[entry + 1]! : 0x7fffffff
         // Most parts are expanded already; the call is made only where there is something to do.
-        if (limits[mover]![groupOf(parts[mover]!, state)]! < below) expand(mover, state, below)
+        if (limits[mover]![table[entry]!]! < below) expand(mover, state, below)
       }
     }
   }
@@ -278,8 +251,8 @@ function componentsOf(game: Game, parts: readonly Groups[], others: readonly num
       const state = waiting[--waitingCount]!
       component[state] = count
       for (const other of others) {
-        const {bounds, states} = parts[other]!
-        const group = groupOf(parts[other]!, state)
+        const {of, bounds, states} = parts[other]!
+        const group = of[state]!
         if (done[other]![group] === 1) continue
         done[other]![group] = 1
         for (let at = bounds[group]!; at < bounds[group + 1]!; at++) {
@@ -307,21 +280,15 @@ function worstIn(game: Game, component: Int32Array, value: Int32Array): Int32Arr
   return component.map((number) => lowest[number]!)
 }
 
-/**
- * For each state, beside each other in memory, how many states of its block each maker likes less. A maker compares
- * states of one block only, so this stands for the rank, and it is a small number.
- */
-function tableOf({feasible, makers}: Game, blocks: readonly Groups[]): Uint16Array | Int32Array {
-  const largest = Math.max(...makers.map(({own}) => 1 << bitCount(own)))
-  const table = new (largest < 65536 ? Uint16Array : Int32Array)(feasible.length * makers.length)
-  for (const [maker, {bounds, states, ranks}] of blocks.entries()) {
-    for (let group = 0; group + 1 < bounds.length; group++) {
-      const first = bounds[group]!
-      let below = 0
-      for (let at = first; at < bounds[group + 1]!; at++) {
-        if (at > first && ranks[at]! > ranks[at - 1]!) below = at - first
-        table[states[at]! * makers.length + maker] = below
-      }
+/** For each state and maker, beside each other in memory: the number of its part and its rank. */
+function tableOf(game: Game, parts: readonly Groups[]): Int32Array {
+  const count = parts.length
+  const table = new Int32Array(game.feasible.length * count * 2)
+  for (let state = 0; state < game.feasible.length; state++) {
+    for (let maker = 0; maker < count; maker++) {
+      const entry = 2 * (state * count + maker)
+      table[entry] = parts[maker]!.of[state]!
+      table[entry + 1] = game.makers[maker]!.ranks[state]!
     }
   }
   return table
@@ -363,10 +330,4 @@ function markDeterred(
       }
     }
   }
-}
-
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
-  return count
 }
