@@ -1,8 +1,9 @@
 import type {PositionHistory} from "../record/collation.ts"
-import type {ActorRef, Issue} from "../record/common.ts"
+import type {Issue} from "../record/common.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import {type Family, familyOf, stanceWords} from "../record/stance-families.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
+import {homesOf} from "./homes.ts"
 
 /** What one party says on one issue. */
 export interface PositionCell {
@@ -40,20 +41,19 @@ export interface Positions {
 const shownPlaces = 8
 const shownShifts = 60
 
-/** The id of the party in a cell: the authority's, else the words. */
-function columnOf(party: ActorRef): string {
-  return party.actor?.startsWith("person:") ? (party.affiliation ?? party.name) : (party.actor ?? party.name)
-}
-
-/** The matrix of positions. A cell that is missing means that no words are on file, not that there is no stance. */
-export function positionsOf(items: readonly FiledItem[], histories: readonly PositionHistory[]): Positions {
+/** The matrix of positions; `home` tells whom a person speaks for, from all items of the record. A cell that is missing means that no words are on file, not that there is no stance. */
+export function positionsOf(
+  items: readonly FiledItem[],
+  histories: readonly PositionHistory[],
+  home: ReturnType<typeof homesOf> = homesOf(items),
+): Positions {
   const issues = new Map<string, {issue: Issue; cells: Map<string, Position[]>}>()
   const parties = new Map<string, number>()
   for (const {item} of items) {
     if (item.kind !== "position") continue
     const row = issues.get(item.issue.id) ?? {issue: item.issue, cells: new Map<string, Position[]>()}
     issues.set(item.issue.id, row)
-    for (const party of holdersOf(item).map(columnOf)) {
+    for (const party of holdersOf(item).map((party) => home(party) ?? party.name)) {
       parties.set(party, (parties.get(party) ?? 0) + 1)
       const cell = row.cells.get(party)
       if (cell === undefined) row.cells.set(party, [item])

@@ -1,9 +1,11 @@
 import {z} from "zod"
 import {issueSchema} from "../../record/common.ts"
 import {families} from "../../record/stance-families.ts"
+import {homesOf} from "../../view/homes.ts"
 import {positionsOf} from "../../view/positions.ts"
 import {postureOf} from "../../view/posture.ts"
 import {enveloped, pageOf} from "../envelope.ts"
+import {perDesk} from "../per-desk.ts"
 import {type ItemQuery, itemQuery, type PageQuery, pageQuery} from "../queries.ts"
 import {type ReadRoute, reading} from "../route.ts"
 import {itemRow} from "../rows.ts"
@@ -86,6 +88,8 @@ const postureSchema: z.ZodType<wire.PostureBoard> = z.strictObject({
   unplaced: countSchema,
 })
 
+const homesOfDesk = perDesk(({dossier}) => homesOf(dossier.items))
+
 /** Who wants what, and who has what where. */
 export function positionRoutes(): readonly ReadRoute[] {
   return [
@@ -110,7 +114,7 @@ export function positionRoutes(): readonly ReadRoute[] {
         const histories = desk.dossier.collation.histories.filter(({steps}) =>
           steps.some((step) => step.items.some((id) => kept.has(id))),
         )
-        const {rows: issues, ...matrix} = positionsOf(items, histories)
+        const {rows: issues, ...matrix} = positionsOf(items, histories, homesOfDesk(desk))
         const page = pageOf(issues, ({issue}) => issue.id, next, limit)
         const first = new Set(matrix.parties.slice(0, columns).map(({party}) => party))
         const rows = page.rows.map((row) => ({
