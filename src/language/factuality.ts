@@ -10,6 +10,8 @@ interface FactualityWords {
   readonly adverbs: {readonly [word: string]: Factuality}
   readonly conditions: string
   readonly conditionPhrases: readonly string[]
+  /** "rather than": what follows is passed over for something else. */
+  readonly alternativePhrases: readonly string[]
   readonly governors: {readonly [value in "planned" | "denied" | "possible" | "probable"]: string}
   readonly modifiers: {readonly [word: string]: Factuality}
   readonly occurring: string
@@ -80,6 +82,8 @@ function ownFactuality(token: Token): Factuality {
     else if (child.rel.startsWith("aux")) value = combine(value, auxiliary(token, child))
     else if (child.rel === "advmod") value = combine(value, words.adverbs[lower] ?? "certain")
     else if (child.rel === "mark" && isCondition(token, child)) value = combine(value, "hypothetical")
+    else if (/^(?:mark|case|cc)$/.test(child.rel) && opens(token, child, words.alternativePhrases))
+      value = combine(value, "denied")
     else if (isNominal && (child.rel === "amod" || child.rel === "compound")) {
       value = combine(value, words.modifiers[lower] ?? "certain")
     }
@@ -122,15 +126,19 @@ function isConditional(clause: Token): boolean {
 }
 
 function isCondition(clause: Token, mark: Token): boolean {
-  if (conditions.has(mark.text.toLowerCase())) return true
+  return conditions.has(mark.text.toLowerCase()) || opens(clause, mark, words.conditionPhrases)
+}
+
+/** Whether the clause or phrase begins with one of the phrases, whose first word `mark` may be. */
+function opens(clause: Token, mark: Token, phrases: readonly string[]): boolean {
   const marks = clause.children.filter(
-    (child) => child.rel === "mark" || child.head === mark || child.rel === "fixed",
+    (child) => child.rel === mark.rel || child.head === mark || child.rel === "fixed",
   )
   const phrase = [mark, ...mark.children, ...marks.filter((child) => child !== mark)]
     .sort((a, b) => a.index - b.index)
     .map((child) => child.text.toLowerCase())
     .join(" ")
-  return words.conditionPhrases.some((known) => phrase.startsWith(known))
+  return phrases.some((known) => phrase.startsWith(known))
 }
 
 /** What standing in `above` makes of `below`; undefined where `above` says nothing of its reality. */
