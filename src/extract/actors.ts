@@ -310,8 +310,12 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** The noun phrase of a token that no mention covers, without clauses and asides after it. */
   function phraseOf(token: Token): Span {
-    const {from} = token.upos === "PRON" ? token : analysis.subtree(token.index)
-    let {to} = token.upos === "PRON" ? token : analysis.subtree(token.index)
+    const whole = token.upos === "PRON" ? token : analysis.subtree(token.index)
+    // What leads the phrase into its sentence is no part of it: "according to", "by".
+    const leading = token.children.findLast(({rel, index}) => rel === "case" && index < token.index)
+    const from =
+      leading === undefined ? whole.from : tokens[(leading.children.at(-1) ?? leading).index + 1]!.from
+    let {to} = whole
     for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
       if (/^[,;:(–—]$/.test(tokens[at]!.text) || /^(acl|appos|cc)/.test(tokens[at]!.rel)) {
         to = tokens[at - 1]!.to
