@@ -45,7 +45,7 @@ export function findNames(sentences: readonly TaggedWords[]): NamedWords[][] {
       .map((name) => asKnown(sentence, name))
     return withKnown(sentence, names)
   })
-  return agree(sentences, found)
+  return withSurnames(sentences, agree(sentences, found))
 }
 
 function wordsOf(
@@ -128,5 +128,30 @@ function agree(sentences: readonly TaggedWords[], found: readonly (readonly Name
   }
   return found.map((names, s) => {
     return names.map((name) => ({...name, type: choice.get(wordsOf(sentences[s]!, name))!}))
+  })
+}
+
+/**
+ * The names with the surnames that stand alone after a full name: once "Ann Carpenter" is named, "Carpenter" in
+ * capitals is a name too, whatever the word means elsewhere. What stands beside a proper noun is part of another name.
+ */
+function withSurnames(
+  sentences: readonly TaggedWords[],
+  found: readonly (readonly NamedWords[])[],
+): NamedWords[][] {
+  const surnames = new Set<string>()
+  return found.map((names, s) => {
+    const {forms, isProper} = sentences[s]!
+    const added: NamedWords[] = []
+    for (const [i, form] of forms.entries()) {
+      if (!surnames.has(form) || names.some(({first, last}) => first <= i && i < last)) continue
+      if (isProper(i - 1) || isProper(i + 1) || (i === 0 && !isProper(i))) continue
+      added.push({first: i, last: i + 1, type: "PER"})
+    }
+    for (const {first, last, type} of names) {
+      const surname = forms[last - 1]!
+      if (type === "PER" && last - first > 1 && /^\p{Lu}\p{Ll}{2}/u.test(surname)) surnames.add(surname)
+    }
+    return added.length === 0 ? [...names] : [...names, ...added].sort((a, b) => a.first - b.first)
   })
 }
