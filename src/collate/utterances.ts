@@ -72,11 +72,23 @@ export function compareUtterances(a: Utterance, b: Utterance): number | undefine
   const [wordsA, wordsB] = [wordsAt(a), wordsAt(b)]
   const {ofA, ofB} = overlapOf(wordsA, wordsB)
   const mean = ofA + ofB === 0 ? 0 : (2 * ofA * ofB) / (ofA + ofB)
-  if (mean >= (relation === "same" ? sameSpeaker : compatibleSpeaker)) return mean
+  if (mean >= compatibleSpeaker) return mean
+  // What one speaker says of two matters is alike in small words alone.
+  if (relation === "same" && mean >= sameSpeaker && shareTelling(wordsA, wordsB)) return mean
   const shorter = wordsA.length <= wordsB.length ? wordsA : wordsB
-  const telling = shorter.filter(({weight}) => weight >= tellingWeight).length
+  const telling = shorter.filter(isTelling).length
   const share = shorter === wordsA ? ofA : ofB
   return relation === "same" && telling >= containedWords && share >= contained ? share * 0.8 : undefined
+}
+
+function shareTelling(a: readonly Word[], b: readonly Word[]): boolean {
+  const stems = new Set(a.filter(isTelling).map(({stem}) => stem))
+  return b.some((word) => isTelling(word) && stems.has(word.stem))
+}
+
+/** A word of one letter tells nothing, though it counts as rare where the vectors do not have it. */
+function isTelling({form, weight}: Word): boolean {
+  return form.length > 1 && weight >= tellingWeight
 }
 
 /** Whether two speakers are given the same words: a disagreement about who said them. */
