@@ -204,6 +204,7 @@ test("all is reached by keys: find, a view, the next anchor, its words, and back
   await page.keyboard.type("timel")
   await page.keyboard.press("Enter")
   await page.waitForURL("**/timeline")
+  await page.waitForSelector("main .tr")
   await page.keyboard.press("g")
   await page.keyboard.press("p")
   await page.waitForURL("**/positions")

@@ -3,7 +3,7 @@ import {views} from "../views.ts"
 import {go, link} from "./route.ts"
 
 /** Milliseconds in which the second key after `g` must come. */
-const patience = 1200
+const patience = 2500
 
 /** The keys of the page; off in fields. */
 export function useKeys(find: () => void, help: () => void): void {
