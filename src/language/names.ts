@@ -132,7 +132,7 @@ function agree(sentences: readonly TaggedWords[], found: readonly (readonly Name
 }
 
 /**
- * The names with the surnames that stand alone after a full name: once "Ann Carpenter" is named, "Carpenter" in
+ * The names with the surnames that stand alone after a full name: once "Ann Baker" is named, "Baker" in
  * capitals is a name too, whatever the word means elsewhere. What stands beside a proper noun is part of another name.
  */
 function withSurnames(
