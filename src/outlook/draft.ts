@@ -1,6 +1,7 @@
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {holdersOf, type Position} from "../record/position.ts"
+import {stanceWords} from "../record/stance-families.ts"
 import type {Undertaking} from "../record/undertaking.ts"
 import {type Model, type Option, type Preference, patternsOf} from "./model.ts"
 
@@ -114,7 +115,7 @@ function addPosition(book: Book, item: Position, party: string | undefined, all:
       party,
       0,
       {all: {[option]: !withdrawal}},
-      `${item.stance}: ${item.issue.label}`,
+      `${stanceWords(item)}: ${item.issue.label}`,
       "stated",
       item.id,
     )
@@ -139,7 +140,7 @@ function addPosition(book: Book, item: Position, party: string | undefined, all:
         party,
         0,
         {all: {[option]: false}},
-        `${item.stance}: ${item.issue.label}`,
+        `${stanceWords(item)}: ${item.issue.label}`,
         "stated",
         item.id,
       )
