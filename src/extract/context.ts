@@ -4,8 +4,8 @@ import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
 import type {Statement} from "../record/statement.ts"
 import {type Anchor, anchorAt, type Span} from "../text/span.ts"
-import {makeActors} from "./actors.ts"
-import {whenAt} from "./when.ts"
+import {whenAt} from "./shared/when.ts"
+import {makeActors} from "./who/actors.ts"
 
 /** What every extractor is given: the report, its analysis, and who and when is meant in it. */
 export interface Context {

@@ -1,0 +1,317 @@
+import {readData} from "../../data/data.ts"
+import type {Token} from "../../language/analysis.ts"
+import type {Assessment} from "../../record/assessment.ts"
+import type {ActorRef} from "../../record/common.ts"
+import {overlaps, type Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {ancestors, common, core, cover, field, tokensIn} from "../rule.ts"
+import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {Lexicon, lists} from "../shared/lexicon.ts"
+import {idOf, partiesAt, partiesIn, utterer} from "../who/parties.ts"
+
+type Draft = Omit<Assessment, "id">
+type Subject = Assessment["of"]
+
+interface Words {
+  readonly v?: readonly string[]
+  readonly n?: readonly string[]
+  readonly a?: readonly string[]
+  readonly phrases?: readonly string[]
+}
+
+const data = readData<{
+  judging: Words
+  holding: readonly string[]
+  intent: Words
+  hostile: readonly string[]
+  risk: Words & {readonly of: readonly string[]}
+  capability: Words
+  talks: Words & {readonly subjects: readonly string[]}
+  outlook: Words
+}>("assessments")
+const lexicon = (words: Words) =>
+  new Lexicon<true>([
+    ...(["v", "n", "a"] as const).flatMap((pos) =>
+      (words[pos] ?? []).map((text) => ({words: text, pos, value: true as const})),
+    ),
+    ...(words.phrases ?? []).map((text) => ({words: text, pos: "any" as const, value: true as const})),
+  ])
+const judging = lexicon(data.judging)
+const intent = lexicon(data.intent)
+const risk = lexicon(data.risk)
+const capability = lexicon(data.capability)
+const talks = lexicon(data.talks)
+const outlook = lexicon(data.outlook)
+const hostile = new Set(data.hostile)
+const dangers = new Set(data.risk.of)
+const meetings = new Set(data.talks.subjects)
+
+/** Judgements of intent, risk, capability, the state of talks and the outlook, each by someone. */
+export function assessments(context: Context): readonly Draft[] {
+  const found = [
+    ...intents(context),
+    ...risks(context),
+    ...talkStates(context),
+    ...capabilities(context),
+    ...outlooks(context),
+  ]
+  return found.filter(
+    (draft, at) =>
+      !found.some(
+        (other, index) =>
+          index < at && idOf(other.by) === idOf(draft.by) && overlaps(other.claim, draft.claim),
+      ),
+  )
+}
+
+/** Someone judges what another party means to do: "Russia is preparing a pretext", "they are not serious about peace". */
+function intents(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return intent.find(analysis).flatMap(({head, first, last}) => {
+    const token = analysis.token(head)
+    const clause = clauseOf(token)
+    const args = argumentsOf(analysis, head)
+    const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
+    const holders =
+      isNoun && args.agents.length === 0 ? argumentsOf(analysis, clause.index).agents : args.agents
+    const span = claimOf(context, clause)
+    const phrase = last - first > 2
+    const about =
+      partiesAt(context, holders)[0] ??
+      (isNoun && holders.length === 0 ? partiesIn(context, span)[0] : undefined)
+    const by = judgeOf(context, clause, span)
+    if (isNoun && !phrase && !isJudged(token)) return []
+    if (
+      (/^(advcl|acl:relcl)/.test(clause.rel) && prepositionOf(clause) !== "that") ||
+      (clause.rel === "acl" && subjectOf(clause) === undefined)
+    )
+      return []
+    if (clause.children.some((child) => child.rel === "advcl" && prepositionOf(child) === "if")) return []
+    if (by === undefined || (about === undefined ? !phrase : isOwn(context, by, about))) return []
+    const [subject] =
+      about === undefined ? partiesAt(context, argumentsOf(analysis, clause.index).agents) : []
+    if (subject !== undefined && isOwn(context, by, subject)) return []
+    // A person of whom the report tells nothing may well speak of the own state.
+    if (by.role === undefined && by.actor !== undefined && context.partyOf(by) === undefined) return []
+    if (!phrase && !isHostile(context, span, token)) return []
+    return [make(context, "assessment.intent", "intent", clause, span, by, about)]
+  })
+}
+
+/** "the risk of war is greater than ever", "an attack is imminent", "the danger of war has grown". */
+function risks(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return risk.find(analysis).flatMap(({head, first, last}) => {
+    const token = analysis.token(head)
+    const args = argumentsOf(analysis, head)
+    const named = [
+      ...args.patients,
+      ...args.agents,
+      ...args.clauses,
+      ...args.obliques.map(({index}) => index),
+    ]
+    const phrase = last - first > 1
+    if (!phrase && !named.some((index) => isDanger(context, index))) return []
+    const clause = clauseOf(token)
+    if (isAsked(clause)) return []
+    const span = claimOf(context, clause)
+    const by = judgeOf(context, clause, span)
+    return by === undefined ? [] : [make(context, "assessment.risk", "risk", clause, span, by, undefined)]
+  })
+}
+
+/** "the talks had reached an impasse", "the discussions were useful", "significant differences remain". */
+function talkStates(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return talks.find(analysis).flatMap(({head}) => {
+    const token = analysis.token(head)
+    const clause = clauseOf(token)
+    const args = argumentsOf(analysis, clause.index)
+    const called = /^(call|describe|term|deem|label)$/.test(clause.lemma) && clause !== token
+    const [caller] = called ? args.agents : []
+    const subject = (called ? args.patients : args.agents).find((index) =>
+      lists(meetings, analysis.token(index)),
+    )
+    const alone =
+      token.upos === "NOUN" &&
+      /^(progress|breakthrough|impasse|deadlock|headway|difference|gap|dead end|end)$/.test(token.lemma)
+    if (token === clause ? subject === undefined : subject === undefined && !alone) return []
+    if (token.rel === "amod" && !alone) return []
+    if (clause.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(clause))) return []
+    const span =
+      caller !== undefined && subject !== undefined
+        ? cover([core(context, subject), core(context, token.index)])
+        : claimOf(context, clause)
+    const by = caller === undefined ? judgeOf(context, clause, span) : context.actorOf(caller)
+    return by === undefined ? [] : [make(context, "assessment.talks", "talks", clause, span, by, undefined)]
+  })
+}
+
+/** "Iran is capable of building a bomb": what a party could do. */
+function capabilities(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return capability.find(analysis).flatMap(({head}) => {
+    const token = analysis.token(head)
+    const clause = clauseOf(token)
+    const span = claimOf(context, clause)
+    const about = partiesAt(context, argumentsOf(analysis, clause.index).agents)[0]
+    const by = judgeOf(context, clause, span)
+    if (
+      by === undefined ||
+      about === undefined ||
+      isOwn(context, by, about) ||
+      !isHostile(context, span, token)
+    )
+      return []
+    return [make(context, "assessment.capability", "capability", clause, span, by, about)]
+  })
+}
+
+/** "an agreement is unlikely", "it remains to be seen": what will come of the crisis. */
+function outlooks(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return outlook.find(analysis).flatMap(({head}) => {
+    const token = analysis.token(head)
+    const clause = clauseOf(token)
+    if (/^(amod|appos|acl)$/.test(token.rel) || isAsked(clause)) return []
+    const span = claimOf(context, clause)
+    const {first, last} = tokensIn(context, span)
+    let relevant = false
+    for (let index = first; index < last; index++) {
+      const word = analysis.token(index)
+      if (lists(hostile, word) || lists(dangers, word) || lists(meetings, word) || word.lemma === "agreement")
+        relevant = true
+    }
+    const by = judgeOf(context, clause, span)
+    return by === undefined || !relevant
+      ? []
+      : [make(context, "assessment.outlook", "outlook", clause, span, by, undefined)]
+  })
+}
+
+function make(
+  context: Context,
+  rule: string,
+  of: Subject,
+  clause: Token,
+  span: Span,
+  by: ActorRef,
+  about: ActorRef | undefined,
+): Draft {
+  return {
+    kind: "assessment",
+    ...common(context, rule, clause.index, [span]),
+    by,
+    ...field("about", about),
+    claim: context.anchor(span),
+    of,
+  }
+}
+
+/** "asked whether war was possible": a question judges nothing. */
+function isAsked(clause: Token): boolean {
+  return clause.children.some(({rel, lemma}) => rel === "mark" && /^(whether|if)$/.test(lemma))
+}
+
+/** A noun of intent that the clause says something of, or that someone prepares, has or lacks. */
+function isJudged(token: Token): boolean {
+  if (/^nsubj/.test(token.rel) || token.children.some(({rel}) => rel === "cop")) return true
+  return token.rel === "obj" && data.holding.includes(token.head?.lemma ?? "")
+}
+
+/** The predicate whose clause holds the word; a clause that someone is said not to know counts as a whole. */
+function clauseOf(token: Token): Token {
+  let top = token
+  while (top.head !== undefined && !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel)) {
+    if (top.rel === "conj" && isPredicate(top) && subjectOf(top) !== undefined) break
+    top = top.head
+  }
+  while (
+    top.head !== undefined &&
+    top.rel === "ccomp" &&
+    /^(know|decide|clear|sure|tell|determine|understand)$/.test(top.head.lemma) &&
+    subjectOf(top.head) !== undefined
+  ) {
+    if (top.head.rel === "root" && !isNegated(top.head) && top.head.lemma !== "know") break
+    top = top.head
+  }
+  return top
+}
+
+function subjectOf(token: Token): Token | undefined {
+  return token.children.find(({rel}) => rel.startsWith("nsubj"))
+}
+
+function isPredicate(token: Token): boolean {
+  return /^(VERB|AUX)$/.test(token.upos) || token.children.some(({rel}) => rel === "cop")
+}
+
+/** The clause without the reason that is given for it at its end. */
+function claimOf(context: Context, clause: Token): Span {
+  const {analysis} = context
+  const span = core(context, clause.index, /^parataxis/)
+  const {first, last} = tokensIn(context, span)
+  for (let index = Math.max(first, clause.index) + 1; index < last; index++) {
+    const token = analysis.token(index)
+    if (token.rel === "mark" && token.lemma === "because")
+      return {from: span.from, to: analysis.token(index - 1).to}
+  }
+  return span
+}
+
+/** Whose judgement it is: the subject of a judging verb over the clause, else who says the words. */
+function judgeOf(context: Context, clause: Token, span: Span): ActorRef | undefined {
+  const said = utterer(context, span)
+  if (said !== undefined) return said
+  for (const at of ancestors(clause)) {
+    const shared = at === clause ? undefined : utterer(context, at)
+    if (shared !== undefined) return shared
+    if (!/^(conj|ccomp|acl|parataxis)/.test(at.rel)) break
+  }
+  const {analysis} = context
+  const over = clause.head
+  if (
+    over === undefined ||
+    !/^(ccomp|acl|xcomp)/.test(clause.rel) ||
+    judging.at(analysis, over.index) === undefined
+  )
+    return undefined
+  const [agent] = argumentsOf(analysis, over.index).agents
+  return agent === undefined ? undefined : context.actorOf(agent)
+}
+
+/** A party's words on its own intent are no assessment. */
+function isOwn(context: Context, by: ActorRef, about: ActorRef): boolean {
+  const party = context.partyOf(by)
+  return idOf(by) === idOf(about) || (party !== undefined && idOf(party) === idOf(about))
+}
+
+/** Whether the claim is about force or the way out of it, beyond the word that judges. */
+function isHostile(context: Context, span: Span, word: Token): boolean {
+  const {first, last} = tokensIn(context, span)
+  for (let index = first; index < last; index++) {
+    const token = context.analysis.token(index)
+    if (
+      !isAside(token, word) &&
+      (token.index !== word.index || /^(step|move)$/.test(token.lemma)) &&
+      lists(hostile, token)
+    )
+      return true
+  }
+  return /^(intention|intent|pretext|jury|de-escalate|provocation|bluff|posture)$/.test(word.lemma)
+}
+
+/** In a relative clause that the judging word does not stand in. */
+function isAside(token: Token, word: Token): boolean {
+  const above = new Set(ancestors(word))
+  for (const at of ancestors(token)) {
+    if (above.has(at)) return false
+    if (at.rel === "acl:relcl") return true
+  }
+  return false
+}
+
+function isDanger(context: Context, index: number): boolean {
+  const token = context.analysis.token(index)
+  return [token, ...token.children].some((word) => lists(dangers, word))
+}

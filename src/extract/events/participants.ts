@@ -1,0 +1,326 @@
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {core} from "../rule.ts"
+import {type Arguments, argumentsOf, coordinated, isInfinitive, prepositionOf} from "../shared/arguments.ts"
+import {type Hit, objectsOf} from "../shared/lexicon.ts"
+import {atHome, placeNameAt} from "./homes.ts"
+import {type EventWords, eventLexicon, instruments, mutualThings, verbal} from "./words.ts"
+
+/** Who does it and to whom, and the words that tell it. */
+export interface Participants {
+  readonly actors: readonly ActorRef[]
+  readonly recipients: readonly ActorRef[]
+  readonly words: readonly Span[]
+  /** True where what does it or is moved is no one who could: "the storm hit Japan", "pulled Kyiv back". */
+  readonly isThing: boolean
+}
+
+/** A word of the text that names an event. */
+export type EventHit = Hit<EventWords>
+
+/** Types whose object may be another's act or words. */
+const judging = /^(ACCUSE|SUPPORT|REJECT)$/
+
+/** Who acts and who is acted on in an event, through what grammar leaves out. */
+export function participantsOf(context: Context, hit: EventHit): Participants {
+  const {analysis} = context
+  const {value} = hit
+  const token = analysis.token(hit.head)
+  const act = token.upos === "VERB" ? token : (token.head ?? token)
+  const args = {...argumentsOf(analysis, hit.head), patients: objectsOf(analysis, hit)}
+  const used = new Set<number>()
+  const read = (indexes: readonly number[]) => known(context, indexes, act, value, used)
+
+  const between = read(obliques(args, ["between", "among"]))
+  const parties = between.length > 1 ? between : []
+  const actors =
+    parties.length > 0
+      ? parties
+      : firstFound([args.agents, means(context, token, args), senders()], (at) =>
+          doers(context, at, act, hit, used),
+        )
+  // "pulled the country back from war" moves no forces.
+  const isMoved =
+    /^(MOBILIZE|RETREAT)$/.test(value.type) &&
+    /^(troops|withdraw)$/.test(value.mode ?? "") &&
+    token.upos === "VERB" &&
+    hit.objects.length === 0 &&
+    args.patients.some((index) => context.actorOf(index)?.actor !== undefined)
+  const isThing =
+    isMoved ||
+    (actors.length === 0 &&
+      token.upos === "VERB" &&
+      args.agents.some((index) => /^(NOUN|PROPN)$/.test(analysis.token(index).upos)) &&
+      !args.agents.some((index) => isAttack(context, analysis.token(index))))
+  const acted = recipients()
+  const [from, to] = value.inverse && token.upos === "VERB" ? [acted, actors] : [actors, acted]
+  return {actors: from, recipients: to, words: words(), isThing}
+
+  function recipients(): readonly ActorRef[] {
+    if (parties.length > 0) return parties
+    const themes = value.theme ? hit.objects : []
+    // Forces and weapons are what is mobilised, not against whom.
+    const patients =
+      value.type === "MOBILIZE" && token.upos === "VERB"
+        ? []
+        : args.patients.filter(
+            (at) => !args.agents.includes(at) && !themes.includes(at) && !(hit.first < at && at < hit.last),
+          )
+    const toward = obliques(args, value.to).filter((at) => leadsTo(analysis.token(at)))
+    const steps: readonly (() => readonly ActorRef[])[] = [
+      () => read(args.recipients),
+      () => read(patients),
+      // "condemned an attack by rebels", "welcomed an offer from Paris": whose the object is, wherever it hangs.
+      () =>
+        judging.test(value.type) && args.agents.length > 0
+          ? read(patients.length > 0 ? obliques(args, ["by", "from"]) : [])
+          : [],
+      ...value.to.map((preposition) => () => read(toward.filter((at) => leads(at, preposition)))),
+      () =>
+        [...new Set([...args.patients, ...hit.objects, ...toward])].flatMap((at) =>
+          inside(context, at, act, value, used),
+        ),
+      () => content(),
+      () => (isShared() && actors.length > 1 ? actors : []),
+    ]
+    const own = new Set(actors.map(keyOf))
+    for (const step of steps) {
+      const found = step()
+      if (found.some((actor) => found === actors || !own.has(keyOf(actor)))) return found
+    }
+    return []
+  }
+
+  function leads(at: number, preposition: string): boolean {
+    return args.obliques.some((oblique) => oblique.index === at && oblique.preposition === preposition)
+  }
+
+  /** Whose a nominal act is that comes from someone: "criticism from Paris". */
+  function senders(): readonly number[] {
+    const leaves = value.type === "RETREAT" || value.to.includes("from")
+    return token.upos === "VERB" || leaves ? [] : obliques(args, ["from"])
+  }
+
+  /** A place is the recipient only of what is aimed at places, or where the phrase hangs on the noun itself. */
+  function leadsTo(phrase: Token): boolean {
+    const preposition = prepositionOf(phrase)
+    if (!places.test(preposition)) return true
+    if (token.upos !== "VERB") return first(phrase).head === token
+    if (/^(CONSULT|MOBILIZE)$/.test(value.type) || value.mode === "explosives") return true
+    return preposition !== "in" && /^(firearms|heavy-weapons|aerial|crowd-control)$/.test(value.mode ?? "")
+  }
+
+  /** Whom it is about that is agreed to, refused or threatened: "agreed to supply Gondor". */
+  function content(): readonly ActorRef[] {
+    if (!verbal.test(value.type)) return []
+    const clauses = [token, ...hit.objects.map((at) => analysis.token(at))].flatMap(({children}) =>
+      children.filter(
+        (child) => child.rel === "xcomp" || (/^(acl|advcl)$/.test(child.rel) && isInfinitive(child)),
+      ),
+    )
+    return clauses.flatMap(({index}) => {
+      const inner = eventLexicon.at(analysis, index)
+      const theirs = argumentsOf(analysis, index)
+      const objects = inner?.value?.theme
+        ? theirs.patients.filter((at) => !inner.objects.includes(at))
+        : theirs.patients
+      const direct = read([...theirs.recipients, ...objects])
+      return direct.length > 0
+        ? direct
+        : read(obliques(theirs, inner?.value?.to ?? ["with", "to", "against", "from"]))
+    })
+  }
+
+  function isShared(): boolean {
+    return (
+      value.both === true ||
+      value.mutual === true ||
+      // Mediators hold the talks of others.
+      (value.mode !== "third-party" &&
+        args.patients.some((at) => mutualThings.has(analysis.token(at).lemma.replace(/s$/, ""))))
+    )
+  }
+
+  function words(): readonly Span[] {
+    const named = [...used].map((at) => core(context, at, /^(acl|appos|conj|case)/))
+    const objects = [...new Set([...args.patients, ...hit.objects])]
+      .filter((at) => !used.has(at) && Math.abs(at - token.index) < 8)
+      .map((at) => core(context, at, /^(acl|appos|conj)/))
+    const {from, to} = analysis.sentences[token.sentence]!
+    return [...named, ...(token.upos === "VERB" ? objects : [])].filter(
+      (span) => from <= span.from && span.to <= to,
+    )
+  }
+}
+
+/** The attack or weapon by which a passive verb's act is done: "killed in an air strike by …", "hit by rockets". */
+export function means(context: Context, verb: Token, args: Arguments): readonly number[] {
+  if (verb.upos !== "VERB") return []
+  return obliques(args, ["in", "by", "during"]).filter((at) => isAttack(context, context.analysis.token(at)))
+}
+
+function firstFound(
+  lists: readonly (readonly number[])[],
+  read: (indexes: readonly number[]) => readonly ActorRef[],
+): readonly ActorRef[] {
+  for (const indexes of lists) {
+    const found = read(indexes)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** Those who act: people and bodies, and those whose things or attacks act. */
+function doers(
+  context: Context,
+  indexes: readonly number[],
+  act: Token,
+  {first, last}: EventHit,
+  used: Set<number>,
+): readonly ActorRef[] {
+  return indexes.flatMap((index) => {
+    const token = context.analysis.token(index)
+    // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
+    if (first <= index && index < last) return owners(context, token, act, used)
+    const actor = context.actorOf(index)
+    if (actor !== undefined) {
+      used.add(index)
+      return eachOf(context, atHome(context, actor, token, act), token)
+    }
+    return isAttack(context, token) ? owners(context, token, act, used) : []
+  })
+}
+
+/** A weapon, or a noun that names an attack. */
+function isAttack({analysis}: Context, token: Token): boolean {
+  if (instruments.has(token.lemma)) return true
+  const hit = token.upos === "NOUN" ? eventLexicon.at(analysis, token.index) : undefined
+  return /^(ASSAULT|COERCE|MOBILIZE)$/.test(hit?.value?.type ?? "")
+}
+
+/** Whose a thing is: "Israeli jets", "a rocket from Gaza", "an attack by rebels". */
+function owners(context: Context, thing: Token, act: Token, used: Set<number>): readonly ActorRef[] {
+  for (const child of thing.children) {
+    const isOwner =
+      /^(amod|compound|nmod:poss)$/.test(child.rel) ||
+      (child.rel === "nmod" && /^(of|by|from)$/.test(prepositionOf(child)))
+    const actor = isOwner ? context.actorOf(child.index) : undefined
+    if (actor === undefined) continue
+    used.add(child.index)
+    return [atHome(context, actor, child, act)]
+  }
+  return []
+}
+
+/** What tells actors apart: the id, else the name with whose it is. */
+export function keyOf({actor, affiliation, name}: ActorRef): string {
+  return actor ?? `${affiliation ?? ""} ${name}`
+}
+
+/** A group of several states as one of each: "lawmakers in Chad and Mali", "French and German ministers". */
+function eachOf(context: Context, actor: ActorRef, token: Token): readonly ActorRef[] {
+  const id = actor.affiliation ?? actor.actor
+  const partyOf = (index: number) => {
+    const owner = context.actorOf(index)
+    return owner && context.partyOf(owner)?.actor
+  }
+  for (const child of token.children) {
+    const isOwner =
+      /^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))
+    const party = isOwner ? partyOf(child.index) : undefined
+    // A user's agents have codes that begin with their owner's: "GONMIL".
+    if (party === undefined || !id?.startsWith(party)) continue
+    const others = coordinated(child)
+      .slice(1)
+      .flatMap((each) => partyOf(each.index) ?? [])
+    const field = actor.affiliation === undefined ? "actor" : "affiliation"
+    const agent = id.slice(party.length)
+    return [
+      actor,
+      ...others.filter((other) => other !== party).map((other) => ({...actor, [field]: other + agent})),
+    ]
+  }
+  return [actor]
+}
+
+/** Those of these words who can be acted on: who is identified or, where it is not by words alone, any people. */
+function known(
+  context: Context,
+  indexes: readonly number[],
+  act: Token,
+  value: EventWords,
+  used: Set<number>,
+): readonly ActorRef[] {
+  return indexes.flatMap((index) => {
+    const token = context.analysis.token(index)
+    const found = context.actorOf(index) ?? placeAt(context, index)
+    const actor = found && atHome(context, found, token, act)
+    if (actor === undefined || !isKnown(context, token, actor, value)) return []
+    used.add(index)
+    return eachOf(context, actor, token)
+  })
+}
+
+/** A place as that which is acted on: a seat of power in "fired at Seoul" is the town. */
+function placeAt(context: Context, index: number): ActorRef | undefined {
+  const name = placeNameAt(context, index)
+  const anchor = name && context.anchor(name)
+  return anchor && {name: anchor.quote, anchor}
+}
+
+function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: EventWords): boolean {
+  if (actor.actor !== undefined || actor.affiliation !== undefined) return true
+  if (analysis.names.some(({first, last}) => first <= index && index < last)) return true
+  if (!actor.anonymous) return false
+  return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
+}
+
+/** The actor that an object names in itself: "ties with Gondor", "Kuwait's embassy", "the army's roads into Mordor". */
+function inside(
+  context: Context,
+  index: number,
+  act: Token,
+  value: EventWords,
+  used: Set<number>,
+  depth = 0,
+): readonly ActorRef[] {
+  const {children} = context.analysis.token(index)
+  // "held drills in the Sea of Japan": where it is says nothing of with whom.
+  const apart = /^(COOPERATE|CONSULT|AGREE|REQUEST|AID)$/.test(value.type)
+  for (const child of children) {
+    if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
+    const preposition = prepositionOf(child)
+    if ((apart && places.test(preposition)) || distant.test(preposition)) continue
+    const named = coordinated(child).map(({index: at}) => at)
+    const found = known(context, named, act, value, used).filter(
+      ({actor, affiliation}) => actor !== undefined || affiliation !== undefined,
+    )
+    if (found.length > 0) return found
+  }
+  if (depth > 1) return []
+  for (const child of children) {
+    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
+    const found = inside(context, child.index, act, value, used, depth + 1)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** Prepositions that lead away from the object: "tests under the old regime". */
+const distant =
+  /^(under|as|like|unlike|after|before|since|until|despite|without|because of|along with|about|per)$/
+const places = /^(in|at|near|around|inside|outside|along|off|over)$/
+
+/** The nouns with one of these prepositions, in the order of the prepositions. */
+function obliques(args: Arguments, prepositions: readonly string[]): readonly number[] {
+  return prepositions.flatMap((preposition) =>
+    args.obliques.filter((oblique) => oblique.preposition === preposition).map(({index}) => index),
+  )
+}
+
+/** The first of the nouns that this one is coordinated with. */
+function first(noun: Token): Token {
+  return noun.rel === "conj" && noun.head !== undefined ? first(noun.head) : noun
+}

@@ -1,0 +1,72 @@
+import {readData} from "../../data/data.ts"
+import {sectorsIn} from "../../data/sectors.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {EventType} from "../../record/event.ts"
+import {Lexicon, type LexiconEntry} from "../shared/lexicon.ts"
+
+/** What a verb or noun of `data/events.json` says of the event that it names. */
+export interface EventWords {
+  readonly type: EventType
+  readonly mode?: string
+  readonly cameo?: string
+  readonly contexts?: readonly string[]
+  readonly v: readonly string[]
+  readonly n: readonly string[]
+  /** Prepositions that lead to the recipient. */
+  readonly to: readonly string[]
+  /** The object that the expression names is moved, given or stopped, and not the recipient. */
+  readonly theme?: true
+  /** The subject is the recipient, and the prepositions lead to the actor: "received aid from". */
+  readonly inverse?: true
+  /** Done by all of the parties to each other. */
+  readonly both?: true
+  /** Done to each other where several do it and nobody else is named. */
+  readonly mutual?: true
+  /** No event without a recipient. */
+  readonly needs?: true
+  /** An event also where the text names no recipient. */
+  readonly alone?: true
+}
+
+interface EventData {
+  readonly mutual: readonly string[]
+  readonly none: readonly string[]
+  readonly instruments: readonly string[]
+  readonly harming: readonly string[]
+  readonly halting: readonly string[]
+  readonly entries: readonly EventWords[]
+}
+
+const data = readData<EventData>("events")
+
+/** The expressions of events; those without a value name none, though a word of them alone would. */
+export const eventLexicon: Lexicon<EventWords | undefined> = new Lexicon<EventWords | undefined>([
+  ...data.none.map((words): LexiconEntry<undefined> => ({words, pos: "v", value: undefined})),
+  ...data.entries.flatMap((value) => [
+    ...value.v.map((words) => ({words, pos: "v" as const, value})),
+    ...value.n.map((words) => ({words, pos: "n" as const, value})),
+  ]),
+])
+
+/** What several have with each other: "renewed ties", "postponed their meeting". */
+export const mutualThings: ReadonlySet<string> = new Set(data.mutual)
+
+/** Things that act for those who own them: "Israeli jets bombed", "a rocket from Gaza hit". */
+export const instruments: ReadonlySet<string> = new Set(data.instruments)
+
+/** Verbs of harm that storms and crashes do too. */
+export const harming: ReadonlySet<string> = new Set(data.harming)
+
+/** Verbs whose object is not done: "suspended its tests". */
+export const halting: ReadonlySet<string> = new Set(data.halting)
+
+/** Types that are done by words: filed as events only where someone else is addressed or judged. */
+export const verbal: RegExp = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/
+
+/** Types whose infinitive tells what is wanted, not what is done: "refused to extradite". */
+export const intending: RegExp = /^(AGREE|CONCEDE|REQUEST|REJECT|THREATEN)$/
+
+/** Whether an actor is called by a word of politics or force (soldiers, police, rebels), or by a name. */
+export function isPolitical(actor: ActorRef): boolean {
+  return !actor.anonymous || /^(?!CVL$)/.test(sectorsIn(actor.name)[0] ?? "CVL")
+}

@@ -1,0 +1,89 @@
+import type {Token} from "../../language/analysis.ts"
+import type {When} from "../../record/common.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {ancestors, core, cover} from "../rule.ts"
+import {prepositionOf} from "../shared/arguments.ts"
+import {durations, outcomes} from "./words.ts"
+
+/** Where they met: a place named with the meeting. */
+export function placeOf(context: Context, hosts: readonly Token[]): Span | undefined {
+  const {analysis} = context
+  for (const host of hosts) {
+    for (const child of [
+      ...host.children,
+      ...host.children.filter(({rel}) => /^(obl|nmod)/.test(rel)).flatMap(({children}) => children),
+    ]) {
+      if (!/^(nmod|obl)$/.test(child.rel) || !/^(in|at|near|outside)$/.test(prepositionOf(child))) continue
+      const name = analysis.names.find(
+        ({first, last, type}) => first <= child.index && child.index < last && type === "LOC",
+      )
+      const named = context.authority.resolve(child.text)
+      if (name !== undefined || named?.use === "seat" || named?.entry.kind === "state") return name ?? child
+    }
+  }
+  return undefined
+}
+
+/** The words that say how long it was. */
+export function durationOf(context: Context, hosts: readonly Token[]): Span | undefined {
+  const {analysis} = context
+  for (const host of hosts) {
+    if (durations.has(host.lemma) && isCounted(host)) return core(context, host.index, /^(nmod|acl|case)/)
+    for (const child of host.children) {
+      if (durations.has(child.lemma) && isCounted(child))
+        return core(context, child.index, /^(nmod|acl|case)/)
+      if (/^(acl:relcl)$/.test(child.rel) && child.lemma === "last") {
+        const inner = durationOf(context, [child])
+        if (inner !== undefined) return inner
+      }
+      const long = /hour|day|week/.test(child.text) && /^(amod|compound)$/.test(child.rel)
+      if (
+        long &&
+        /\d|one|two|three|four|five|six|seven|eight|nine|ten/i.test(
+          analysis.text.slice(analysis.subtree(child.index).from, child.to),
+        )
+      )
+        return analysis.subtree(child.index)
+      if (
+        child.rel === "amod" &&
+        child.lemma === "long" &&
+        child.children.some(({lemma}) => durations.has(lemma))
+      )
+        return analysis.subtree(child.index)
+    }
+  }
+  return undefined
+}
+
+function isCounted(hours: Token): boolean {
+  return hours.children.some(
+    ({rel, upos, text}) => rel === "nummod" || upos === "NUM" || (rel === "det" && /^an?$/i.test(text)),
+  )
+}
+
+/** The day in the noun's own phrase: "Thursday's meeting", "talks on Monday". */
+export function dayOf(context: Context, token: Token): When | undefined {
+  const {from, to} = context.analysis.subtree(token.index)
+  const time = context.analysis.times.find(
+    (each) => from <= each.from && each.to <= to && each.edtf !== undefined,
+  )
+  return time?.edtf === undefined
+    ? undefined
+    : {edtf: time.edtf, basis: time.basis, anchor: context.anchor(time)}
+}
+
+/** What came of it: the words of outcome with their clause's complement. */
+export function outcomeOf(context: Context, verb: Token): Span | undefined {
+  const {analysis} = context
+  for (const at of ancestors(verb)) {
+    if (outcomes.at(analysis, at.index) === undefined) continue
+    const rest = at.children.filter(({rel, index}) => index > at.index && /^(obl|obj|xcomp|advcl)$/.test(rel))
+    const told = rest.find(
+      (child) =>
+        outcomes.at(analysis, child.index) !== undefined || /^(without|in|with)$/.test(prepositionOf(child)),
+    )
+    return told === undefined ? undefined : cover([at, core(context, told.index)])
+  }
+  return undefined
+}

@@ -1,0 +1,173 @@
+import type {Token} from "../../language/analysis.ts"
+import type {Meeting} from "../../record/meeting.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {ancestors, core, cover, subjectSpans} from "../rule.ts"
+import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
+import {joinMentions, type Mention} from "./joining.ts"
+import {bodyOf, whoMet} from "./parties.ts"
+import {durations, held, nouns, partaking, verbs} from "./words.ts"
+
+/** Meetings of a report, all the mentions of one joined. */
+export function meetings(context: Context): readonly Omit<Meeting, "id">[] {
+  const found = [...verbal(context), ...nominal(context)].sort((a, b) => a.span.from - b.span.from)
+  return joinMentions(context, found)
+}
+
+/** A verb of meeting: "Vance met Novak in Geneva", "the two sides held talks". */
+function verbal(context: Context): readonly Mention[] {
+  const {analysis} = context
+  return verbs.find(analysis).flatMap(({value, head}) => {
+    const token = analysis.token(head)
+    if (
+      [...ancestors(token)]
+        .slice(0, 3)
+        .some((at, depth) => isNegated(at) && (depth === 0 || /^xcomp/.test(token.rel)))
+    )
+      return []
+    const args = argumentsOf(analysis, head)
+    const nounHead = args.patients.find(
+      (at) => nouns.at(analysis, at)?.value !== undefined || isMeetingNoun(context, at),
+    )
+    const others = args.obliques.filter(({preposition}) => preposition === "with").map(({index}) => index)
+    const objects = nounHead === undefined ? args.patients.filter((at) => at !== nounHead) : []
+    const inner =
+      nounHead === undefined
+        ? []
+        : argumentsOf(analysis, nounHead)
+            .obliques.filter(({preposition}) => /^(with|between)$/.test(preposition))
+            .map(({index}) => index)
+    const actors = [...args.agents, ...objects, ...others, ...inner]
+    const {parties, people} = whoMet(context, actors)
+    const plural =
+      args.agents.length > 1 || args.agents.some((at) => /^(NNS|NNPS)$/.test(analysis.token(at).xpos))
+    if (
+      token.lemma === "meet" &&
+      objects.length > 0 &&
+      !objects.some((at) => context.actorOf(at) !== undefined)
+    )
+      return []
+    if (parties.length + people.length < 2 && !plural) return []
+    if (
+      value.format === "call" &&
+      !others.some((at) => context.actorOf(at) !== undefined) &&
+      nounHead === undefined
+    )
+      return []
+    const hosts = nounHead === undefined ? [token] : [token, analysis.token(nounHead)]
+    const place = placeOf(context, hosts)
+    const duration = durationOf(context, hosts)
+    const when = context.whenOf(head)
+    const near = subjectSpans(context, head, args.agents)
+    const span = cover([
+      ...near,
+      token,
+      ...[...objects, ...others, ...inner, ...(nounHead === undefined ? [] : [nounHead])].map((at) =>
+        core(context, at, /^(acl|appos)/),
+      ),
+      ...(place === undefined ? [] : [place]),
+      ...(when?.anchor !== undefined && when.anchor.from > token.from && when.anchor.from - token.to < 60
+        ? [when.anchor]
+        : []),
+    ])
+    return [
+      {
+        rule: "meeting.verb",
+        head,
+        span,
+        parties,
+        people,
+        body: bodyOf(context, hosts),
+        place,
+        when,
+        duration,
+        outcome: outcomeOf(context, token),
+        format: value.format,
+        definite: false,
+        plural: false,
+      },
+    ]
+  })
+}
+
+function isMeetingNoun(context: Context, index: number): boolean {
+  const {analysis} = context
+  const previous = index > 0 ? nouns.at(analysis, index - 1) : undefined
+  return previous?.value !== undefined && previous.head === index
+}
+
+/** A noun of meeting: "Thursday's session in Vienna", "four hours of talks with Russian officials". */
+function nominal(context: Context): readonly Mention[] {
+  const {analysis} = context
+  const mentions: Mention[] = []
+  let end = 0
+  for (const {value, head, first, last} of nouns.find(analysis)) {
+    if (first < end) continue
+    end = last
+    const token = analysis.token(head)
+    if (value === undefined || /^(compound|amod)$/.test(token.rel)) continue
+    const args = argumentsOf(analysis, head)
+    const partners = args.obliques
+      .filter(({preposition}) => /^(with|between|of|among)$/.test(preposition))
+      .map(({index}) => index)
+    const owners = args.agents.filter((at) => analysis.token(at).head === token)
+    const actors = [...owners, ...partners, ...args.patients]
+    const verb = token.head?.upos === "VERB" ? token.head : undefined
+    const subject = verb !== undefined && token.rel === "obj" ? argumentsOf(analysis, verb.index).agents : []
+    const {parties, people} = whoMet(context, [
+      ...actors,
+      ...(partaking.has(verb?.lemma ?? "") ? subject : []),
+    ])
+    const hours = hoursOf(token)
+    const top = hours ?? token
+    const hosts = [token, ...(hours === undefined ? [] : [hours])]
+    const place = placeOf(context, [...hosts, ...(verb !== undefined && isHeld(verb) ? [verb] : [])])
+    const duration =
+      durationOf(context, hosts) ?? (verb === undefined ? undefined : durationOf(context, [verb]))
+    const ownDay = dayOf(context, token)
+    const when = ownDay ?? (verb !== undefined && isHeld(verb) ? context.whenOf(verb.index) : undefined)
+    mentions.push({
+      rule: "meeting.noun",
+      head,
+      span: nounSpan(context, top),
+      parties,
+      people,
+      body: bodyOf(context, hosts),
+      place,
+      when,
+      duration,
+      outcome: verb === undefined ? undefined : outcomeOf(context, verb),
+      format: value.format,
+      definite: isDefinite(token),
+      plural: /^NNP?S$/.test(token.xpos),
+    })
+  }
+  return mentions
+}
+
+function isHeld(verb: Token): boolean {
+  return held.has(verb.lemma)
+}
+
+/** "four hours" of "four hours of talks". */
+function hoursOf(token: Token): Token | undefined {
+  const {head} = token
+  return token.rel === "nmod" &&
+    prepositionOf(token) === "of" &&
+    head !== undefined &&
+    durations.has(head.lemma)
+    ? head
+    : undefined
+}
+
+function nounSpan(context: Context, token: Token): Span {
+  const span = core(context, token.index, /^(appos|case|acl:relcl|advcl)/)
+  return span
+}
+
+function isDefinite(token: Token): boolean {
+  return token.children.some(
+    ({rel, text}) => (rel === "det" && /^(the|that|this|these|those)$/i.test(text)) || rel === "nmod:poss",
+  )
+}

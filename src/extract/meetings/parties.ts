@@ -1,0 +1,83 @@
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Context} from "../context.ts"
+import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {idOf, partyAt} from "../who/parties.ts"
+
+/** The parties and people among these words; a counterpart is the side that an adjective names. */
+export function whoMet(
+  context: Context,
+  indexes: readonly number[],
+): {parties: readonly ActorRef[]; people: readonly ActorRef[]} {
+  const {analysis} = context
+  const parties: ActorRef[] = []
+  const people: ActorRef[] = []
+  const add = (list: ActorRef[], actor: ActorRef) => {
+    if (!list.some((other) => idOf(other) === idOf(actor))) list.push(actor)
+  }
+  for (const index of [
+    ...new Set(indexes.flatMap((at) => coordinated(analysis.token(at)).map((token) => token.index))),
+  ]) {
+    if (
+      analysis.times.some(
+        ({from, to}) => from <= analysis.token(index).from && analysis.token(index).to <= to,
+      )
+    )
+      continue
+    const actor = context.actorOf(index)
+    if (actor?.actor?.startsWith("person:")) add(people, actor)
+    const person = personNamed(context, index)
+    if (person !== undefined && !people.some(({name}) => name.includes(person.name))) add(people, person)
+    const named = partyAt(context, index)
+    const party =
+      named !== undefined && isOnlyPlace(context, analysis.token(index), named) ? undefined : named
+    for (const one of party === undefined || /S$/.test(analysis.token(index).xpos)
+      ? [...modifierParties(context, analysis.token(index)), ...(party === undefined ? [] : [party])]
+      : [party])
+      add(parties, one)
+  }
+  return {parties, people}
+}
+
+/** "a meeting of spy chiefs in Paris": the party is known by where they meet alone. */
+function isOnlyPlace(context: Context, token: Token, party: ActorRef): boolean {
+  return token.children.some(
+    (child) =>
+      child.rel === "nmod" &&
+      /^(in|at|near)$/.test(prepositionOf(child)) &&
+      context.namedAt(child.index)?.use === "seat" &&
+      context.namedAt(child.index)?.entry.id === party.actor,
+  )
+}
+
+/** The person whose name hangs on a title: "Secretary of State Peter Vance". */
+function personNamed(context: Context, index: number): ActorRef | undefined {
+  const {analysis} = context
+  const name = analysis.names.find(
+    ({first, type}) => type === "PER" && analysis.token(first).head?.index === index,
+  )
+  const actor = name && context.actorOf(name.first)
+  return actor?.actor?.startsWith("person:") ? actor : undefined
+}
+
+/** The parties that adjectives of a noun name: "Egyptian and Qatari mediators". */
+function modifierParties(context: Context, token: Token): readonly ActorRef[] {
+  return token.children
+    .filter(({rel}) => /^(amod|compound|nmod:poss)$/.test(rel))
+    .flatMap((child) => [child, ...child.children.filter(({rel}) => rel === "conj")])
+    .flatMap(({index}) => partyAt(context, index) ?? [])
+}
+
+/** The body at or of which they met: "at the OSCE", "a NATO meeting". */
+export function bodyOf(context: Context, hosts: readonly Token[]): ActorRef | undefined {
+  for (const host of hosts) {
+    for (const child of host.children) {
+      const at = /^(nmod|obl)$/.test(child.rel) && /^(at|of|in|within|under)$/.test(prepositionOf(child))
+      if (!at && child.rel !== "compound" && child.rel !== "nmod:poss") continue
+      const party = partyAt(context, child.index)
+      const kind = party?.actor === undefined ? undefined : context.authority.byId(party.actor)?.kind
+      if (party !== undefined && (kind === "organisation" || kind === "bloc")) return party
+    }
+  }
+  return undefined
+}

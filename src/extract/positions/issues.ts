@@ -1,0 +1,202 @@
+import {readData} from "../../data/data.ts"
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef, Issue} from "../../record/common.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {tokensIn} from "../rule.ts"
+import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {Lexicon} from "../shared/lexicon.ts"
+import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
+import {endings} from "./stances.ts"
+
+interface IssueClass {
+  readonly class: string
+  readonly label: string
+  readonly parties: number
+  /** True where the label names what comes about or is done, so that a stance can be on its end. */
+  readonly endable?: true
+  readonly n: readonly string[]
+  readonly v: readonly string[]
+}
+
+const data = readData<{anaphora: readonly string[]; classes: readonly IssueClass[]}>("issues")
+const anaphora = new Set(data.anaphora)
+const lexicon = new Lexicon<IssueClass>(
+  data.classes.flatMap((value) => [
+    ...value.n.map((words) => ({words, pos: "n" as const, value})),
+    ...value.v.map((words) => ({words, pos: "v" as const, value})),
+  ]),
+)
+const general: ReadonlySet<string> = new Set(["demands", "principles"])
+
+/**
+ * The issue that the words of a span are about, as the party that speaks of it sees it; where they only point
+ * back ("the topic", "such demands"), the issue last named before. Undefined where no class is signalled.
+ */
+export function issueIn(context: Context, span: Span, party: ActorRef, toward?: ActorRef): Issue | undefined {
+  const named = classIn(context, span)
+  if (named !== undefined && !general.has(named.class)) return makeIssue(context, named, span, party, toward)
+  const back = pointsBack(context, span) ? classBefore(context, span) : undefined
+  if (back !== undefined) return makeIssue(context, back.class, back.span, party, toward)
+  return named && makeIssue(context, named, span, party, toward)
+}
+
+/**
+ * Whether the words of a span want the matter of the issue not to come about, or to end: "that Norland never join",
+ * "an end to the sanctions". The negation of the token `top`, which carries the stance, is part of the stance, and
+ * words above it do not count; nor do any `negations` where they have gone into the stance.
+ */
+export function isEndWanted(
+  context: Context,
+  span: Span,
+  issue: Issue,
+  {top, negations}: {readonly top: number; readonly negations: boolean},
+): boolean {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  const hit = lexicon
+    .find(analysis, first, last)
+    .find(({value}) => value.endable === true && value.class === issue.class)
+  if (hit === undefined) return false
+  let wanted = false
+  for (let at: Token | undefined = analysis.token(hit.head); at !== undefined; at = at.head) {
+    if (at.index < first || at.index >= last) break
+    const isTop = at.index === top
+    if (negations && !isTop && (isNegated(at) || hasNo(at))) wanted = !wanted
+    if (endings.has(at.lemma.toLowerCase())) wanted = !wanted
+    if (isTop) break
+  }
+  return wanted
+}
+
+function hasNo(token: Token): boolean {
+  return token.children.some(({rel, lemma}) => rel === "det" && lemma === "no")
+}
+
+/** The ids of the issues that a statement's words touch. */
+export function issuesIn(context: Context, span: Span, party: ActorRef): readonly string[] {
+  const issue = classIn(context, span)
+  return issue === undefined ? [] : [makeIssue(context, issue, span, party).id]
+}
+
+/** The weightiest class that is signalled in the span. */
+function classIn(context: Context, span: Span): IssueClass | undefined {
+  const {first, last} = tokensIn(context, span)
+  let best: IssueClass | undefined
+  const hits = [...lexicon.find(context.analysis, first, last), ...referred(context, first, last)]
+  for (const {value} of hits) {
+    if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
+  }
+  return best
+}
+
+/** The expressions in the noun phrases that pronouns of these tokens stand for. */
+function referred(context: Context, first: number, last: number): readonly {value: IssueClass}[] {
+  const {analysis} = context
+  const found: {value: IssueClass}[] = []
+  for (let index = first; index < last; index++) {
+    if (analysis.token(index).upos !== "PRON") continue
+    const pronoun = analysis.mentionsAt(index).find(({form, head}) => form === "pronoun" && head === index)
+    const others =
+      pronoun === undefined
+        ? []
+        : analysis.entities[pronoun.entity]!.mentions.map((at) => analysis.mentions[at]!)
+    const nominal = others.findLast((mention) => mention.form === "nominal" && mention.last <= index)
+    if (nominal !== undefined) found.push(...lexicon.find(analysis, nominal.first, nominal.last))
+  }
+  return found
+}
+
+function pointsBack(context: Context, span: Span): boolean {
+  const {first, last} = tokensIn(context, span)
+  for (let index = first; index < last; index++) {
+    const {lemma, text} = context.analysis.token(index)
+    if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
+    // "its proposals", "the demands of Norland" are the owner's in general, not what was named last.
+    if (!context.analysis.token(index).children.some((child) => isOwner(context, child))) return true
+  }
+  return false
+}
+
+function isOwner(context: Context, token: Token): boolean {
+  return (
+    token.rel === "nmod:poss" ||
+    (token.rel === "nmod" && prepositionOf(token) === "of" && context.actorOf(token.index) !== undefined)
+  )
+}
+
+/** The class last named before the span, in its paragraph or the one before. */
+function classBefore(context: Context, span: Span): {class: IssueClass; span: Span} | undefined {
+  const {analysis} = context
+  const here = analysis.token(Math.min(analysis.tokenAt(span.from), analysis.length - 1)).sentence
+  for (let at = here; at >= Math.max(0, here - 2); at--) {
+    const sentence = analysis.sentences[at]!
+    const before = {from: sentence.from, to: Math.min(sentence.to, span.from)}
+    const found = before.from < before.to ? classIn(context, before) : undefined
+    if (found !== undefined && !general.has(found.class)) return {class: found, span: before}
+  }
+  return undefined
+}
+
+function makeIssue(
+  context: Context,
+  issue: IssueClass,
+  span: Span,
+  party: ActorRef,
+  toward?: ActorRef,
+): Issue {
+  const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
+  const all = [...new Set(words.map(idOf))].filter(
+    (id) => !id.startsWith("person:") && context.authority.byId(id)?.kind !== "outlet",
+  )
+  const joiners = issue.class === "accession" ? joinersIn(context, span).map(idOf) : []
+  // Who asks for or refuses another's accession is no party to it.
+  const others = all.filter((id) => id !== idOf(party))
+  const named =
+    others.length >= issue.parties && joiners.length > 0 && !joiners.includes(idOf(party)) ? others : all
+  const own = idOf(party)
+  const parties =
+    named.length < issue.parties && !named.includes(own) && !own.startsWith("person:")
+      ? [...named, own]
+      : named
+  const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
+  const label =
+    issue.class === "accession" && ordered.length === 2
+      ? `${issue.label} of ${ordered[0]} to ${ordered[1]}`
+      : ordered.length === 0
+        ? issue.label
+        : `${issue.label} (${ordered.join(", ")})`
+  return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
+}
+
+/** Who is said to join, enter or be a member, in the span. */
+function joinersIn(context: Context, span: Span): readonly ActorRef[] {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  return lexicon
+    .find(analysis, first, last)
+    .filter(({value}) => value.class === "accession")
+    .flatMap(({head}) =>
+      partiesAt(context, argumentsOf(analysis, predicateOf(analysis.token(head)).index).agents),
+    )
+}
+
+/** "becomes a member": the verb that says it of its subject. */
+function predicateOf(token: Token): Token {
+  const {head} = token
+  return head !== undefined && /^(xcomp|obj)$/.test(token.rel) && /^(become|be|remain)$/.test(head.lemma)
+    ? head
+    : token
+}
+
+/** The state that joins before the body that it joins; of several, the first of each. */
+function joinerFirst(
+  context: Context,
+  parties: readonly string[],
+  joiners: readonly string[],
+): readonly string[] {
+  const isBody = (id: string) => /^(organisation|bloc)$/.test(context.authority.byId(id)?.kind ?? "")
+  const body = parties.find(isBody)
+  const joiner = joiners.find((id) => !isBody(id)) ?? parties.find((id) => !isBody(id))
+  return body !== undefined && joiner !== undefined ? [joiner, body] : parties
+}

@@ -1,0 +1,316 @@
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Position, Stance} from "../../record/position.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {common, core, cover, field, subjectSpans} from "../rule.ts"
+import {type Arguments, argumentsOf, isNegated} from "../shared/arguments.ts"
+import {holdersAt, idOf, partiesAt, uttererHolder, uttererParty} from "../who/parties.ts"
+import {isEndWanted, issueIn} from "./issues.ts"
+import {
+  conditionOf,
+  isAskedOf,
+  isAsserted,
+  isDenied,
+  isHypothetical,
+  isUnderDenial,
+  markOf,
+} from "./stance-scope.ts"
+import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
+import {describing, everyone, modals, necessity, negatedOnly, stances} from "./stances.ts"
+
+type Draft = Omit<Position, "id">
+
+/** The positions of a report: stances of parties on issues. */
+export function positions(context: Context): readonly Draft[] {
+  const found = [
+    ...negated(context),
+    ...stated(context),
+    ...described(context),
+    ...necessary(context),
+    ...conditional(context),
+  ]
+  return withoutNested(withoutHeadlines(context, found))
+}
+
+/** A word of stance with a party as its agent and an issue as its theme: "Ukraine seeks entry into NATO". */
+function stated(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return stances.find(analysis).flatMap(({value, head}) => {
+    const token = analysis.token(head)
+    const told = isNegated(token) || isDenied(token) ? value.negated : value.stance
+    if (told === undefined || isHypothetical(context, token) || isUnderDenial(token)) return []
+    const args = argumentsOf(analysis, head)
+    if (value.impersonal) return impersonal(context, token, told, args)
+    const themes = themesOf(context, token, args, value.to).filter(
+      (theme) =>
+        // "excluded Norland from the talks" is something done to Norland.
+        (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
+        (!/^(demands|proposes)$/.test(told) || !isAsserted(analysis.token(theme))),
+    )
+    const spans = themes.map((theme) => withComplement(context, token, core(context, theme)))
+    if (spans.length === 0) return []
+    const [party, ...jointly] = holdersAt(context, args.agents)
+    if (party === undefined || isAskedOf(context, token, party)) return []
+    // "agreed not to use force": what is forgone is ruled out.
+    const forgoes =
+      /^(accepts|offers|supports)$/.test(told) && themes.some((theme) => isNegated(analysis.token(theme)))
+    const stance = forgoes ? "rules-out" : told
+    const rule = /^(NOUN|PROPN)$/.test(token.upos) ? "position.noun" : "position.verb"
+    const toward =
+      args.clauses.length > 0 ? partiesAt(context, [...args.patients, ...args.recipients])[0] : undefined
+    return split(context, themes, spans, party).flatMap((theme) =>
+      draft(context, {
+        ...(toward === undefined || idOf(toward) === idOf(party) ? {} : {toward}),
+        rule,
+        head,
+        party,
+        jointly,
+        stance,
+        theme,
+        subject: args.agents,
+        whole: theme.whole,
+      }),
+    )
+  })
+}
+
+/** "It is imperative that …", "such demands are unacceptable": the party is who says so. */
+function impersonal(context: Context, token: Token, stance: Stance, args: Arguments): readonly Draft[] {
+  const {analysis} = context
+  const party = uttererHolder(context, token)
+  const own = args.agents.filter((index) => analysis.token(index).head === token)
+  const themes = [...own, ...args.clauses].filter((index) => index !== token.index)
+  if (party === undefined || themes.length === 0) return []
+  const span = toEndOfSpeech(
+    context,
+    token,
+    cover([...themes.map((theme) => core(context, theme)), core(context, token.index)]),
+  )
+  return draft(context, {
+    rule: "position.impersonal",
+    head: token.index,
+    party,
+    stance,
+    theme: {span, whole: true},
+    subject: [],
+    whole: true,
+  })
+}
+
+/** The span up to where the same speaker's words end in this sentence, where a clause tells the theme. */
+function toEndOfSpeech(context: Context, token: Token, span: Span): Span {
+  const {analysis} = context
+  if (!token.children.some(({rel}) => rel === "csubj" || rel === "expl")) return span
+  const speaker = uttererParty(context, token)?.actor
+  const {last} = analysis.sentences[token.sentence]!
+  let {to} = span
+  for (let index = analysis.tokenAt(to); index < last; index++) {
+    const next = analysis.token(index)
+    if (next.upos === "PUNCT") continue
+    if (uttererParty(context, next)?.actor !== speaker) break
+    to = next.to
+  }
+  return {from: span.from, to}
+}
+
+/** A party's "will not", "cannot", "has not" with a verb of dealing with something. */
+function negated(context: Context): readonly Draft[] {
+  const {analysis} = context
+  return negatedOnly.find(analysis).flatMap(({value, head}) => {
+    const token = analysis.token(head)
+    if (!isNegated(token) || isHypothetical(context, token)) return []
+    const modal = token.children.some(
+      ({rel, text, lemma}) => rel === "aux" && (modals.has(text.toLowerCase()) || modals.has(lemma)),
+    )
+    if (value === "refuses" && !modal) return []
+    const args = argumentsOf(analysis, head)
+    const [party, ...jointly] = holdersAt(context, args.agents)
+    if (party === undefined || isAskedOf(context, token, party)) return []
+    const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of"])
+    const span = cover([token, ...themes.map((theme) => core(context, theme))])
+    return draft(context, {
+      rule: "position.negated",
+      head,
+      party,
+      jointly,
+      stance: value,
+      theme: {span, whole: true},
+      subject: args.agents,
+      whole: true,
+    })
+  })
+}
+
+/** "Putin described NATO's expansion as a red line", "Kyiv called the plan unacceptable". */
+function described(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (!describing.has(token.lemma)) continue
+    const args = argumentsOf(analysis, index)
+    const complements = [
+      ...args.clauses,
+      ...args.obliques.filter(({preposition}) => preposition === "as").map(({index: at}) => at),
+      ...args.patients.slice(1),
+    ]
+    for (const complement of complements) {
+      const span = analysis.subtree(complement)
+      const hit = stances
+        .find(analysis, analysis.tokenAt(span.from), complement + 1)
+        .find(({value}) => value.impersonal || value.stance === "red-line")
+      const theme = args.patients[0]
+      if (hit === undefined || theme === undefined || theme === complement) continue
+      const whole = cover([core(context, theme), core(context, complement)])
+      for (const party of holdersAt(context, args.agents)) {
+        drafts.push(
+          ...draft(context, {
+            rule: "position.described",
+            head: index,
+            party,
+            stance: hit.value.stance,
+            theme: {span: core(context, theme), whole: true},
+            subject: [],
+            whole: false,
+            anchor: whole,
+          }),
+        )
+      }
+    }
+  }
+  return drafts
+}
+
+/** "Russia must withdraw its troops", said by another party, is that party's demand. */
+function necessary(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (token.upos !== "VERB" || isNegated(token)) continue
+    if (!token.children.some(({rel, lemma}) => rel === "aux" && necessity.has(lemma))) continue
+    const party = uttererHolder(context, token)
+    const args = argumentsOf(analysis, index)
+    const [toward] = partiesAt(context, [...args.agents, ...args.patients])
+    const all = args.agents.some((at) => everyone.has(analysis.token(at).lemma))
+    if (party === undefined || (toward === undefined && !all) || (toward && idOf(toward) === idOf(party)))
+      continue
+    drafts.push(
+      ...draft(context, {
+        rule: "position.necessity",
+        head: index,
+        party,
+        stance: "demands",
+        theme: {span: core(context, index, /^advcl/), whole: true},
+        subject: args.agents,
+        whole: true,
+        ...field("toward", toward),
+      }),
+    )
+  }
+  return drafts
+}
+
+/** "Diplomacy cannot happen unless Russia de-escalates": a condition set by who says so. */
+function conditional(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (token.rel !== "advcl" || token.head === undefined) continue
+    const mark = markOf(context, token)
+    if (mark !== "unless" && mark !== "only if") continue
+    const main = token.head
+    const args = argumentsOf(analysis, main.index)
+    if (mark === "unless" && !isNegated(main)) continue
+    const party = holdersAt(context, args.agents)[0] ?? uttererHolder(context, main)
+    if (party === undefined) continue
+    const condition = core(context, index)
+    const span = cover([core(context, main.index, /^(advcl|parataxis)/), condition])
+    drafts.push(
+      ...draft(context, {
+        rule: "position.conditions",
+        head: main.index,
+        party,
+        stance: "conditions",
+        theme: {span, whole: true},
+        subject: args.agents,
+        whole: true,
+        condition,
+      }),
+    )
+  }
+  return drafts
+}
+
+interface Found {
+  readonly rule: string
+  readonly head: number
+  readonly party: ActorRef
+  readonly jointly?: readonly ActorRef[]
+  readonly stance: Stance
+  readonly theme: Theme
+  readonly subject: readonly number[]
+  readonly whole: boolean
+  readonly anchor?: Span
+  readonly condition?: Span
+  readonly toward?: ActorRef
+}
+
+function draft(context: Context, found: Found): readonly Draft[] {
+  const {analysis} = context
+  const {rule, head, party, stance, theme, subject} = found
+  const issue = issueIn(context, theme.span, party, found.toward)
+  if (issue === undefined) return []
+  const token = analysis.token(head)
+  const span =
+    found.anchor ??
+    (found.whole ? cover([...subjectSpans(context, head, subject), token, theme.span]) : theme.span)
+  const condition = found.condition ?? conditionOf(context, token)
+  return [
+    {
+      kind: "position",
+      ...common(context, rule, head, [span]),
+      ...(rule === "position.verb" && !isNegated(token) ? {} : {factuality: "certain" as const}),
+      party,
+      ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
+      issue,
+      stance,
+      ...(isEndWanted(context, theme.span, issue, {top: head, negations: stance !== "rules-out"})
+        ? {polarity: "negative" as const}
+        : {}),
+      ...field("condition", condition && context.anchor(condition)),
+      ...field("toward", found.toward),
+    },
+  ]
+}
+
+/** A headline that the text below repeats is no further position. */
+function withoutHeadlines(context: Context, drafts: readonly Draft[]): readonly Draft[] {
+  const {analysis} = context
+  const isHeadline = ({anchors}: Draft) =>
+    analysis.sentences[analysis.token(analysis.tokenAt(anchors[0]!.from)).sentence]!.headline
+  return drafts.filter(
+    (draft) =>
+      !isHeadline(draft) ||
+      !drafts.some(
+        (other) =>
+          !isHeadline(other) && idOf(other.party) === idOf(draft.party) && other.stance === draft.stance,
+      ),
+  )
+}
+
+/** Of two positions of one party on one issue whose words lie one in the other, the wider stance word's only. */
+function withoutNested(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.filter(
+    (draft, at) =>
+      !drafts.some((other, index) => {
+        if (other === draft || idOf(other.party) !== idOf(draft.party)) return false
+        const a = draft.anchors[0]!
+        const b = other.anchors[0]!
+        const inside = b.from <= a.from && a.to <= b.to
+        return inside && (b.to - b.from > a.to - a.from || index < at)
+      }),
+  )
+}

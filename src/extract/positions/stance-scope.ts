@@ -1,0 +1,75 @@
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {ancestors, core} from "../rule.ts"
+import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {idOf, partiesAt} from "../who/parties.ts"
+import {asking, conditions, denying} from "./stances.ts"
+
+/** A clause in the indicative: "insists that it has no plans" asserts, "insists that troops leave" demands. */
+export function isAsserted(clause: Token): boolean {
+  if (!/^(ccomp|parataxis)/.test(clause.rel)) return false
+  const verbs = [clause, ...clause.children.filter(({rel}) => /^(aux|cop)/.test(rel))]
+  if (verbs.some(({xpos, lemma}) => xpos === "MD" && /^(must|should|shall)$/.test(lemma))) return false
+  return (
+    verbs.some(({xpos}) => /^(VBD|VBZ|MD)$/.test(xpos)) ||
+    (clause.upos !== "VERB" && verbs.some(({xpos}) => xpos === "VBP"))
+  )
+}
+
+/** True where a verb above denies the stance, or "nor" does: "does not plan to offer", "neither confirm nor exclude". */
+export function isDenied(token: Token): boolean {
+  if (token.rel === "xcomp" && token.head !== undefined && isNegated(token.head)) return true
+  return token.rel === "conj" && token.children.some(({rel, lemma}) => rel === "cc" && lemma === "nor")
+}
+
+/** "don't think we need to", "were never serious about pursuing": neither the stance nor its contrary is said. */
+export function isUnderDenial(token: Token): boolean {
+  const {head, rel} = token
+  if (head === undefined || !isNegated(head)) return false
+  return rel === "advcl" || rel === "acl" || (rel === "ccomp" && denying.has(head.lemma))
+}
+
+/**
+ * Within what someone else demands, promises, seeks or denies: "demands a guarantee that Kyiv will never join"
+ * tells no stance of Kyiv's.
+ */
+export function isAskedOf(context: Context, token: Token, party: ActorRef): boolean {
+  for (const {head, rel} of ancestors(token)) {
+    if (head === undefined || !/^(ccomp|xcomp|acl|csubj|conj|obj|obl|nmod|advcl)$/.test(rel)) return false
+    if (!asking.has(head.lemma)) continue
+    if (head.lemma === "deny") return true
+    const agents = partiesAt(context, argumentsOf(context.analysis, head.index).agents)
+    if (agents.some((agent) => idOf(agent) !== idOf(party)) || (agents.length === 0 && head.upos === "NOUN"))
+      return !agents.some((agent) => idOf(agent) === idOf(party))
+  }
+  return false
+}
+
+/** True inside a condition or a question. */
+export function isHypothetical(context: Context, token: Token): boolean {
+  const {analysis} = context
+  const {from, to} = analysis.sentences[token.sentence]!
+  if (/\?[^\p{L}\p{N}]*$/u.test(analysis.text.slice(from, to))) return true
+  for (let at: Token | undefined = token; at !== undefined; at = at.head) {
+    const mark = /^(advcl|ccomp|acl)$/.test(at.rel) ? markOf(context, at) : ""
+    if (mark === "whether" || (at.rel === "advcl" && conditions.has(mark))) return true
+  }
+  return false
+}
+
+/** The word that joins a clause: "if", "unless", "only if". */
+export function markOf(context: Context, clause: Token): string {
+  const mark = prepositionOf(clause)
+  const first = context.analysis.tokenAt(context.analysis.subtree(clause.index).from)
+  return mark === "if" && first > 0 && context.analysis.token(first - 1).lemma === "only" ? "only if" : mark
+}
+
+/** The condition that hangs on a predicate. */
+export function conditionOf(context: Context, token: Token): Span | undefined {
+  const clause = token.children.find(
+    (child) => child.rel === "advcl" && conditions.has(markOf(context, child)),
+  )
+  return clause && core(context, clause.index)
+}

@@ -1,0 +1,89 @@
+import {readData} from "../../data/data.ts"
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Context} from "../context.ts"
+import {ancestors} from "../rule.ts"
+import {argumentsOf, isPassive, prepositionOf} from "../shared/arguments.ts"
+import {partyAt, uttererParty} from "../who/parties.ts"
+
+const data = readData<{telling: readonly string[]; leaving: readonly string[]; named: readonly string[]}>(
+  "forces",
+)
+/** Verbs that only tell of forces: their subject owns none. */
+const telling = new Set(data.telling)
+/** Verbs after which "from" is a place and no owner. */
+const leaving = new Set(data.leaving)
+/** Nouns by whose owner forces named later are known. */
+const named = new Set(data.named)
+
+/** Who owns forces, and how the words tell. */
+export interface Owner {
+  readonly party: ActorRef
+  /** False where only the text before tells. */
+  readonly near: boolean
+  /** The subject that owns, where it is not a part of the noun's phrase. */
+  readonly subject?: Token
+}
+
+/** Whose forces: a possessive or adjective of the noun, else the subject, else whose forces were named before. */
+export function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner | undefined {
+  const {analysis} = context
+  const modifiers = noun.children.filter(({rel}) => /^(nmod:poss|amod|compound)$/.test(rel))
+  const shared = noun.rel === "conj" ? (noun.head?.children.filter(({rel}) => rel === "nmod:poss") ?? []) : []
+  for (const modifier of [...modifiers, ...shared]) {
+    const party = partyAt(context, modifier.index)
+    if (party !== undefined) return {party, near: true}
+  }
+  const ofWhom = noun.children.find(({rel, index}) => rel === "nmod" && index > noun.index)
+  const whole = ofWhom && prepositionOf(ofWhom) === "of" ? partyAt(context, ofWhom.index) : undefined
+  if (whole !== undefined) return {party: whole, near: true}
+  for (const {preposition, index} of argumentsOf(analysis, noun.index).obliques) {
+    const party =
+      preposition === "by" || (preposition === "from" && !leaving.has(verb?.lemma ?? ""))
+        ? partyAt(context, index)
+        : undefined
+    if (party !== undefined) return {party, near: true}
+  }
+  for (const at of verb === undefined ? [] : ancestors(verb)) {
+    if (at.upos !== "VERB" && at.upos !== "AUX") break
+    const {agents} = argumentsOf(analysis, at.index)
+    for (const agent of agents) {
+      if (agent === noun.index) continue
+      const party = partyAt(context, agent)
+      if (party !== undefined && !speaks(at)) {
+        return {party, near: true, ...(isPassive(at) ? {} : {subject: analysis.token(agent)})}
+      }
+    }
+    if (/^(ccomp|acl:relcl|parataxis|root)$/.test(at.rel)) break
+  }
+  const own = partyAt(context, noun.index)
+  if (own !== undefined) return {party: own, near: true}
+  // "Norland sent reinforcements, including tanks": the one who acts in the sentence, before any named earlier.
+  const acting = [...ancestors(noun)].find(({upos}) => upos === "VERB")
+  const [subject] = acting === undefined || speaks(acting) ? [] : argumentsOf(analysis, acting.index).agents
+  const actor = subject === undefined ? undefined : partyAt(context, subject)
+  return actor === undefined ? before(context, noun) : {party: actor, near: false}
+}
+
+function speaks({lemma}: Token): boolean {
+  return telling.has(lemma)
+}
+
+/** The owner of the forces named last before; never the speaker's own. */
+function before(context: Context, noun: Token): Owner | undefined {
+  const {analysis} = context
+  const speaker = uttererParty(context, noun)
+  for (let index = noun.index - 1; index >= 0; index--) {
+    const token = analysis.token(index)
+    if (!named.has(token.lemma)) continue
+    const own = partyAt(context, index)
+    if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
+    for (const modifier of token.children) {
+      const party = /^(amod|compound|nmod:poss)$/.test(modifier.rel)
+        ? partyAt(context, modifier.index)
+        : undefined
+      if (party !== undefined && party.actor !== speaker?.actor) return {party, near: false}
+    }
+  }
+  return undefined
+}

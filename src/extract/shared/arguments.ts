@@ -1,0 +1,270 @@
+import {readData} from "../../data/data.ts"
+import type {Analysis, Token} from "../../language/analysis.ts"
+
+/** A noun that hangs on a predicate by a preposition: "with Russia", "on Monday". */
+export interface Oblique {
+  /** The preposition in lower case; several words joined by a space. */
+  readonly preposition: string
+  readonly index: number
+}
+
+/** Who does what to whom, for one verb, noun or adjective; every list holds head tokens in text order. */
+export interface Arguments {
+  readonly agents: readonly number[]
+  readonly patients: readonly number[]
+  readonly recipients: readonly number[]
+  readonly obliques: readonly Oblique[]
+  /** Heads of clauses that complete it: "agreed to *withdraw*", "said that it *would*". */
+  readonly clauses: readonly number[]
+}
+
+const data = readData<{
+  readonly subjectControl: readonly string[]
+  readonly light: readonly string[]
+  readonly occurring: readonly string[]
+}>("arguments")
+/** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
+const subjectControl = new Set(data.subjectControl)
+/** Verbs that say no more than that the act of their object is done: "carried out a strike". */
+const lightVerbs = new Set(data.light)
+/** Verbs by which what their subject names comes about: "clashes erupted between …". */
+const occurring = new Set(data.occurring)
+const clauseRel = /^(ccomp|xcomp|csubj)/
+const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
+
+/** The word and all that are coordinated with it: "Gondor", "Arnor" of "Gondor and Arnor". */
+export function coordinated(token: Token): readonly Token[] {
+  const others = token.children.filter(({rel}) => rel === "conj" || rel.startsWith("conj:"))
+  return [token, ...others.filter(({upos}) => nominal.test(upos)).flatMap(coordinated)]
+}
+
+/** An analysis gives the same view of a token each time, so what is found of one holds as long as it. */
+const found = new WeakMap<Token, Arguments>()
+
+/** The arguments of the predicate `index`, active or passive, with those that grammar leaves out. */
+export function argumentsOf(analysis: Analysis, index: number): Arguments {
+  const token = analysis.token(index)
+  let known = found.get(token)
+  if (known === undefined) {
+    known = isNoun(token) ? ofNoun(token) : ofVerb(token)
+    found.set(token, known)
+  }
+  return known
+}
+
+/** True where the verb is passive by its own words. */
+export function isPassive(token: Token): boolean {
+  if (token.children.some(({rel}) => rel === "aux:pass" || rel === "nsubj:pass")) return true
+  return token.xpos === "VBN" && /^(acl|advcl|amod)$/.test(token.rel) && !hasChild(token, /^(aux|obj)$/)
+}
+
+/** True for a verb that says no more than that the act of its object is done: "carried out a strike". */
+export function isLight(verb: Token): boolean {
+  return lightVerbs.has(verb.lemma)
+}
+
+/** True where a negating word stands on the predicate or on its auxiliary. */
+export function isNegated(token: Token): boolean {
+  return token.children.some(
+    ({text, rel, lemma, index}) =>
+      (rel === "advmod" || rel === "det" || rel === "cc:preconj" || rel === "advmod:neg") &&
+      (/^(not|n['’]t|never|neither|no|hardly|nor|nothing)$/i.test(text) ||
+        lemma === "not" ||
+        (/^longer$/i.test(text) && isAfterNo(token, index))),
+  )
+}
+
+function isAfterNo(token: Token, index: number): boolean {
+  const longer = token.children.find((child) => child.index === index)
+  return [...token.children, ...(longer?.children ?? [])].some(
+    (word) => word.index === index - 1 && /^no$/i.test(word.text),
+  )
+}
+
+function isNoun(token: Token): boolean {
+  return /^(NOUN|PROPN)$/.test(token.upos) && !hasChild(token, /^cop$/)
+}
+
+function ofVerb(token: Token): Arguments {
+  const passive = isPassive(token)
+  const subjects = subjectsOf(token)
+  const objects = childrenBy(token, /^obj$/).map((child) => antecedent(child, token))
+  // "was shot dead by the navy": what hangs on the result tells of the act.
+  const results = token.children.filter(({rel, upos}) => rel === "xcomp" && upos === "ADJ")
+  const obliques = [token, ...results].flatMap((each) => obliquesOf(each, /^obl/))
+  const by = passive ? obliques.filter(({preposition}) => preposition === "by").map(({at}) => at) : []
+  const relative = gapOf(token, subjects, objects, passive)
+  const agents = passive ? by : [...subjects, ...(relative?.role === "agent" ? [relative.word] : [])]
+  const patients = [
+    ...(passive ? subjects : []),
+    ...(relative?.role === "patient" ? [relative.word] : []),
+    ...(passive && subjects.length > 0 ? [] : objects),
+  ]
+  return {
+    agents: spread(agents),
+    patients: spread(patients),
+    recipients: spread([
+      ...childrenBy(token, /^iobj$/),
+      ...(passive && subjects.length > 0 && objects.length > 0 ? objects : []),
+    ]),
+    obliques: flatten(obliques.filter(({at}) => !by.includes(at))),
+    clauses: childrenBy(token, clauseRel).map(({index}) => index),
+  }
+}
+
+/** Subjects of a verb: its own, or those that coordination and control lend it. */
+function subjectsOf(token: Token, depth = 0): readonly Token[] {
+  const own = childrenBy(token, /^nsubj/).map((child) => antecedent(child, token))
+  if (own.length > 0) return [own.findLast(({index}) => index < token.index) ?? own[0]!]
+  const {head, rel} = token
+  if (head === undefined || depth > 6) return []
+  if (rel.startsWith("conj")) {
+    if (isNoun(head)) return []
+    return isPassive(head) && !isPassive(token) ? agentsOrSubjects(head, depth) : subjectsOf(head, depth + 1)
+  }
+  if (rel === "xcomp") {
+    const objects = childrenBy(head, /^(obj|iobj)$/)
+    if (objects.length > 0 && !subjectControl.has(head.lemma)) return objects
+    if (isPassive(head) && subjectControl.has(head.lemma)) return []
+    return subjectsOf(head, depth + 1)
+  }
+  if (rel === "advcl" && !hasTense(token)) {
+    const objects = hasChild(token, /^mark$/) && !isInfinitive(token) ? childrenBy(head, /^obj$/) : []
+    if (objects.length > 0) return objects
+    return isNoun(head) || (head.rel === "advcl" && !hasChild(head, /^nsubj/))
+      ? []
+      : subjectsOf(head, depth + 1)
+  }
+  if ((rel === "ccomp" || rel === "advcl") && hasTense(token)) return []
+  if (rel === "acl" && isInfinitive(token)) return holdersOf(head, depth + 1)
+  if (rel === "acl" && token.xpos === "VBG" && /^(NOUN|PROPN|PRON)$/.test(head.upos)) {
+    return hasChild(token, /^(case|mark)$/) ? holdersOf(head, depth + 1) : [head]
+  }
+  if (rel === "obl" || rel === "nmod") return subjectsOf(head, depth + 1)
+  return []
+}
+
+function agentsOrSubjects(head: Token, depth: number): readonly Token[] {
+  return subjectsOf(head, depth + 1)
+}
+
+/** Whose plan, promise or decision it is: the noun's own agent, or that of the verb it is the object of. */
+function holdersOf(noun: Token, depth: number): readonly Token[] {
+  if (!isNoun(noun)) return subjectsOf(noun, depth)
+  const owners = childrenBy(noun, /^nmod:poss$/)
+  if (owners.length > 0) return owners
+  const verb = noun.head
+  return verb !== undefined && /^(obj|nsubj:pass)$/.test(noun.rel) ? subjectsOf(verb, depth) : []
+}
+
+/** The noun that a relative or participial clause says something of, and its role there. */
+function gapOf(
+  token: Token,
+  subjects: readonly Token[],
+  objects: readonly Token[],
+  passive: boolean,
+): {readonly word: Token; readonly role: "agent" | "patient"} | undefined {
+  const {head, rel} = token
+  if (head === undefined || !rel.startsWith("acl")) return undefined
+  if (subjects.includes(head) || objects.includes(head)) return undefined
+  if (rel === "acl" && passive && subjects.length === 0) return {word: head, role: "patient"}
+  if (rel !== "acl:relcl") return undefined
+  if (subjects.length === 0) return {word: head, role: passive ? "patient" : "agent"}
+  const complete = objects.length > 0 || token.children.some((child) => clauseRel.test(child.rel))
+  return !complete && !passive ? {word: head, role: "patient"} : undefined
+}
+
+/** "which", "that", "who" stand for the noun that their clause modifies. */
+function antecedent(word: Token, verb: Token): Token {
+  const relative = /^(which|that|who|whom)$/i.test(word.text) && /^(WDT|WP)$/.test(word.xpos)
+  if (!relative) return word
+  let clause: Token | undefined = verb
+  while (clause !== undefined && clause.rel === "conj") clause = clause.head
+  return clause?.rel.startsWith("acl") && clause.head !== undefined ? clause.head : word
+}
+
+/**
+ * Arguments of a noun that names an act: "Russia's annexation of Crimea", "an attack by rebels on the base",
+ * "Russian sanctions against Poland"; of the object of a light verb ("carried out a strike") the verb's too.
+ */
+function ofNoun(token: Token): Arguments {
+  const obliques = obliquesOf(token, /^(nmod|obl)/)
+  const own = obliques.filter(({preposition}) => preposition === "by").map(({at}) => at)
+  const of = obliques.filter(({preposition}) => preposition === "of").map(({at}) => at)
+  const owners = childrenBy(token, /^(nmod:poss|amod|compound|nmod:desc)$/)
+  const verb = token.head
+  const governs = verb !== undefined && isNoun(token) && /^(obj|nsubj:pass|obl)$/.test(token.rel)
+  const doers = governs ? lightAgents(token, verb) : []
+  const comesAbout = verb !== undefined && token.rel === "nsubj" && occurring.has(verb.lemma)
+  const outside = governs || comesAbout ? obliquesOf(verb, /^obl/) : []
+  // "condemned an attack by rebels": an active verb has no agent of its own in "by".
+  const lent =
+    own.length > 0 || verb === undefined || isPassive(verb)
+      ? []
+      : outside.filter(({preposition}) => preposition === "by")
+  const by = [...own, ...lent.map(({at}) => at)]
+  return {
+    agents: spread(by.length > 0 ? by : [...owners, ...(owners.some(isName) ? [] : doers)]),
+    patients: spread(of),
+    recipients: [],
+    obliques: flatten([...obliques, ...outside].filter(({at}) => !by.includes(at) && !of.includes(at))),
+    clauses: childrenBy(token, /^(acl|ccomp)$/).map(({index}) => index),
+  }
+}
+
+function lightAgents(noun: Token, verb: Token): readonly Token[] {
+  if (isNoun(verb)) return []
+  if (noun.rel === "nsubj:pass")
+    return childrenBy(verb, /^obl/).filter((child) => prepositionOf(child) === "by")
+  return noun.rel === "obj" && isLight(verb) ? subjectsOf(verb) : []
+}
+
+function isName(token: Token): boolean {
+  return token.upos === "PROPN" || token.upos === "PRON" || /^[A-Z]/.test(token.text)
+}
+
+function obliquesOf(token: Token, rel: RegExp): readonly {preposition: string; at: Token}[] {
+  return token.children
+    .filter((child) => rel.test(child.rel) && !/^nmod:(poss|desc)|:(tmod|unmarked|npmod)$/.test(child.rel))
+    .map((at) => ({preposition: prepositionOf(at), at}))
+    .filter(({preposition}) => preposition !== "")
+}
+
+/** The preposition of a noun, in lower case: "with", "on to", "because of". */
+export function prepositionOf(noun: Token): string {
+  const words = noun.children.filter(({rel}) => rel === "case" || rel === "mark")
+  return words
+    .flatMap((word) => [word, ...word.children.filter(({rel}) => rel === "fixed")])
+    .map(({text}) => text.toLowerCase())
+    .join(" ")
+}
+
+function flatten(found: readonly {preposition: string; at: Token}[]): readonly Oblique[] {
+  return found.flatMap(({preposition, at}) =>
+    coordinated(at).map((word) => ({preposition, index: word.index})),
+  )
+}
+
+function spread(tokens: readonly Token[]): readonly number[] {
+  return [...new Set(tokens.flatMap(coordinated).map(({index}) => index))]
+}
+
+function childrenBy(token: Token, rel: RegExp): readonly Token[] {
+  return token.children.filter((child) => rel.test(child.rel))
+}
+
+function hasChild(token: Token, rel: RegExp): boolean {
+  return token.children.some((child) => rel.test(child.rel))
+}
+
+function hasTense(token: Token): boolean {
+  return (
+    /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) ||
+    token.children.some(({rel, xpos}) => /^(aux|cop)/.test(rel) && /^(VBD|VBZ|VBP|MD)$/.test(xpos))
+  )
+}
+
+/** True for a verb with "to". */
+export function isInfinitive(token: Token): boolean {
+  return token.children.some(({rel, text}) => rel === "mark" && text.toLowerCase() === "to")
+}

@@ -1,0 +1,83 @@
+import type {Token} from "../../language/analysis.ts"
+import type {Page} from "./page.ts"
+import {type Cue, reportingOf, settings} from "./reporting.ts"
+
+/** The last token of the reported words that begin at token `first`. */
+export function lastToken(page: Page, cue: Cue, first: number, least: number): number {
+  const {analysis, quoted, reach} = page
+  const verb = cue.token
+  const sentence = analysis.sentences[verb.sentence]!
+  const above = verb.head
+  const swallowed =
+    above !== undefined && above.index >= first && /^(csubj|parataxis|dep|nsubj|amod|compound)/.test(verb.rel)
+  let limit = swallowed ? sentence.last - 1 : Math.max(reach.right(verb), first)
+  for (let index = least + 1; index <= limit; index++) {
+    const token = analysis.token(index)
+    const inside = quoted.at(token.from)
+    if (inside !== undefined && inside.from < token.from) continue
+    if (isNewCue(page, token, verb) || escapes(page, token, verb, first)) {
+      limit = Math.max(reach.left(token), first) - 1
+      if (limit >= first) break
+      limit = index - 1
+      break
+    }
+  }
+  return limit
+}
+
+/**
+ * ", adding that …", ", according to …", ", which she said …", "although the other side says …": what follows
+ * is reported anew. A participle so found shares the subject of this verb.
+ */
+function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean {
+  if (token.text.toLowerCase() === "according") return true
+  const reporting = token.upos === "VERB" ? reportingOf(token) : undefined
+  const opening = token.children.find(({rel}) => rel === "mark")
+  if (opening?.text === "without" && analysis.token(opening.index - 1).text === ",") return true
+  if (reporting?.class !== "speech") return false
+  const before = analysis.token(token.index - 1).text
+  if (
+    token.xpos === "VBG" &&
+    before === "," &&
+    /^(advcl|acl|conj|parataxis|ccomp|xcomp|dep)/.test(token.rel)
+  ) {
+    sharers.set(token.index, verb)
+    return true
+  }
+  const own = token.children.some(({rel}) => rel === "nsubj")
+  if (token.rel === "advcl" && own && /^(although|though|while|whereas)$/i.test(opening?.text ?? ""))
+    return true
+  return token.rel.endsWith(":relcl") && own && token.lemma === "say" && !/^(who)$/i.test(before)
+}
+
+/** Whether a later phrase belongs to the reporting verb itself, or to what stands above it. */
+function escapes(page: Page, token: Token, verb: Token, first: number): boolean {
+  const head = token.head
+  if (head === undefined || head.index >= first) return false
+  if (head.index !== verb.index && !(head.index < verb.index)) return false
+  if (token.rel === "conj") return isOwnPredicate(token)
+  if (token.rel === "parataxis") return reportingOf(token) !== undefined
+  if (token.rel === "advcl") {
+    return !token.children.some(
+      ({text, rel}) => rel === "mark" && /^(if|unless|because|although|though)$/i.test(text),
+    )
+  }
+  return head.index === verb.index && token.rel.startsWith("obl") && isSetting(page, token)
+}
+
+/** "said …, and left": a further predicate of the speaker, not "said … and would leave". */
+function isOwnPredicate(token: Token): boolean {
+  const has = (relation: string, words: RegExp): boolean =>
+    token.children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
+  if (has("mark", /^that$/i) || has("cc", /^or$/i)) return false
+  return reportingOf(token) !== undefined || has("nsubj", /./) || !(has("aux", /./) || has("cop", /./))
+}
+
+/** "in an interview", "at a news conference", "on Thursday": where or when it was said. */
+export function isSetting({analysis}: Page, token: Token): boolean {
+  if (/^obl:(tmod|npmod|unmarked)$/.test(token.rel)) return true
+  const preposition = token.children.find(({rel}) => rel === "case")?.text.toLowerCase()
+  if (preposition === undefined || !settings.prepositions.includes(preposition)) return false
+  const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
+  return timed || settings.nouns.includes(token.lemma.toLowerCase())
+}

@@ -1,0 +1,62 @@
+import type {Authority, Match} from "../../authority/authority.ts"
+import {isOffice, isWater} from "../../authority/offices.ts"
+import type {Analysis, Name, Token} from "../../language/analysis.ts"
+
+/** By token, the name that it is part of and the authority's entry that the words around it name. */
+export interface NamesByToken {
+  readonly nameAt: readonly (Name | undefined)[]
+  readonly matchAt: readonly (Match | undefined)[]
+}
+
+/** The names of a report as the net and the authority find them, where the two differ put right. */
+export function namesIn(analysis: Analysis, tokens: readonly Token[], authority: Authority): NamesByToken {
+  const nameAt: (Name | undefined)[] = new Array(analysis.length)
+  const matchAt: (Match | undefined)[] = new Array(analysis.length)
+  const matches = authority.scan(tokens.map((token) => token.text)).map(withoutOutlet)
+  const known = new Set(matches.flatMap(({first, last}) => tokens.slice(first, last)))
+  for (const name of analysis.names) {
+    const words = tokens.slice(name.first, name.last)
+    // "US Ambassador" is a title, though it may be tagged as a name.
+    const title = words.every((word) => known.has(word) || isOffice(word.text.toLowerCase()))
+    const whole = name.type === "PER" ? wholeName(name) : name
+    if (name.type !== "PER" || !title) for (let at = whole.first; at < whole.last; at++) nameAt[at] = whole
+  }
+  for (const match of matches) {
+    const inside = nameAt[match.first]
+    const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
+    const ofWater =
+      inside?.type === "LOC" &&
+      tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))
+    if (!partOfPerson && !ofWater) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
+  }
+  return {nameAt, matchAt}
+
+  /** A person's name with the words that the tree takes for parts of it: "Yoon Suk" of "Yoon Suk-yeol". */
+  function wholeName(name: Name): Name {
+    let last = name.last
+    const isPart = (token: Token | undefined): boolean =>
+      token?.rel === "flat" &&
+      token.upos === "PROPN" &&
+      token.head!.index >= name.first &&
+      token.head!.index < last
+    while (last < tokens.length) {
+      if (isPart(tokens[last])) last++
+      else if (
+        tokens[last]!.text === "-" &&
+        tokens[last]!.from === tokens[last - 1]!.to &&
+        isPart(tokens[last + 1])
+      )
+        last += 2
+      else break
+    }
+    return last === name.last ? name : {...name, last, to: tokens[last - 1]!.to}
+  }
+
+  /** "The Australian government" is no newspaper's: an outlet's name that only describes a noun is what it is without "the". */
+  function withoutOutlet(match: Match): Match {
+    const last = tokens[match.last - 1]!
+    if (match.entry.kind !== "outlet" || match.last - match.first !== 2 || last.rel !== "amod") return match
+    const meant = authority.resolve(last.text)
+    return meant === undefined ? match : {...match, ...meant, first: match.last - 1}
+  }
+}

@@ -1,0 +1,414 @@
+import {codeOfOwner} from "../../authority/agents.ts"
+import type {Authority, Match, Named} from "../../authority/authority.ts"
+import type {Agent} from "../../authority/entry.ts"
+import {codeOn} from "../../authority/entry.ts"
+import {
+  isInstitution,
+  isMeasure,
+  isOffice,
+  isPeople,
+  isSpecificOffice,
+  relationOf,
+  stateOfOffice,
+} from "../../authority/offices.ts"
+import type {Analysis, Entity, Mention, Name, Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Report} from "../../record/report.ts"
+import {anchorAt, type Span} from "../../text/span.ts"
+import {namesIn} from "./actor-names.ts"
+import {homeOf} from "./home.ts"
+
+/** Who is meant by a token, and for whom an actor stands, in one report. */
+export interface Actors {
+  actorOf(index: number): ActorRef | undefined
+  partyOf(actor: ActorRef): ActorRef | undefined
+  namedAt(index: number): Named | undefined
+}
+
+/** Reads the actors of one report off its mentions, entities, names and the authority. */
+export function makeActors(report: Report, analysis: Analysis, authority: Authority): Actors {
+  const {text} = analysis
+  const date = report.published?.slice(0, 10)
+  const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
+  const {nameAt, matchAt} = namesIn(analysis, tokens, authority)
+  const cache = new Map<number, ActorRef | undefined>()
+
+  function actorOf(index: number): ActorRef | undefined {
+    if (!cache.has(index)) {
+      // Two mentions may lead to each other: the second finds nothing known yet.
+      cache.set(index, undefined)
+      cache.set(index, readActor(tokens[index]!))
+    }
+    return cache.get(index)
+  }
+
+  function readActor(token: Token): ActorRef | undefined {
+    const mention = mentionOf(token)
+    const span = mention ?? phraseOf(token)
+    const own = named(token)
+    if (own !== undefined) return own.ref
+    const entity = mention && analysis.entities[mention.entity]
+    const elsewhere = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
+    if (elsewhere !== undefined) return {...elsewhere, anchor: anchorAt(text, span.from, span.to)}
+    const counted = countedBy(token)
+    if (counted !== undefined) {
+      const ref = actorOf(counted.index)
+      return ref && {...ref, anchor: anchorAt(text, span.from, span.to)}
+    }
+    if (token.upos !== "PRON") {
+      const earlier = entity && othersOf(entity, mention).find((other) => isFuller(other, mention, token))
+      const meant = earlier === undefined ? group(token, span) : group(tokens[earlier.head]!, earlier)
+      return meant && {...meant, anchor: anchorAt(text, span.from, span.to)}
+    }
+    const nominal = entity && othersOf(entity, mention).find(({form}) => form === "nominal")
+    const meant = nominal && group(tokens[nominal.head]!, nominal)
+    return meant && {...meant, anchor: anchorAt(text, token.from, token.to)}
+  }
+
+  /** The noun whose people a word of number counts: "teachers" of "thousands of teachers". */
+  function countedBy(token: Token): Token | undefined {
+    if (!isMeasure(token.lemma.toLowerCase())) return undefined
+    return token.children.find(
+      ({rel, children}) =>
+        rel === "nmod" && children.some((child) => child.rel === "case" && child.text === "of"),
+    )
+  }
+
+  /** "A senior State Department official" before "the official". */
+  function isFuller(other: Mention, mention: Mention, token: Token): boolean {
+    return (
+      other.first < mention.first &&
+      other.to - other.from > mention.to - mention.from &&
+      tokens[other.head]!.lemma === token.lemma
+    )
+  }
+
+  /** Whom the words themselves name; `ref` is undefined where they name a place. */
+  function named(token: Token): {readonly ref: ActorRef | undefined} | undefined {
+    const match = matchAt[token.index]
+    const name = nameAt[token.index] ?? personUnder(token)
+    if (name?.type === "PER" && match === undefined) {
+      const mention = nameMention(name)
+      return {ref: person(mention && analysis.entities[mention.entity], name)}
+    }
+    if (match !== undefined) {
+      return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
+    }
+    if (name === undefined) return undefined
+    // "the Foreign Ministry of Japan": a body's common name tells less than whose it is.
+    const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(token)) : undefined
+    if (ref?.actor !== undefined) return {ref}
+    return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
+  }
+
+  /** A state or organisation as the authority knows it. */
+  function body(match: Match, span: Span): ActorRef {
+    const before = match.use === "organ" ? matchAt[match.first - 1] : undefined
+    const {entry} = before?.entry.kind === "state" ? before : match
+    const title = match.use === "name" ? agentEnding(match.first - 1) : undefined
+    if (title !== undefined) {
+      return {
+        actor: codeOfOwner(title.code, codeOn(entry, date)),
+        name: text.slice(span.from, span.to),
+        anchor: anchorAt(text, span.from, span.to),
+      }
+    }
+    const ref: ActorRef = {
+      actor: codeOn(entry, date),
+      name: text.slice(span.from, span.to).replace(/^the /i, ""),
+      anchor: anchorAt(text, span.from, span.to),
+    }
+    return match.use === "people" ? {...ref, anonymous: true} : ref
+  }
+
+  /** A person by name, with the role and affiliation that the report gives. */
+  function person(entity: Entity | undefined, name: Name): ActorRef {
+    const full = fullName(entity, name)
+    const entry = authority.resolve(full)?.entry
+    const roles = (entity?.roles ?? []).map((role) => ({role, words: text.slice(role.from, role.to)}))
+    const beside = titleBefore(name)
+    if (beside !== undefined && roles.length === 0) {
+      roles.push({role: beside, words: text.slice(beside.from, beside.to)})
+    }
+    const role = roleOf(roles)
+    const affiliation =
+      (entry?.country !== undefined ? entry.country : undefined) ??
+      firstDefined(roles, ({role: span}) => affiliationIn(span) ?? ownerByPronoun(span)) ??
+      // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
+      authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
+      firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
+    return {
+      actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
+      name: full,
+      ...(role === undefined ? {} : {role: role.words}),
+      ...(affiliation === undefined ? {} : {affiliation}),
+      anchor: anchorAt(text, name.from, name.to),
+    }
+  }
+
+  /** Of several roles the first that names an office, rather than one of many: not "official", "diplomat". */
+  function roleOf<Role extends {readonly words: string}>(roles: readonly Role[]): Role | undefined {
+    const naming = (test: (word: string) => boolean): Role | undefined =>
+      roles.find(({words}) => words.toLowerCase().split(/\s+/).some(test))
+    return naming(isSpecificOffice) ?? naming(isOffice) ?? roles[0]
+  }
+
+  /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
+  function ownerByPronoun({from}: Span): string | undefined {
+    const first = tokens[analysis.tokenAt(from)]
+    const owner = first?.xpos === "PRP$" ? ownerBy(first) : undefined
+    // "his counterpart" is of another state than he.
+    return owner !== undefined && isCounterpart(first!) ? undefined : owner
+  }
+
+  function isCounterpart({head}: Token): boolean {
+    return (
+      head !== undefined && [head, ...head.children].some(({lemma}) => lemma.toLowerCase() === "counterpart")
+    )
+  }
+
+  /** The state of an office without one, where no other body stands in the role's words. */
+  function homeOfRole(role: Span, words: string, entity: Entity | undefined): string | undefined {
+    const first = analysis.tokenAt(role.from)
+    for (let at = first; at < analysis.length && tokens[at]!.from < role.to; at++)
+      if (nameAt[at] !== undefined) return undefined
+    return homeOf({analysis, bodyAt, isState, seatAt}, words, first, entity)
+  }
+
+  /** The state or organisation that a token names, or that its body acts for; none for people. */
+  function bodyAt(index: number): string | undefined {
+    const id = actorOf(index)?.actor
+    return id !== undefined && /^(state|organisation|bloc)$/.test(authority.byId(id)?.kind ?? "")
+      ? id
+      : undefined
+  }
+
+  function isState(body: string): boolean {
+    return authority.byId(body)?.kind === "state"
+  }
+
+  function seatAt(index: number): string | undefined {
+    const match = matchAt[index]
+    return match?.use === "seat" && match.entry.kind === "state" ? codeOn(match.entry, date) : undefined
+  }
+
+  /** The longest of the entity's names that are of a person: "Anna Holm" for "Holm". */
+  function fullName(entity: Entity | undefined, name: Name): string {
+    let best = name
+    for (const at of entity?.mentions ?? []) {
+      const {head} = analysis.mentions[at]!
+      const other = nameAt[head]
+      if (other?.type === "PER" && other.last - other.first > best.last - best.first) best = other
+    }
+    const words = tokens.slice(best.first, best.last)
+    while (words.length > 1 && isTitle(words[0]!)) words.shift()
+    return text.slice(words[0]!.from, words.at(-1)!.to)
+  }
+
+  /** People or a body without a name of their own: "Russian officials", "the Foreign Ministry in Moscow". */
+  function group(token: Token, span: Span): ActorRef | undefined {
+    const word = token.text.toLowerCase()
+    const people = isPeople(word) || isOffice(token.lemma.toLowerCase())
+    const agent = agentEnding(token.index)
+    if (!people && !isInstitution(word) && agent === undefined) return undefined
+    const owner = ownerOf(token)
+    const words = text.slice(span.from, span.to).replace(/^(the|an?) /i, "")
+    const anchor = anchorAt(text, span.from, span.to)
+    if (agent !== undefined && owner !== undefined)
+      return {actor: codeOfOwner(agent.code, owner), name: words, anchor}
+    if (people) {
+      const affiliation = owner ?? stateOfOffice(words)
+      return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
+    }
+    const state = token.xpos === "NNS" ? "affiliation" : "actor"
+    return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
+  }
+
+  /** The agent of an authority file whose words end with this token; of several the one with the most words. */
+  function agentEnding(index: number): Agent | undefined {
+    if (authority.agents.length === 0) return undefined
+    const words = tokens.slice(Math.max(0, index - 4), index + 1).map(({text: word}) => word.toLowerCase())
+    for (let first = 0; first < words.length; first++) {
+      const phrase = words.slice(first).join(" ")
+      const agent = authority.agents.find(({names}) =>
+        names.some((name) => name.toLowerCase() === phrase || `${name.toLowerCase()}s` === phrase),
+      )
+      if (agent !== undefined) return agent
+    }
+    return undefined
+  }
+
+  /** The state or organisation that the modifiers of a noun name, nearest to the front first. */
+  function ownerOf(token: Token): string | undefined {
+    const relation = relationOf(token.lemma.toLowerCase())
+    if (relation !== undefined) return ownNation(token, relation === "all")
+    const {from, to} = analysis.subtree(token.index)
+    return affiliationIn({from, to: Math.max(to, token.to)}, token) ?? firstDefined(token.children, ownerBy)
+  }
+
+  /** The adjective of those who stand to others: "his Egyptian counterpart", "NATO allies". */
+  function ownNation(token: Token, allied: boolean): string | undefined {
+    return firstDefined(token.children, ({rel, index}) => {
+      const match = /^(amod|compound)$/.test(rel) ? matchAt[index] : undefined
+      if (match === undefined || match.entry.kind === "outlet") return undefined
+      const isOwn =
+        match.entry.kind === "state"
+          ? !allied && match.use === "adjective"
+          : match.entry.kind === "bloc" || allied
+      return isOwn ? codeOn(match.entry, date) : undefined
+    })
+  }
+
+  /** The state or organisation that a modifier means by what stands before: "the alliance" of "the alliance head". */
+  function ownerBy(modifier: Token): string | undefined {
+    if (!/^(compound|nmod:poss)$/.test(modifier.rel)) return undefined
+    const actor = actorOf(modifier.index)
+    // "their diplomats" are of more than one.
+    if (modifier.lemma === "their" && actor?.actor !== undefined) return undefined
+    return actor && partyOf(actor)?.actor
+  }
+
+  /** The first state or organisation named in the span, outlets aside, not inside a clause of its own. */
+  function affiliationIn(span: Span, head?: Token): string | undefined {
+    let first = analysis.tokenAt(span.from)
+    while (
+      first > 0 &&
+      isTitleWord(tokens[first - 1]!) &&
+      tokens[first - 1]!.sentence === tokens[first]!.sentence
+    ) {
+      first--
+    }
+    for (let at = first; at < analysis.length && tokens[at]!.from < span.to; at++) {
+      const match = matchAt[at]
+      if (head !== undefined && at > head.index && tokens[at]!.text === ",") break
+      if (head !== undefined && tokens[at]!.rel.startsWith("acl")) break
+      if (match !== undefined && match.entry.kind !== "outlet") return codeOn(match.entry, date)
+    }
+    return stateOfOffice(text.slice(span.from, span.to))
+  }
+
+  function isTitleWord(token: Token): boolean {
+    return matchAt[token.index] !== undefined || (token.upos === "ADJ" && token.xpos !== "DT")
+  }
+
+  /** The title right before a name: "State Department spokesman" of "State Department spokesman Ned Price". */
+  function titleBefore(name: Name): Span | undefined {
+    let first = name.first
+    while (
+      first > 0 &&
+      tokens[first - 1]!.sentence === tokens[name.first]!.sentence &&
+      /^(NOUN|PROPN|ADJ|ADP)$/.test(tokens[first - 1]!.upos) &&
+      nameAt[first - 1]?.type !== "PER"
+    ) {
+      first--
+    }
+    const words = tokens.slice(first, name.first)
+    if (!words.some((word) => isOffice(word.lemma.toLowerCase()))) return undefined
+    while (words[0]?.upos === "ADP") words.shift()
+    return words.length === 0 ? undefined : {from: words[0]!.from, to: words.at(-1)!.to}
+  }
+
+  /** The noun phrase of a token that no mention covers, without clauses and asides after it. */
+  function phraseOf(token: Token): Span {
+    const whole = token.upos === "PRON" ? token : analysis.subtree(token.index)
+    // What leads the phrase into its sentence is no part of it: "according to", "by".
+    const leading = token.children.findLast(({rel, index}) => rel === "case" && index < token.index)
+    const from =
+      leading === undefined ? whole.from : tokens[(leading.children.at(-1) ?? leading).index + 1]!.from
+    let {to} = whole
+    for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
+      if (/^[,;:(–—]$/.test(tokens[at]!.text) || /^(acl|appos|cc)/.test(tokens[at]!.rel)) {
+        to = tokens[at - 1]!.to
+        // A clause begins with its "who" or "that", which hangs on its verb.
+        for (let back = at - 1; back > token.index && tokens[back]!.head === tokens[at]; back--)
+          to = tokens[back - 1]!.to
+      }
+    }
+    return {from, to: Math.max(to, token.to)}
+  }
+
+  /** The mention that this token heads, else the narrowest one it stands in by name. */
+  function mentionOf(token: Token): Mention | undefined {
+    const around = analysis.mentionsAt(token.index)
+    return around.find(({head}) => head === token.index) ?? around.findLast(({form}) => form === "name")
+  }
+
+  function nameMention(name: Name): Mention | undefined {
+    return analysis
+      .mentionsAt(name.last - 1)
+      .findLast((mention) => mention.first <= name.first && name.last <= mention.last)
+  }
+
+  /** The person's name that a title governs: "Minister" of "Foreign Minister Jan Novak". */
+  function personUnder(token: Token): Name | undefined {
+    if (!isOffice(token.lemma.toLowerCase())) return undefined
+    const flat = token.children.filter(
+      ({rel, index, upos}) => rel === "flat" && index > token.index && upos === "PROPN",
+    )
+    if (flat.length > 0 && nameAt[flat[0]!.index] === undefined) {
+      const [first, last] = [flat[0]!, flat.at(-1)!]
+      return {type: "PER", first: first.index, last: last.index + 1, from: first.from, to: last.to}
+    }
+    const {to} = analysis.subtree(token.index)
+    for (let at = token.index + 1; at < analysis.length; at++) {
+      const name = nameAt[at]
+      if (tokens[at]!.upos === "VERB" || tokens[at]!.sentence !== token.sentence) return undefined
+      if (tokens[at]!.from >= to && at > token.index + 1) return undefined
+      if (name?.type !== "PER") continue
+      const before = tokens[at - 1]!
+      const owned = tokens[name.last]?.upos === "PART" || before.upos === "ADP" || before.upos === "CCONJ"
+      return owned ? undefined : name
+    }
+    return undefined
+  }
+
+  function othersOf(entity: Entity, but: Mention): readonly Mention[] {
+    return entity.mentions.map((at) => analysis.mentions[at]!).filter((other) => other !== but)
+  }
+
+  function spanOf(first: number, last: number): Span {
+    return {from: tokens[first]!.from, to: tokens[last - 1]!.to}
+  }
+
+  function partyOf(actor: ActorRef): ActorRef | undefined {
+    const id = actor.affiliation ?? (actor.actor?.startsWith("person:") ? undefined : actor.actor)
+    if (id === undefined) return undefined
+    if (id === actor.actor) return actor
+    const entry = authority.byId(id)
+    return {actor: id, name: entry?.name ?? id, ...(actor.anchor === undefined ? {} : {anchor: actor.anchor})}
+  }
+
+  return {actorOf, partyOf, namedAt: (index) => matchAt[index]}
+}
+
+/** A seat of power after "in", "at" or "near" is a place, not a government. */
+function isPlace(token: Token, match: Match): boolean {
+  if (match.use !== "seat") return false
+  return token.children.some(
+    (child) => child.rel === "case" && /^(in|at|near|outside|around|across|inside)$/i.test(child.text),
+  )
+}
+
+/** "Mr.", "Rep." and other words before a name that are none of it. */
+function isTitle(token: Token): boolean {
+  return /^\p{Lu}\p{Ll}+\.$/u.test(token.text) || isOffice(token.text.toLowerCase())
+}
+
+function firstDefined<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const result = read(value)
+    if (result !== undefined) return result
+  }
+  return undefined
+}
+
+/** "Anna Holm" becomes "anna-holm"; a name without Latin letters or digits stays as it is. */
+function slug(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
+  return plain === "" ? name : plain
+}

@@ -1,0 +1,114 @@
+import {isNational, isOfBody} from "../../authority/offices.ts"
+import type {Analysis, Entity, Mention, Token} from "../../language/analysis.ts"
+
+/** What the search for the state of an office needs to know of the report. */
+export interface Surroundings {
+  readonly analysis: Analysis
+  /** The state or organisation that the token itself names or stands for; a person's is none. */
+  bodyAt(index: number): string | undefined
+  isState(body: string): boolean
+  /** The state whose capital the token names, in whatever use. */
+  seatAt(index: number): string | undefined
+}
+
+/** How many lines from the top a dateline can stand in. */
+const datelineWithin = 3
+
+/**
+ * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
+ * before it, in its paragraph or, for an office of state that opens its paragraph, the one above ("Norland
+ * rejected the plan. Foreign Minister …"); else the state of the capital in the dateline, where the report names
+ * that state elsewhere too. Undefined where the person is said to deal with that body as with another, and for
+ * roles that anyone may have.
+ */
+export function homeOf(report: Surroundings, role: string, at: number, entity?: Entity): string | undefined {
+  const national = isNational(role)
+  if (!national && !isOfBody(role)) return undefined
+  const before = bodyBefore(report, at, national)
+  return [before, national ? stateOfDateline(report) : undefined].find(
+    (body) => body !== undefined && !dealsWith(report, at, entity, body),
+  )
+}
+
+/** The body that the nearest sentence with one as its subject is about; a state alone for a national office. */
+function bodyBefore(
+  {analysis, bodyAt, isState}: Surroundings,
+  at: number,
+  national: boolean,
+): string | undefined {
+  const here = analysis.token(at).sentence
+  const {paragraph} = analysis.sentences[here]!
+  const opens = here === 0 || analysis.sentences[here - 1]!.paragraph !== paragraph
+  for (let index = here - 1; index >= 0; index--) {
+    const sentence = analysis.sentences[index]!
+    if (sentence.headline || paragraph - sentence.paragraph > (national && opens ? 1 : 0)) return undefined
+    const subjects = mainSubjects(analysis, sentence.first, sentence.last)
+    const bodies = new Set(
+      subjects
+        .flatMap((token) => bodyAt(token.index) ?? ownerOf(token) ?? [])
+        .filter((body) => !national || isState(body)),
+    )
+    if (bodies.size > 1) return undefined
+    const [body] = bodies
+    if (body !== undefined) return body
+  }
+  return undefined
+
+  /** "Norland's position is that …" */
+  function ownerOf(token: Token): string | undefined {
+    const owner = token.children.find(({rel}) => /^(nmod:poss|compound)$/.test(rel))
+    return owner && bodyAt(owner.index)
+  }
+}
+
+/** The subjects of the main clause of a sentence, coordinated ones too. */
+function mainSubjects(analysis: Analysis, first: number, last: number): readonly Token[] {
+  for (let index = first; index < last; index++) {
+    const token = analysis.token(index)
+    if (token.head !== undefined) continue
+    const subjects = token.children.filter(({rel}) => rel.startsWith("nsubj"))
+    return subjects.flatMap((subject) => [subject, ...subject.children.filter(({rel}) => rel === "conj")])
+  }
+  return []
+}
+
+/** "OSLO, May 3 (Agency) - …" at the head of the report. */
+function stateOfDateline({analysis, bodyAt, seatAt}: Surroundings): string | undefined {
+  for (const {first, last, paragraph} of analysis.sentences) {
+    if (paragraph > datelineWithin) return undefined
+    const state = seatAt(first)
+    if (state === undefined) continue
+    const opening = analysis.text.slice(analysis.token(first).to, analysis.token(last - 1).to)
+    if (!/^[^.!?"“/]{0,50}?(?: [-–—] |\) ?[-–—])/u.test(opening)) continue
+    let named = 0
+    for (let index = last; index < analysis.length; index++) if (bodyAt(index) === state) named++
+    return named >= 2 ? state : undefined
+  }
+  return undefined
+}
+
+/** Whether the person's paragraph makes the state someone the person acts on: "she urged Norland to yield". */
+function dealsWith(
+  {analysis, bodyAt}: Surroundings,
+  at: number,
+  entity: Entity | undefined,
+  state: string,
+): boolean {
+  const {paragraph} = analysis.sentences[analysis.token(at).sentence]!
+  const mentions = new Set(entity?.mentions.map((index) => analysis.mentions[index]!) ?? [])
+  const isPerson = (token: Token): boolean =>
+    token.index === at || analysis.mentionsAt(token.index).some((mention: Mention) => mentions.has(mention))
+  for (const {first, last, paragraph: each} of analysis.sentences) {
+    if (each !== paragraph) continue
+    for (let index = first; index < last; index++) {
+      const token = analysis.token(index)
+      if (!/^(obj|iobj|obl)$/.test(token.rel) || bodyAt(index) !== state) continue
+      const isPlace = token.children.some(
+        ({rel, lemma}) => rel === "case" && /^(in|from|at|near|across|inside|of)$/.test(lemma),
+      )
+      if (!isPlace && token.head!.children.some((child) => child.rel.startsWith("nsubj") && isPerson(child)))
+        return true
+    }
+  }
+  return false
+}

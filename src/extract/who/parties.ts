@@ -1,0 +1,107 @@
+import {isNational, isOfBody, isPrivate} from "../../authority/offices.ts"
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {tokensIn} from "../rule.ts"
+
+/** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
+export function partyAt(context: Context, index: number): ActorRef | undefined {
+  const token = context.analysis.token(index)
+  if (isFirstPerson(token)) {
+    const party = uttererParty(context, token)
+    return party && {...party, anchor: context.anchor(token)}
+  }
+  const actor = context.actorOf(index)
+  const party = actor && context.partyOf(actor)
+  return party && {...party, anchor: actor.anchor ?? context.anchor(token)}
+}
+
+/** The parties of several tokens, each once. */
+export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
+  return unique(indexes.flatMap((index) => partyAt(context, index) ?? []))
+}
+
+/**
+ * Who holds a stance or undertakes something, of several tokens: the parties that they are or speak for; a leader
+ * whose party the report does not tell is meant in person.
+ */
+export function holdersAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
+  return unique(
+    indexes.flatMap((index) => {
+      const token = context.analysis.token(index)
+      const actor = isFirstPerson(token) ? utterer(context, token) : context.actorOf(index)
+      if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
+      const party = partyAt(context, index)
+      if (party !== undefined) return [party]
+      return actor !== undefined && isLeader(actor) ? [actor] : []
+    }),
+  )
+}
+
+/** For whom the words of this span are said: the utterer's party, else the utterer where that is a leader. */
+export function uttererHolder(context: Context, span: Span): ActorRef | undefined {
+  const actor = utterer(context, span)
+  if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return undefined
+  return actor && (context.partyOf(actor) ?? (isLeader(actor) ? actor : undefined))
+}
+
+/** A named person of whom the report says nothing else, or who holds an office of state. */
+function isLeader({actor, role}: ActorRef): boolean {
+  return actor?.startsWith("person:") === true && (role === undefined || isNational(role) || isOfBody(role))
+}
+
+function isFirstPerson({text}: Token): boolean {
+  return /^(we|i|us|our|me|my|ours)$/i.test(text) && text !== "US"
+}
+
+/** Every party named in the span, each once, in text order. */
+export function partiesIn(context: Context, span: Span): readonly ActorRef[] {
+  const {first, last} = tokensIn(context, span)
+  const found: ActorRef[] = []
+  for (let index = first; index < last; index++) {
+    const token = context.analysis.token(index)
+    if (!/^(PROPN|ADJ|NOUN|PRON)$/.test(token.upos)) continue
+    const party = partyAt(context, index)
+    if (party?.anchor !== undefined && party.anchor.from >= span.from && party.anchor.to <= span.to)
+      found.push(party)
+  }
+  return unique(found)
+}
+
+/** Who says the words of this span, where they are someone's. */
+export function utterer(context: Context, span: Span): ActorRef | undefined {
+  const link = context.sourcesAt(span).find(({role}) => role === "utterer")
+  if (link === undefined) return undefined
+  const {anchor} = link
+  const {first, last} = anchor === undefined ? {first: 0, last: 0} : tokensIn(context, anchor)
+  const named = Array.from({length: last - first}, (_, at) => context.actorOf(last - 1 - at)).filter(
+    (actor) => actor !== undefined,
+  )
+  const same = named.find((actor) =>
+    link.actor === undefined ? actor.name === link.name : actor.actor === link.actor,
+  )
+  if (same !== undefined) return same
+  // "the alliance head" may be someone whom the report has named elsewhere.
+  const elsewhere = context.analysis.names
+    .map(({last: end}) => context.actorOf(end - 1))
+    .find((actor) => actor?.actor !== undefined && actor.actor === link.actor)
+  if (elsewhere !== undefined) return elsewhere
+  const name = link.name ?? link.actor
+  return name === undefined ? undefined : {name, ...(link.actor === undefined ? {} : {actor: link.actor})}
+}
+
+/** The state or organisation for which the words of this span are said. */
+export function uttererParty(context: Context, span: Span): ActorRef | undefined {
+  const actor = utterer(context, span)
+  return actor && context.partyOf(actor)
+}
+
+/** The id of an actor, else its name. */
+export function idOf(actor: ActorRef): string {
+  return actor.actor ?? actor.name
+}
+
+function unique(parties: readonly ActorRef[]): readonly ActorRef[] {
+  return parties.filter((party, at) => parties.findIndex((other) => idOf(other) === idOf(party)) === at)
+}
