@@ -50,7 +50,7 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
     for (const child of token.children) {
       if (child.rel === "conj" && token.xpos === "VB" && /^VB[DZP]$/.test(child.xpos)) continue
       if (token === top && subjects.includes(child) && child !== subject) continue
-      if (/^(punct|parataxis|discourse|vocative)/.test(child.rel)) continue
+      if (/^(punct|parataxis|discourse|vocative)/.test(child.rel) || isAttribution(child)) continue
       if (token === top && (/^(mark|cc|case)$/.test(child.rel) || drop.test(child.rel))) continue
       if (
         child.rel === "conj" &&
@@ -88,6 +88,11 @@ function isGap(context: Context, from: number, to: number): boolean {
   return (
     /[\p{L}\p{N}]/u.test(between) && between.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length > 3
   )
+}
+
+/** "…, according to three officials": who says the words is no part of them. */
+function isAttribution({children}: Token): boolean {
+  return children.some(({rel, text}) => /^(case|mark)$/.test(rel) && /^according$/i.test(text))
 }
 
 function hasOwnSubject(token: Token): boolean {

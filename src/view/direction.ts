@@ -5,6 +5,7 @@ import {daysOf} from "../record/days.ts"
 import type {Item} from "../record/item.ts"
 import {holdersOf} from "../record/position.ts"
 import type {Quantity} from "../record/quantity.ts"
+import {familyOf} from "../record/stance-families.ts"
 import {addressOf, type Dossier, type FiledItem, knownFrom} from "./dossier.ts"
 
 /** The five tracks, kept apart since words and troops move separately; always in this order. */
@@ -173,10 +174,12 @@ function partiesOf(
   switch (item.kind) {
     case "statement":
       return between(partyId(item.speaker), [partyId(item.addressee), ...inIssues(item.about)])
-    case "position":
-      return holdersOf(item).flatMap((holder) =>
-        between(partyId(holder), [partyId(item.toward), ...item.issue.parties]),
-      )
+    case "position": {
+      // "ruled out any compromise on Norland's sovereignty" keeps a matter as it is: nothing is refused to Norland.
+      const keeps = item.polarity === "negative" && familyOf(item.stance) === "refuses"
+      const about = keeps ? [] : item.issue.parties
+      return holdersOf(item).flatMap((holder) => between(partyId(holder), [partyId(item.toward), ...about]))
+    }
     case "undertaking":
       return between(partyId(item.party), [partyId(item.target)])
     case "event":

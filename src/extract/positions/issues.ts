@@ -3,7 +3,7 @@ import type {Token} from "../../language/analysis.ts"
 import type {ActorRef, Issue} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {tokensIn} from "../rule.ts"
+import {ancestors, tokensIn} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
 import {Lexicon} from "../shared/lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
@@ -19,8 +19,13 @@ interface IssueClass {
   readonly v: readonly string[]
 }
 
-const data = readData<{anaphora: readonly string[]; classes: readonly IssueClass[]}>("issues")
+const data = readData<{
+  anaphora: readonly string[]
+  indefinite: readonly string[]
+  classes: readonly IssueClass[]
+}>("issues")
 const anaphora = new Set(data.anaphora)
+const indefinite = new Set(data.indefinite)
 const lexicon = new Lexicon<IssueClass>(
   data.classes.flatMap((value) => [
     ...value.n.map((words) => ({words, pos: "n" as const, value})),
@@ -79,15 +84,24 @@ export function issuesIn(context: Context, span: Span, party: ActorRef): readonl
   return issue === undefined ? [] : [makeIssue(context, issue, span, party).id]
 }
 
-/** The weightiest class that is signalled in the span. */
+/** The weightiest class that is signalled in the span, relative clauses in it aside. */
 function classIn(context: Context, span: Span): IssueClass | undefined {
   const {first, last} = tokensIn(context, span)
   let best: IssueClass | undefined
-  const hits = [...lexicon.find(context.analysis, first, last), ...referred(context, first, last)]
-  for (const {value} of hits) {
+  const named = lexicon
+    .find(context.analysis, first, last)
+    .filter(({head}) => !isAside(context.analysis.token(head), first))
+  for (const {value} of [...named, ...referred(context, first, last)]) {
     if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
   }
   return best
+}
+
+/** In a relative clause on words of the span that begins at token `first`: "fighters *who laid down their arms*". */
+function isAside(token: Token, first: number): boolean {
+  return [...ancestors(token)].some(
+    ({rel, head}) => rel === "acl:relcl" && head !== undefined && head.index >= first,
+  )
 }
 
 /** The expressions in the noun phrases that pronouns of these tokens stand for. */
@@ -112,6 +126,13 @@ function pointsBack(context: Context, span: Span): boolean {
   for (let index = first; index < last; index++) {
     const {lemma, text} = context.analysis.token(index)
     if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
+    // "a plan for the harbour" names something new.
+    if (
+      context.analysis
+        .token(index)
+        .children.some(({rel, text: word}) => rel === "det" && indefinite.has(word.toLowerCase()))
+    )
+      continue
     // "its proposals", "the demands of Norland" are the owner's in general, not what was named last.
     if (!context.analysis.token(index).children.some((child) => isOwner(context, child))) return true
   }

@@ -9,10 +9,12 @@ import {holdersAt, idOf, partiesAt, uttererHolder, uttererParty} from "../who/pa
 import {isEndWanted, issueIn} from "./issues.ts"
 import {
   conditionOf,
+  isAdvised,
   isAskedOf,
   isAsserted,
   isDenied,
   isHypothetical,
+  isMissing,
   isUnderDenial,
   markOf,
 } from "./stance-scope.ts"
@@ -39,7 +41,8 @@ function stated(context: Context): readonly Draft[] {
   return stances.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
     const told = isNegated(token) || isDenied(token) ? value.negated : value.stance
-    if (told === undefined || isHypothetical(context, token) || isUnderDenial(token)) return []
+    if (told === undefined || isHypothetical(context, token) || isUnderDenial(token) || isMissing(token))
+      return []
     const args = argumentsOf(analysis, head)
     if (value.impersonal) return impersonal(context, token, told, args)
     const themes = themesOf(context, token, args, value.to).filter(
@@ -51,7 +54,7 @@ function stated(context: Context): readonly Draft[] {
     const spans = themes.map((theme) => withComplement(context, token, core(context, theme)))
     if (spans.length === 0) return []
     const [party, ...jointly] = holdersAt(context, args.agents)
-    if (party === undefined || isAskedOf(context, token, party)) return []
+    if (party === undefined || isAskedOf(context, token, party) || isAdvised(context, token, party)) return []
     // "agreed not to use force": what is forgone is ruled out.
     const forgoes =
       /^(accepts|offers|supports)$/.test(told) && themes.some((theme) => isNegated(analysis.token(theme)))

@@ -4,8 +4,8 @@ import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
-import {idOf, partiesAt} from "../who/parties.ts"
-import {asking, conditions, denying} from "./stances.ts"
+import {idOf, partiesAt, uttererHolder} from "../who/parties.ts"
+import {asking, conditions, denying, necessity} from "./stances.ts"
 
 /** A clause in the indicative: "insists that it has no plans" asserts, "insists that troops leave" demands. */
 export function isAsserted(clause: Token): boolean {
@@ -45,6 +45,18 @@ export function isAskedOf(context: Context, token: Token, party: ActorRef): bool
       return !agents.some((agent) => idOf(agent) === idOf(party))
   }
   return false
+}
+
+/** "Norland should accept the plan", said by another: what someone thinks a party ought to do is no stance of its own. */
+export function isAdvised(context: Context, token: Token, party: ActorRef): boolean {
+  if (!token.children.some(({rel, lemma}) => rel === "aux" && necessity.has(lemma))) return false
+  const speaker = uttererHolder(context, token)
+  return speaker !== undefined && idOf(speaker) !== idOf(party)
+}
+
+/** "without Norland's consent": the stance is said to be lacking. */
+export function isMissing(token: Token): boolean {
+  return token.upos === "NOUN" && prepositionOf(token) === "without"
 }
 
 /** True inside a condition or a question. */
