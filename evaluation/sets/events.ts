@@ -3,6 +3,7 @@ import {agentCode} from "../../src/authority/agents.ts"
 import {type Authority, loadAuthority} from "../../src/authority/authority.ts"
 import type {AuthorityEntry, AuthorityFile, DatedCode} from "../../src/authority/entry.ts"
 import {read} from "../../src/engine.ts"
+import {isPerson} from "../../src/record/actors.ts"
 import type {ActorRef} from "../../src/record/common.ts"
 import {ploverOf} from "../../src/record/plover.ts"
 import {score, table} from "../score.ts"
@@ -78,7 +79,7 @@ function capitalised(words: string): string {
 /** The code of an actor: its own, or that of what the report calls it, of the state that it is of. */
 function codeOf(actor: ActorRef | undefined, authority: Authority): string | undefined {
   if (actor === undefined) return undefined
-  const own = actor.actor?.startsWith("person:") ? undefined : actor.actor
+  const own = isPerson(actor.actor) ? undefined : actor.actor
   if (own !== undefined) return own
   const owner = actor.affiliation
   const code = owner && agentCode(authority, owner, actor.role ?? actor.name)

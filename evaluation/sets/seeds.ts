@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs"
 import {join} from "node:path"
 import {read} from "../../src/engine.ts"
+import {isPerson} from "../../src/record/actors.ts"
 import type {ActorRef} from "../../src/record/common.ts"
 import {type Item, type Kind, kinds} from "../../src/record/item.ts"
 import {jaccard, match, type Spans, score, share, table} from "../score.ts"
@@ -56,7 +57,7 @@ function sameActor(ref: ActorRef | undefined, gold: string, affiliation?: string
         (!/^[A-Z]{3,}$/.test(name) &&
           headNoun(ref.name) === headNoun(name) &&
           ref.affiliation === affiliation) ||
-        (ref.affiliation === name && !ref.actor?.startsWith("person:")),
+        (ref.affiliation === name && !isPerson(ref.actor)),
     )
 }
 

@@ -16,6 +16,7 @@ export type {Condition} from "../outlook/conditions.ts"
 export type {Hinge} from "../outlook/hinges.ts"
 export type {Model} from "../outlook/model.ts"
 export type {Outcome, Outlook} from "../outlook/solve.ts"
+export {isPerson} from "../record/actors.ts"
 /**
  * JSON over HTTP, as the API sends it and the page reads it. Offsets count UTF-16 code units of the stored
  * text, half-open.

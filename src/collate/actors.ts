@@ -1,3 +1,4 @@
+import {isPerson, partyId} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import {lists} from "./lists.ts"
 
@@ -23,7 +24,7 @@ function knownOf(ref: ActorRef): Known {
       ref.actor === undefined && (!/^\p{Lu}\p{Ll}/u.test(ref.name) || lists.pronouns.includes(surname))
     found = {
       surname,
-      person: ref.actor?.startsWith("person:") ?? false,
+      person: isPerson(ref.actor),
       vague: ref.anonymous === true || lists.offices.includes(surname) || unnamed,
     }
     known.set(ref, found)
@@ -39,7 +40,7 @@ export function relate(a: ActorRef, b: ActorRef): Relation {
   if (a.actor !== undefined && a.actor === b.actor) return "same"
   const [one, two] = [knownOf(a), knownOf(b)]
   if (one.vague || two.vague) {
-    const [sideA, sideB] = [sideOf(a), sideOf(b)]
+    const [sideA, sideB] = [partyId(a), partyId(b)]
     if (a.anonymous && b.anonymous && sideA !== sideB) return "different"
     return sideA !== undefined && sideB !== undefined && sideA !== sideB ? "different" : "compatible"
   }
@@ -50,11 +51,6 @@ export function relate(a: ActorRef, b: ActorRef): Relation {
   return (one.person || two.person) && (person.affiliation === undefined || person.affiliation === body.actor)
     ? "compatible"
     : "different"
-}
-
-/** The state or organisation that an actor is or speaks for, where it is known. */
-export function sideOf(ref: ActorRef): string | undefined {
-  return ref.affiliation ?? (knownOf(ref).person ? undefined : ref.actor)
 }
 
 /** One key for all references to an actor: the authority's id, a person's surname, else the name. */

@@ -1,3 +1,4 @@
+import {isPerson} from "../record/actors.ts"
 import type {Occurrence} from "../record/collation.ts"
 import type {ActorRef, Factuality} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
@@ -76,9 +77,7 @@ export function partiesOf(happening: Happening): readonly ActorRef[] {
 /** The persons through whom an assessment comes: one report names who made it, another who told it. */
 function relayedBy({kind, sources}: Happening): readonly ActorRef[] {
   if (kind !== "assessment") return []
-  return sources.flatMap(({actor, name}) =>
-    actor?.startsWith("person:") && name !== undefined ? [{actor, name}] : [],
-  )
+  return sources.flatMap(({actor, name}) => (isPerson(actor) && name !== undefined ? [{actor, name}] : []))
 }
 
 function placeOf(happening: Happening): ReadonlySet<string> {

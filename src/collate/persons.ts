@@ -1,3 +1,4 @@
+import {isPerson} from "../record/actors.ts"
 import type {Disagreement, Witness} from "../record/collation.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
@@ -35,7 +36,7 @@ export function namingsOf({report, items}: Pick<Reading, "report" | "items">): r
   const namings = new Map<string, PersonNaming>()
   for (const item of items) {
     for (const ref of refsOf(item)) {
-      if (ref.anchor === undefined || ref.anonymous || !(ref.actor?.startsWith("person:") ?? false)) continue
+      if (ref.anchor === undefined || ref.anonymous || !isPerson(ref.actor)) continue
       const key = `${ref.anchor.from} ${ref.role ?? ""}`
       if (namings.has(key)) continue
       namings.set(key, {

@@ -1,9 +1,10 @@
+import {partyId} from "../record/actors.ts"
 import type {SharedPosition, Witness} from "../record/collation.ts"
 import type {ActorRef, Issue} from "../record/common.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import type {Reading} from "../record/reading.ts"
 import {type Family, familyOf, stanceWords} from "../record/stance-families.ts"
-import {actorKey, sideOf} from "./actors.ts"
+import {actorKey} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
 import type {Part} from "./linked.ts"
@@ -30,7 +31,7 @@ export function heldOf({report, items}: Pick<Reading, "report" | "items">): read
     .flatMap((position) => {
       const terms = contextTerms(report, position.anchors)
       const days = heldWhen(position, daysOf(report.published))
-      const parties = new Set(holdersOf(position).map(partyOf))
+      const parties = new Set(holdersOf(position).map(holderOf))
       return [...parties].map(
         (party): Held => ({
           id: `${position.id} ${party}`,
@@ -46,8 +47,8 @@ export function heldOf({report, items}: Pick<Reading, "report" | "items">): read
 }
 
 /** Who holds what somebody says: the side that a person speaks for. */
-function partyOf(ref: ActorRef): string {
-  return sideOf(ref) ?? actorKey(ref)
+function holderOf(ref: ActorRef): string {
+  return partyId(ref) ?? actorKey(ref)
 }
 
 /** "Since 2002" holds to the day of the report. */

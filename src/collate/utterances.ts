@@ -1,3 +1,4 @@
+import {isPerson} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Statement} from "../record/statement.ts"
@@ -102,7 +103,7 @@ export function attributed(a: Utterance, b: Utterance): boolean {
 
 /** Whether the words tell who it is: a lone first name or surname can be half of the other's name. */
 function isFullyNamed({actor, name}: ActorRef): boolean {
-  return actor !== undefined && (!actor.startsWith("person:") || /\S\s+\S/.test(name))
+  return actor !== undefined && (!isPerson(actor) || /\S\s+\S/.test(name))
 }
 
 function shareName(a: ActorRef, b: ActorRef): boolean {

@@ -1,5 +1,6 @@
 import {readData} from "../data/data.ts"
 import {sectorsIn} from "../data/sectors.ts"
+import {isPerson} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {type PloverEvent, ploverOf} from "../record/plover.ts"
@@ -106,7 +107,7 @@ function rowOf(
     undefined,
     report.outlet,
     day(report.published),
-    named(items, (actor) => actor.actor?.startsWith("person:") ?? false),
+    named(items, ({actor}) => isPerson(actor)),
     named(items, (actor) => /^(?![A-Z]{3}$)[A-Z]/.test(actor.actor ?? "")),
     named(items, (actor) => /^[A-Z]{3}$/.test(actor.actor ?? "")),
     report.language,

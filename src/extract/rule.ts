@@ -1,4 +1,5 @@
 import type {Token} from "../language/analysis.ts"
+import {isPerson} from "../record/actors.ts"
 import type {Factuality, SourceLink, When} from "../record/common.ts"
 import {type Anchor, anchorAt, type Span} from "../text/span.ts"
 import type {Context} from "./context.ts"
@@ -137,7 +138,7 @@ export function* ancestors(token: Token): Generator<Token> {
 export function subjectSpan(context: Context, index: number): Span {
   const actor = context.actorOf(index)
   const phrase = core(context, index, /^(acl|appos|conj)/)
-  const name = actor?.actor?.startsWith("person:") ? actor.anchor : undefined
+  const name = isPerson(actor?.actor) ? actor?.anchor : undefined
   return name !== undefined && phrase.from <= name.from && name.to <= phrase.to ? name : phrase
 }
 

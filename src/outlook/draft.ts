@@ -1,4 +1,4 @@
-import type {ActorRef} from "../record/common.ts"
+import {partyId} from "../record/actors.ts"
 import type {Item} from "../record/item.ts"
 import {holdersOf, type Position} from "../record/position.ts"
 import {stanceWords} from "../record/stance-families.ts"
@@ -35,7 +35,7 @@ export function draftModel(items: readonly Item[], title: string, asOf?: string)
   const stated = parties.filter((party) =>
     positions.some(
       (item) =>
-        holdersOf(item).some((holder) => partyOf(holder) === party) &&
+        holdersOf(item).some((holder) => partyId(holder) === party) &&
         (demanding.has(item.stance) || refusing.has(item.stance)),
     ),
   )
@@ -58,12 +58,12 @@ function draftFor(
 ): Draft {
   const book = new Book(parties)
   for (const item of positions) {
-    for (const holder of holdersOf(item)) addPosition(book, item, partyOf(holder), positions)
+    for (const holder of holdersOf(item)) addPosition(book, item, partyId(holder), positions)
   }
   for (const item of items) {
     if (item.kind === "undertaking") addUndertaking(book, item)
     else if (item.kind === "posture" && item.activity !== "withdrawal") {
-      const owner = partyOf(item.owner)
+      const owner = partyId(item.owner)
       const text = `keeps its forces in place (${item.what.quote})`
       const option = book.option(owner, `forces-${owner}`, text, item.id, true)
       if (option !== undefined) {
@@ -81,17 +81,12 @@ function draftFor(
   return {refused: `record too thin: no stated aim of ${silent} touches what another party can do`}
 }
 
-/** The state or organisation that an actor is or speaks for. */
-function partyOf(ref: ActorRef | undefined): string | undefined {
-  return ref?.affiliation ?? (ref?.actor?.startsWith("person:") ? undefined : ref?.actor)
-}
-
 /** The parties with the most positions and undertakings. */
 function chooseParties(items: readonly Item[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const item of items) {
     if (item.kind !== "position" && item.kind !== "undertaking") continue
-    const party = partyOf(item.party)
+    const party = partyId(item.party)
     if (party !== undefined) counts.set(party, (counts.get(party) ?? 0) + 1)
   }
   return [...counts]
@@ -133,7 +128,7 @@ function addPosition(book: Book, item: Position, party: string | undefined, all:
   } else if (refusing.has(item.stance)) {
     // What it refuses is what others ask: each of them asks for something else on one issue.
     const askers = all.filter((other) => demanding.has(other.stance) && sameMatter(other, item))
-    for (const asker of new Set(askers.map((other) => partyOf(other.party)))) {
+    for (const asker of new Set(askers.map((other) => partyId(other.party)))) {
       if (asker === undefined || asker === party) continue
       const option = grantId(item, asker)
       book.prefer(
@@ -162,17 +157,17 @@ function sameMatter({issue: a}: Position, {issue: b}: Position): boolean {
 
 /** Who can grant a demand: the one it is addressed to, one that refuses it, or another party to the issue. */
 function granterOf(item: Position, all: readonly Position[], parties: readonly string[]): string | undefined {
-  const party = partyOf(item.party)
+  const party = partyId(item.party)
   const refusers = all.filter((other) => refusing.has(other.stance) && sameMatter(other, item))
-  return [partyOf(item.toward), ...refusers.map((other) => partyOf(other.party)), ...item.issue.parties].find(
+  return [partyId(item.toward), ...refusers.map((other) => partyId(other.party)), ...item.issue.parties].find(
     (candidate) => candidate !== undefined && candidate !== party && parties.includes(candidate),
   )
 }
 
 /** A threat opens two options: to do what it warns of, and to carry it out. */
 function addUndertaking(book: Book, item: Undertaking): void {
-  const party = partyOf(item.party)
-  const target = partyOf(item.target)
+  const party = partyId(item.party)
+  const target = partyId(item.target)
   if (item.valence !== "threat" && item.valence !== "warning") return
   const threat = book.option(
     party,

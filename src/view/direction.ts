@@ -1,6 +1,5 @@
 import {readData} from "../data/data.ts"
-import {actorsOf} from "../record/actors.ts"
-import type {ActorRef} from "../record/common.ts"
+import {actorsOf, partyId} from "../record/actors.ts"
 import {daysOf} from "../record/days.ts"
 import type {Item} from "../record/item.ts"
 import {holdersOf} from "../record/position.ts"
@@ -147,12 +146,6 @@ function standsOn(item: Item, {kind, field, values, issue, context}: Rung): bool
     return false
   const value = (item as unknown as {readonly [field: string]: unknown})[field]
   return Array.isArray(value) ? value.some((one) => values.includes(one)) : values.includes(value as string)
-}
-
-/** The state or organisation that an actor is or speaks for. */
-function partyId(ref: ActorRef | undefined): string | undefined {
-  if (ref === undefined) return undefined
-  return ref.affiliation ?? (ref.actor?.startsWith("person:") ? undefined : ref.actor)
 }
 
 /** Who does it, with each party that it is done or said to. */

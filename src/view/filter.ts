@@ -1,9 +1,8 @@
-import {actorsOf} from "../record/actors.ts"
+import {actorsOf, partyId} from "../record/actors.ts"
 import {daysOf} from "../record/days.ts"
 import type {Item, Kind} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
 import type {FiledItem} from "./dossier.ts"
-import {partyOf} from "./labels.ts"
 import {speakerOf} from "./speakers.ts"
 import {type Lane, laneOf} from "./timeline.ts"
 
@@ -56,7 +55,7 @@ function touchesIssue(item: Item, issue: string): boolean {
 
 /** The parties that an item names, or for which its people speak. */
 export function partiesOf(item: Item): readonly string[] {
-  return [...new Set(actorsOf(item).flatMap((ref) => partyOf(ref) ?? []))]
+  return [...new Set(actorsOf(item).flatMap((ref) => partyId(ref) ?? []))]
 }
 
 /** The items that meet the filter, in the given order. `again` holds the ids of items told before, for `told`. */

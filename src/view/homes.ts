@@ -1,4 +1,4 @@
-import {actorsOf} from "../record/actors.ts"
+import {actorsOf, isPerson, partyId} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {FiledItem} from "./dossier.ts"
 
@@ -22,15 +22,15 @@ export function homesOf(items: readonly FiledItem[]): (ref: ActorRef) => string 
       put(bySurname, surnameOf(name), affiliation)
     }
   }
-  return ({actor, name, affiliation}) => {
-    if (!isPerson(actor)) return actor
-    if (affiliation !== undefined) return affiliation
-    return only(byActor.get(actor)) ?? (/\s/.test(name) ? undefined : only(bySurname.get(surnameOf(name))))
+  return (ref) => {
+    const {actor, name} = ref
+    if (!isPerson(actor)) return partyId(ref)
+    return (
+      ref.affiliation ??
+      only(byActor.get(actor)) ??
+      (/\s/.test(name) ? undefined : only(bySurname.get(surnameOf(name))))
+    )
   }
-}
-
-function isPerson(actor: string | undefined): actor is string {
-  return actor?.startsWith("person:") ?? false
 }
 
 function surnameOf(name: string): string {

@@ -1,5 +1,5 @@
 import {loadAuthority} from "../authority/authority.ts"
-import {actorsOf} from "../record/actors.ts"
+import {actorsOf, isPerson} from "../record/actors.ts"
 import type {FiledItem} from "./dossier.ts"
 
 /** A name for people for each actor that the items name, by the authority's id. */
@@ -26,7 +26,7 @@ export function labelsOf(items: readonly FiledItem[]): Labels {
     [...counts].map(([actor, names]) => {
       const name = authorityName(actor)
       if (name !== undefined) return [actor, name]
-      const weight = actor.startsWith("person:")
+      const weight = isPerson(actor)
         ? ([name]: [string, number]): number => name.length
         : ([name, count]: [string, number]): number => (/^\p{Lu}/u.test(name) ? count : count / 1000)
       const [best] = [...names].sort((a, b) => weight(b) - weight(a) || (a[0] < b[0] ? -1 : 1))
@@ -39,9 +39,4 @@ export function labelsOf(items: readonly FiledItem[]): Labels {
 export function authorityName(actor: string): string | undefined {
   known ??= loadAuthority()
   return known.byId(actor)?.name
-}
-
-/** The party that a name's words belong to: its own id for a state or organisation, else whom it speaks for. */
-export function partyOf(ref: {readonly actor?: string; readonly affiliation?: string}): string | undefined {
-  return ref.actor !== undefined && !ref.actor.startsWith("person:") ? ref.actor : ref.affiliation
 }

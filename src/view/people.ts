@@ -1,4 +1,4 @@
-import {actorsOf} from "../record/actors.ts"
+import {actorsOf, isPerson} from "../record/actors.ts"
 import type {Item} from "../record/item.ts"
 
 /** A person as the items of one or more reports give them. */
@@ -21,7 +21,7 @@ export function peopleOf(items: readonly Item[]): readonly Person[] {
   >()
   for (const item of items) {
     for (const ref of actorsOf(item)) {
-      if (!ref.actor?.startsWith("person:")) continue
+      if (!isPerson(ref.actor)) continue
       const person = people.get(ref.actor) ?? {
         name: ref.name,
         roles: new Set(),

@@ -1,6 +1,6 @@
+import {partyId} from "../record/actors.ts"
 import type {Posture} from "../record/posture.ts"
 import {dayOf, type FiledItem} from "./dossier.ts"
-import {partyOf} from "./labels.ts"
 import {type Place, placeOf} from "./places.ts"
 
 /** The forces of one owner. */
@@ -68,7 +68,7 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
       if (place?.kind === "town") put(place, "talks", item.id)
     }
     if (item.kind !== "posture") continue
-    const owner = partyOf(item.owner) ?? item.owner.name
+    const owner = partyId(item.owner) ?? item.owner.name
     const group = groups.get(owner)
     if (group === undefined) groups.set(owner, [item])
     else group.push(item)

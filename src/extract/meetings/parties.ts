@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
@@ -25,7 +26,7 @@ export function whoMet(
     )
       continue
     const actor = context.actorOf(index)
-    if (actor?.actor?.startsWith("person:")) add(people, actor)
+    if (isPerson(actor?.actor)) add(people, actor)
     const person = personNamed(context, index)
     if (person !== undefined && !people.some(({name}) => name.includes(person.name))) add(people, person)
     const named = partyAt(context, index)
@@ -57,7 +58,7 @@ function personNamed(context: Context, index: number): ActorRef | undefined {
     ({first, type}) => type === "PER" && analysis.token(first).head?.index === index,
   )
   const actor = name && context.actorOf(name.first)
-  return actor?.actor?.startsWith("person:") ? actor : undefined
+  return isPerson(actor?.actor) ? actor : undefined
 }
 
 /** The parties that adjectives of a noun name: "Egyptian and Qatari mediators". */

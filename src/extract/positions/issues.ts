@@ -1,5 +1,6 @@
 import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef, Issue} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -168,7 +169,7 @@ function makeIssue(
 ): Issue {
   const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
   const all = [...new Set(words.map(idOf))].filter(
-    (id) => !id.startsWith("person:") && context.authority.byId(id)?.kind !== "outlet",
+    (id) => !isPerson(id) && context.authority.byId(id)?.kind !== "outlet",
   )
   const joiners = issue.class === "accession" ? joinersIn(context, span).map(idOf) : []
   // Who asks for or refuses another's accession is no party to it.
@@ -177,9 +178,7 @@ function makeIssue(
     others.length >= issue.parties && joiners.length > 0 && !joiners.includes(idOf(party)) ? others : all
   const own = idOf(party)
   const parties =
-    named.length < issue.parties && !named.includes(own) && !own.startsWith("person:")
-      ? [...named, own]
-      : named
+    named.length < issue.parties && !named.includes(own) && !isPerson(own) ? [...named, own] : named
   const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
   const label =
     issue.class === "accession" && ordered.length === 2

@@ -1,5 +1,6 @@
 import {isOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import {contains} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -33,10 +34,10 @@ export function speakersOf(
       )
       // "Kozlov said he had told …": the one who speaks speaks of himself, unless someone was named in between.
       const outer = around?.subject?.sentence === subject.sentence ? speakers.get(around) : undefined
-      if (outer !== undefined && isPerson(outer)) return {...outer, anchor}
+      if (outer !== undefined && isPerson(outer.actor)) return {...outer, anchor}
     }
     const open = isHeOrShe(subject)
-      ? named === undefined || !isPerson(named)
+      ? named === undefined || !isPerson(named.actor)
       : isUnnamedHolder(context, subject, named)
     const last = open ? lastPerson(index) : undefined
     return last === undefined ? (named ?? unknown(context, page, subject)) : {...last, anchor}
@@ -47,7 +48,7 @@ export function speakersOf(
     const sentence = utterances[index]!.subject!.sentence
     for (const before of utterances.slice(0, index).reverse()) {
       const speaker = speakers.get(before)
-      if (speaker === undefined || !isPerson(speaker)) continue
+      if (speaker === undefined || !isPerson(speaker.actor)) continue
       const at = before.subject?.sentence
       return at !== undefined && sentence - at <= 3 ? speaker : undefined
     }
@@ -57,10 +58,6 @@ export function speakersOf(
 
 function isHeOrShe({text}: Token): boolean {
   return /^s?he$/i.test(text)
-}
-
-function isPerson({actor}: ActorRef): boolean {
-  return actor?.startsWith("person:") === true
 }
 
 /** "the alliance head": one holder of an office, meant as known, whom neither a name nor coreference identifies. */

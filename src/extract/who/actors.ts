@@ -12,6 +12,7 @@ import {
   stateOfOffice,
 } from "../../authority/offices.ts"
 import type {Analysis, Entity, Mention, Name, Token} from "../../language/analysis.ts"
+import {partyId, personId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
@@ -138,7 +139,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
       firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
     return {
-      actor: entry?.kind === "person" ? codeOn(entry, date) : `person:${slug(full)}`,
+      actor: entry?.kind === "person" ? codeOn(entry, date) : personId(slug(full)),
       name: full,
       ...(role === undefined ? {} : {role: role.words}),
       ...(affiliation === undefined ? {} : {affiliation}),
@@ -371,7 +372,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   function partyOf(actor: ActorRef): ActorRef | undefined {
-    const id = actor.affiliation ?? (actor.actor?.startsWith("person:") ? undefined : actor.actor)
+    const id = partyId(actor)
     if (id === undefined) return undefined
     if (id === actor.actor) return actor
     const entry = authority.byId(id)

@@ -1,5 +1,6 @@
 import {isNational, isOfBody, isPrivate} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -48,7 +49,7 @@ export function uttererHolder(context: Context, span: Span): ActorRef | undefine
 
 /** A named person of whom the report says nothing else, or who holds an office of state. */
 function isLeader({actor, role}: ActorRef): boolean {
-  return actor?.startsWith("person:") === true && (role === undefined || isNational(role) || isOfBody(role))
+  return isPerson(actor) && (role === undefined || isNational(role) || isOfBody(role))
 }
 
 function isFirstPerson({text}: Token): boolean {

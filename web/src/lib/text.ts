@@ -1,4 +1,12 @@
-import type {ActorRef, Anchor, Issue, Item, Kind, Labels} from "../../../src/api/wire.ts"
+import {
+  type ActorRef,
+  type Anchor,
+  type Issue,
+  type Item,
+  isPerson,
+  type Kind,
+  type Labels,
+} from "../../../src/api/wire.ts"
 
 /** The kinds as people read them: one, several, and the class that gives the hue. */
 export const kindNames: {readonly [kind in Kind]: {one: string; many: string; hue: string}} = {
@@ -73,7 +81,7 @@ export function capital(text: string): string {
 /** An actor's name for people: the label of a state or organisation, a person's own name. */
 export function nameOf(ref: ActorRef | undefined, labels: Labels): string {
   if (ref === undefined) return ""
-  if (ref.actor === undefined || ref.actor.startsWith("person:")) return ref.name
+  if (ref.actor === undefined || isPerson(ref.actor)) return ref.name
   return labels[ref.actor] ?? ref.name
 }
 

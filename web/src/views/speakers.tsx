@@ -1,5 +1,11 @@
 import type {JSX} from "preact"
-import type {Envelope, ListPage, RecordSummary, Speaker} from "../../../src/api/wire.ts"
+import {
+  type Envelope,
+  isPerson,
+  type ListPage,
+  type RecordSummary,
+  type Speaker,
+} from "../../../src/api/wire.ts"
 import {usePages} from "../lib/pages.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {plural} from "../lib/text.ts"
@@ -92,7 +98,7 @@ function All({
                         (labels[row.affiliation] ?? row.affiliation)
                       ) : (
                         <span class="muted">
-                          {labels[row.speaker] && !row.speaker.startsWith("person:") ? "itself" : "not told"}
+                          {labels[row.speaker] && !isPerson(row.speaker) ? "itself" : "not told"}
                         </span>
                       )}
                     </td>
@@ -137,7 +143,7 @@ function All({
 function One({speaker}: {readonly speaker: string}): JSX.Element {
   return (
     <>
-      <Head title={speaker.startsWith("person:") ? nameFrom(speaker) : speaker}>
+      <Head title={isPerson(speaker) ? nameFrom(speaker) : speaker}>
         All statements on file, in the words of each report. <a href={link("/speakers")}>All speakers</a>
       </Head>
       <ItemList query={`kind=statement&speaker=${encodeURIComponent(speaker)}`} who={false} />
