@@ -4,7 +4,7 @@ import {embeddingWidths, idWidth, type Target, type Trainer} from "./trainer.ts"
 
 /** Adds the gradient of a batch to the trainer's; the mean loss a word. */
 export function backward(trainer: Trainer, pass: Batch, targets: readonly Target[]): number {
-  const {arena, model, w, g} = trainer
+  const {arena, model, g} = trainer
   const {kernels: K} = arena
   const {rows, size, batch} = pass
   const width = 2 * model.sizes.hidden
@@ -13,8 +13,8 @@ export function backward(trainer: Trainer, pass: Batch, targets: readonly Target
   K.clear(dStates, rows * width)
   /** Hands the gradient of a layer on the states to its weights and to the states. */
   const throughStates = (name: string, gradient: number, columns: number): void => {
-    K.matmulTransposedA(pass.states, gradient, g[name]!, rows, width, columns)
-    K.matmulTransposedB(gradient, w[name]!, part, rows, columns, width)
+    addTransposedProduct(trainer, pass.states, gradient, g[name]!, rows, width, columns)
+    K.matmul(gradient, trainer.transposedPanels(name), part, rows, columns, width, 0)
     K.addScaled(dStates, part, 1, rows * width)
   }
   let loss = treeBackward(trainer, pass, targets, throughStates)
@@ -51,7 +51,7 @@ function treeBackward(
   targets: readonly Target[],
   throughStates: ThroughStates,
 ): number {
-  const {arena, model, w, g} = trainer
+  const {arena, model, g} = trainer
   const {kernels: K} = arena
   const {rows, size, batch} = pass
   const A = model.sizes.arc
@@ -90,8 +90,8 @@ function treeBackward(
   })
 
   // Labels.
-  K.matmulTransposedB(dLabels, w["label.out"]!, dHidden, rows, labelWidth, L)
-  K.matmulTransposedA(pass.labelHidden.values, dLabels, g["label.out"]!, rows, L, labelWidth)
+  K.matmul(dLabels, trainer.transposedPanels("label.out"), dHidden, rows, labelWidth, L, 0)
+  addTransposedProduct(trainer, pass.labelHidden.values, dLabels, g["label.out"]!, rows, L, labelWidth)
   K.addColumnSums(g["label.out.bias"]!, dLabels, rows, labelWidth)
   undrop(trainer, pass.labelHidden, dHidden, rows * L)
   for (let b = 0; b < batch; b++) {
@@ -118,8 +118,8 @@ function treeBackward(
       }
     }
   }
-  K.matmulTransposedB(dQuery, w["arc.bilinear"]!, dDependentArc, rows, A, A)
-  K.matmulTransposedA(pass.dependentArc.values, dQuery, g["arc.bilinear"]!, rows, A, A)
+  K.matmul(dQuery, trainer.transposedPanels("arc.bilinear"), dDependentArc, rows, A, A, 0)
+  addTransposedProduct(trainer, pass.dependentArc.values, dQuery, g["arc.bilinear"]!, rows, A, A)
   K.addColumnSums(g["arc.bilinear.bias"]!, dQuery, rows, A)
   for (const [name, layer, d] of [
     ["arc.dependent", pass.dependentArc, dDependentArc],
@@ -130,6 +130,25 @@ function treeBackward(
     throughStates(name, d, A)
   }
   return loss
+}
+
+/** sums[K,N] += x[M,K] transposed * y[M,N]. */
+function addTransposedProduct(
+  {arena}: Trainer,
+  x: number,
+  y: number,
+  sums: number,
+  M: number,
+  K: number,
+  N: number,
+): void {
+  const mark = arena.top
+  const transposed = arena.allocate(M * K)
+  const panels = arena.allocate(M * N)
+  arena.kernels.transpose(x, transposed, M, K)
+  arena.kernels.packPanels(y, panels, M, N)
+  arena.kernels.matmul(transposed, panels, sums, K, M, N, 1)
+  arena.reset(mark)
 }
 
 /** Takes a gradient back through dropout and relu. */
@@ -170,7 +189,7 @@ function crossEntropy(
 }
 
 function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
-  const {arena, model, w, g} = trainer
+  const {arena, model, g} = trainer
   const {kernels: K} = arena
   const {batch, size, rows} = pass
   const H = model.sizes.hidden
@@ -195,6 +214,7 @@ function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
         const from = (dOutput >> 2) + r * 2 * H + d * H
         floats.copyWithin((dHidden >> 2) + r * H, from, from + H)
       }
+      const recurrent = trainer.transposedPanels(`${name}.recurrent`)
       K.clear(dCell, batch * H)
       for (let q = size - 1; q >= 0; q--) {
         const t = d === 0 ? q : size - 1 - q
@@ -204,17 +224,17 @@ function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
         const previous = q > 0 ? cell + before : 0
         K.lstmBackward(gates + 4 * here, previous, tanhCell + here, dHidden + here, dCell, dGate, batch, H)
         if (q === 0) continue
-        K.matmulTransposedB(dGate, w[`${name}.recurrent`]!, dBefore, batch, 4 * H, H)
+        K.matmul(dGate, recurrent, dBefore, batch, 4 * H, H, 0)
         K.addScaled(dHidden + before, dBefore, 1, batch * H)
       }
-      K.matmulTransposedA(input, dGates, g[`${name}.input`]!, rows, width, 4 * H)
+      addTransposedProduct(trainer, input, dGates, g[`${name}.input`]!, rows, width, 4 * H)
       K.addColumnSums(g[`${name}.bias`]!, dGates, rows, 4 * H)
       if (size > 1) {
         const states = d === 0 ? hidden : hidden + stateBytes
         const gate = d === 0 ? dGates + 4 * stateBytes : dGates
-        K.matmulTransposedA(states, gate, g[`${name}.recurrent`]!, (size - 1) * batch, H, 4 * H)
+        addTransposedProduct(trainer, states, gate, g[`${name}.recurrent`]!, (size - 1) * batch, H, 4 * H)
       }
-      K.matmulTransposedB(dGates, w[`${name}.input`]!, part, rows, 4 * H, width)
+      K.matmul(dGates, trainer.transposedPanels(`${name}.input`), part, rows, 4 * H, width, 0)
       K.addScaled(dInput, part, 1, rows * width)
     })
     dOutput = dInput

@@ -118,7 +118,7 @@ export function forward(
     const out = arena.allocate(rows * columns)
     const bias = w[`${name}.bias`]
     if (bias !== undefined) K.fillRows(out, bias, rows, columns)
-    K.matmul(from, w[name]!, out, rows, inner, columns, bias === undefined ? 0 : 1)
+    K.matmul(from, trainer.panels(name), out, rows, inner, columns, bias === undefined ? 0 : 1)
     return out
   }
   const A = sizes.arc
@@ -196,7 +196,7 @@ function embed({arena, model, vectors, w}: Trainer, ids: Int32Array, batch: numb
 }
 
 function lstm(
-  {arena, model, w}: Trainer,
+  {arena, model, w, panels}: Trainer,
   layer: number,
   input: number,
   width: number,
@@ -213,14 +213,15 @@ function lstm(
     const cell = arena.allocate(rows * H)
     const hidden = arena.allocate(rows * H)
     const tanhCell = arena.allocate(rows * H)
+    const recurrent = panels(`${name}.recurrent`)
     K.fillRows(gates, w[`${name}.bias`]!, rows, 4 * H)
-    K.matmul(input, w[`${name}.input`]!, gates, rows, width, 4 * H, 1)
+    K.matmul(input, panels(`${name}.input`), gates, rows, width, 4 * H, 1)
     for (let q = 0; q < size; q++) {
       const t = d === 0 ? q : size - 1 - q
       const before = (d === 0 ? t - 1 : t + 1) * stateBytes
       const here = t * stateBytes
       const gate = gates + 4 * here
-      if (q > 0) K.matmul(hidden + before, w[`${name}.recurrent`]!, gate, batch, H, 4 * H, 1)
+      if (q > 0) K.matmul(hidden + before, recurrent, gate, batch, H, 4 * H, 1)
       K.lstmForward(gate, q > 0 ? cell + before : 0, cell + here, hidden + here, tanhCell + here, batch, H)
     }
     const {floats} = arena

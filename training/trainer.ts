@@ -1,5 +1,5 @@
 import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
-import {type Arena, createArena} from "../src/language/net/arena.ts"
+import type {Arena} from "../src/language/net/arena.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
 import {
   firstWord,
@@ -16,6 +16,7 @@ import {
 import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "../src/language/net/words.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
+import {createTrainingArena, type TrainingKernels} from "./training-kernels.ts"
 
 /** Gold values of one sentence; all lists by node (0 is the root and ignored), -1 where there is none. */
 export interface Target {
@@ -30,7 +31,7 @@ export const idWidth = 4
 /** The network with what training needs besides: gradients, moments, a moving average, a seeded generator. */
 export interface Trainer {
   readonly model: Model
-  readonly arena: Arena
+  readonly arena: Arena<TrainingKernels>
   readonly vectors: WordVectors
   readonly labelCount: number
   /** Weight of each tag head's loss, by name. */
@@ -39,6 +40,10 @@ export interface Trainer {
   readonly w: {readonly [tensor: string]: number}
   readonly g: {readonly [tensor: string]: number}
   readonly parameterCount: number
+  /** Panels of a weight matrix for `matmul`, made anew for each batch; byte offset. */
+  panels(tensor: string): number
+  /** The same of the matrix transposed. */
+  transposedPanels(tensor: string): number
   /** The next number of the generator, `0 <= x < 1`. */
   random(): number
   /** The nodes of a sentence as numbers. */
@@ -65,7 +70,7 @@ export interface TrainerOptions {
 
 /** A trainer with fresh weights from the seed. */
 export function createTrainer(model: Model, vectors: WordVectors, options: TrainerOptions): Trainer {
-  const arena = createArena()
+  const arena = createTrainingArena()
   const {kernels} = arena
   const tensors = tensorsOf(model)
   const starts: {[tensor: string]: number} = {}
@@ -101,6 +106,18 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
   const startsUpper = new Uint8Array(shapeBuckets)
   const scratch = arena.top
   let step = 0
+  const shapes = new Map(tensors.map((tensor) => [tensor.name, tensor]))
+  /** The panels of this batch. */
+  const packed = new Map<string, number>()
+  const panelsOf = (name: string, key: string, pack: (b: number, to: number) => void): number => {
+    const known = packed.get(key)
+    if (known !== undefined) return known
+    const {rows, columns} = shapes.get(name)!
+    const panels = arena.allocate(rows * columns)
+    pack(w[name]!, panels)
+    packed.set(key, panels)
+    return panels
+  }
 
   const trainer: Trainer = {
     model,
@@ -111,6 +128,16 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     w,
     g: place(gradient),
     parameterCount,
+    panels(name) {
+      const {rows, columns} = shapes.get(name)!
+      return panelsOf(name, name, (b, to) => kernels.packPanels(b, to, rows, columns))
+    },
+    transposedPanels(name) {
+      const {rows, columns} = shapes.get(name)!
+      return panelsOf(name, `${name} transposed`, (b, to) => {
+        kernels.packPanelsTransposed(b, to, columns, rows)
+      })
+    },
     random,
     encode(forms) {
       const ids = new Int32Array((forms.length + 1) * idWidth)
@@ -142,6 +169,7 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     },
     train(sentences, targets, dropout) {
       arena.reset(scratch)
+      packed.clear()
       const batch: Batch = forward(trainer, sentences, targets, dropout)
       return backward(trainer, batch, targets)
     },

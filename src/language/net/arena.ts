@@ -2,28 +2,9 @@ import {readDataBytes} from "../../data/data.ts"
 
 /** What the kernels offer; every pointer is a byte offset into the arena's memory (`training/kernels`). */
 export interface Kernels {
-  matmul(a: number, b: number, c: number, m: number, k: number, n: number, accumulate: number): void
+  matmul(a: number, panels: number, c: number, m: number, k: number, n: number, accumulate: number): void
   matmulTransposedB(a: number, b: number, c: number, m: number, k: number, n: number): void
-  matmulTransposedA(a: number, b: number, c: number, m: number, k: number, n: number): void
-  lstmForward(
-    gates: number,
-    previousCell: number,
-    cell: number,
-    hidden: number,
-    tanhCell: number,
-    batch: number,
-    size: number,
-  ): void
-  lstmBackward(
-    gates: number,
-    previousCell: number,
-    tanhCell: number,
-    dHidden: number,
-    dCell: number,
-    dGates: number,
-    batch: number,
-    size: number,
-  ): void
+  packPanels(b: number, panels: number, k: number, n: number): void
   matmulInt16(
     a: number,
     stride: number,
@@ -56,33 +37,14 @@ export interface Kernels {
     size: number,
   ): void
   fillRows(target: number, row: number, m: number, n: number): void
-  addColumnSums(sums: number, x: number, m: number, n: number): void
   addScaled(y: number, x: number, factor: number, n: number): void
   relu(x: number, n: number): void
-  reluBackward(gradient: number, output: number, n: number): void
-  seedDropout(seed: number): void
-  dropout(x: number, mask: number, n: number, rate: number): void
-  multiply(x: number, y: number, n: number): void
-  scale(x: number, factor: number, n: number): void
   clear(x: number, n: number): void
-  sumOfSquares(x: number, n: number): number
-  adam(
-    weights: number,
-    gradient: number,
-    m: number,
-    v: number,
-    n: number,
-    rate: number,
-    beta1: number,
-    beta2: number,
-    epsilon: number,
-  ): void
-  movingAverage(average: number, weights: number, factor: number, n: number): void
 }
 
 /** WebAssembly memory with a bump allocator, and the kernels that work on it. */
-export interface Arena {
-  readonly kernels: Kernels
+export interface Arena<K extends Kernels = Kernels> {
+  readonly kernels: K
   /** The whole memory; replaced when it grows, so read it anew after every `allocate`. */
   readonly floats: Float32Array
   /** Byte offset of the next allocation. */
@@ -111,13 +73,22 @@ interface WebAssemblyApi {
 const {Module, Instance, Memory} = (globalThis as unknown as {readonly WebAssembly: WebAssemblyApi})
   .WebAssembly
 const page = 65536
-let compiled: object | undefined
+let shipped: object | undefined
 
-/** A new arena with memory of its own. */
+/** A new arena with memory of its own, with the program's kernels. */
 export function createArena(): Arena {
-  compiled ??= new Module(readDataBytes("language/kernels.wasm"))
+  shipped ??= new Module(readDataBytes("language/kernels.wasm"))
+  return arenaOf(shipped)
+}
+
+/** A new arena with kernels from the bytes of a WebAssembly module, which must export all of `K`. */
+export function createArenaFrom<K extends Kernels>(kernels: Uint8Array): Arena<K> {
+  return arenaOf(new Module(kernels))
+}
+
+function arenaOf<K extends Kernels>(compiled: object): Arena<K> {
   const memory = new Memory({initial: 64, maximum: 32768})
-  const kernels = new Instance(compiled, {env: {memory}}).exports as Kernels
+  const kernels = new Instance(compiled, {env: {memory}}).exports as K
   let floats = new Float32Array(memory.buffer)
   let shorts = new Int16Array(memory.buffer)
   // Offset 0 stays free: the kernels read it as "no pointer".

@@ -77,8 +77,13 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     headLabel: layer("label.head", L, "label.bias"),
     tags: model.heads.map(({name, tags}) => layer(`tags.${name}`, roundUp16(tags.length))),
   }
-  const floatLayer = (name: string): {readonly weights: number; readonly bias: number} => {
-    return {weights: place(arena, weights.get(name)!), bias: place(arena, weights.get(`${name}.bias`)!)}
+  const floatLayer = (name: string): {readonly panels: number; readonly bias: number} => {
+    const {columns, values} = weights.get(name)!
+    const panels = arena.allocate(values.length)
+    const mark = arena.top
+    kernels.packPanels(place(arena, weights.get(name)!), panels, values.length / columns, columns)
+    arena.reset(mark)
+    return {panels, bias: place(arena, weights.get(`${name}.bias`)!)}
   }
   const bilinear = floatLayer("arc.bilinear")
   const labelOut = floatLayer("label.out")
@@ -92,7 +97,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     kernels.relu(head, rows * A)
     const query = arena.allocate(rows * A)
     kernels.fillRows(query, bilinear.bias, rows, A)
-    kernels.matmul(dependent, bilinear.weights, query, rows, A, A, 1)
+    kernels.matmul(dependent, bilinear.panels, query, rows, A, A, 1)
     let first = 0
     return lengths.map((length) => {
       const scores = arena.allocate(length * length)
@@ -116,7 +121,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     kernels.relu(hidden, rows * L)
     const scores = arena.allocate(rows * labelWidth)
     kernels.fillRows(scores, labelOut.bias, rows, labelWidth)
-    kernels.matmul(hidden, labelOut.weights, scores, rows, L, labelWidth, 1)
+    kernels.matmul(hidden, labelOut.panels, scores, rows, L, labelWidth, 1)
     return scores
   }
 
