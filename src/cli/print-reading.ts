@@ -71,7 +71,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
     for (const item of theirs) {
       out(
         4,
-        `${stanceWords(item)}: ${item.issue.label}${item.condition ? quiet(` · if: ${item.condition.quote}`) : ""}`,
+        `${stanceWords(item)}: ${item.issue.label}${item.condition ? quiet(` · condition: ${item.condition.quote}`) : ""}`,
       )
       out(
         6,
@@ -87,7 +87,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
   for (const item of undertakings) {
     const target = item.target === undefined ? "" : ` to ${nameOf(item.target)}`
     entry(item, `${nameOf(item.party)}: ${item.valence}${target}`, item.anchors)
-    if (item.condition) out(4, quiet(`if: ${item.condition.quote}`))
+    if (item.condition) out(4, quiet(`condition: ${item.condition.quote}`))
     if (item.components.length > 0) out(4, quiet(`parts: ${item.components.join(", ")}`))
   }
 

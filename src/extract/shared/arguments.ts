@@ -20,11 +20,14 @@ export interface Arguments {
 
 const data = readData<{
   readonly subjectControl: readonly string[]
+  readonly objectControl: readonly string[]
   readonly light: readonly string[]
   readonly occurring: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
+/** Verbs whose object does what a later infinitive says: "gave Kyiv until Friday to reply". */
+const objectControl = new Set(data.objectControl)
 /** Verbs that say no more than that the act of their object is done: "carried out a strike". */
 const lightVerbs = new Set(data.light)
 /** Verbs by which what their subject names comes about: "clashes erupted between …". */
@@ -129,7 +132,8 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
     return subjectsOf(head, depth + 1)
   }
   if (rel === "advcl" && !hasTense(token)) {
-    const objects = hasChild(token, /^mark$/) && !isInfinitive(token) ? childrenBy(head, /^obj$/) : []
+    const lends = isInfinitive(token) ? objectControl.has(head.lemma) : hasChild(token, /^mark$/)
+    const objects = lends ? childrenBy(head, /^(obj|iobj)$/).slice(0, 1) : []
     if (objects.length > 0) return objects
     return isNoun(head) || (head.rel === "advcl" && !hasChild(head, /^nsubj/))
       ? []

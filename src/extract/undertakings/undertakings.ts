@@ -1,55 +1,36 @@
-import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Undertaking} from "../../record/undertaking.ts"
 import {overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {common, core, cover, field, subjectSpans, tokensIn} from "../rule.ts"
-import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
-import {Lexicon} from "../shared/lexicon.ts"
+import {ancestors, common, core, cover, field, subjectSpans} from "../rule.ts"
+import {argumentsOf, isNegated} from "../shared/arguments.ts"
+import {lists} from "../shared/lexicon.ts"
 import {holdersAt, idOf, partiesAt, partiesIn, uttererHolder} from "../who/parties.ts"
+import {conditionOf, isFuture} from "./conditions.ts"
+import {ultimatums} from "./ultimatums.ts"
+import {componentsIn, hasComponent, hasConsequence, valenceOf} from "./valence.ts"
+import {
+  commissives,
+  consequences,
+  feelings,
+  listed,
+  listing,
+  conditionals as narrow,
+  readiness,
+  reprisals,
+  suffering,
+  temporal,
+  threatened,
+  type Valence,
+} from "./words.ts"
 
 type Draft = Omit<Undertaking, "id">
-type Valence = Undertaking["valence"]
-
-const data = readData<{
-  commissives: readonly {valence: Valence; v: readonly string[]; n: readonly string[]}[]
-  readiness: {v: readonly string[]; a: readonly string[]}
-  consequences: {v: readonly string[]; n: readonly string[]}
-  adverse: readonly string[]
-  benign: readonly string[]
-  components: readonly {component: string; words: readonly string[]}[]
-  conditions: readonly string[]
-}>("undertakings")
-const commissives = new Lexicon<Valence>(
-  data.commissives.flatMap(({valence, v, n}) => [
-    ...v.map((words) => ({words, pos: "v" as const, value: valence})),
-    ...n.map((words) => ({words, pos: "n" as const, value: valence})),
-  ]),
-)
-const readiness = new Lexicon<true>([
-  ...data.readiness.v.map((words) => ({words, pos: "v" as const, value: true as const})),
-  ...data.readiness.a.map((words) => ({words, pos: "a" as const, value: true as const})),
-])
-const consequences = new Lexicon<true>([
-  ...data.consequences.v.map((words) => ({words, pos: "v" as const, value: true as const})),
-  ...data.consequences.n.map((words) => ({words, pos: "n" as const, value: true as const})),
-])
-const components = new Lexicon<string>(
-  data.components.flatMap(({component, words}) =>
-    words.map((text) => ({words: text, pos: "any" as const, value: component})),
-  ),
-)
-const adverse = new Set(data.adverse)
-const benign = new Set(data.benign)
-const conditions = new Set(data.conditions)
-const conditional = /^(if|unless|should|in case|in the event|were)$/
-const temporal = /^(once|as soon as|provided|provided that|as long as|so long as)$/
-const reprisal = /^(retaliate|respond|avenge|punish|react|answer)$|^(hit|strike) back$/
 
 /** What parties say will follow: threats, promises, warnings, assurances. */
 export function undertakings(context: Context): readonly Draft[] {
   const found = [
+    ...alternative(context),
     ...conditionals(context),
     ...committed(context),
     ...ready(context),
@@ -63,6 +44,13 @@ export function undertakings(context: Context): readonly Draft[] {
   )
 }
 
+/** "gave Norland a week to leave or face sanctions": what will follow unless a demand is met. */
+function alternative(context: Context): readonly Draft[] {
+  return ultimatums(context).map(({head, ...found}) =>
+    make(context, "undertaking.ultimatum", head, {...found, valence: "threat"}),
+  )
+}
+
 /** "The administration would respond decisively if Russia invaded": a consequence that hangs on a condition. */
 function conditionals(context: Context): readonly Draft[] {
   const {analysis} = context
@@ -73,17 +61,17 @@ function conditionals(context: Context): readonly Draft[] {
     const condition = conditionOf(context, token)
     const clause = condition && analysis.token(condition.head)
     if (condition === undefined || clause === undefined) continue
-    if (!conditional.test(condition.mark) && !temporal.test(condition.mark)) continue
+    if ((!narrow.has(condition.mark) && !temporal.has(condition.mark)) || isFelt(token)) continue
     if (!isFuture(token) || (isNegated(token) && condition.mark !== "unless")) continue
     const speaker = uttererHolder(context, token)
     const {agents} = argumentsOf(analysis, index)
     const [subject] = holdersAt(context, agents)
-    const suffers = /^(face|pay|suffer|bear|be)$/.test(token.lemma) || token.upos !== "VERB"
+    const suffers = suffering.has(token.lemma) || token.lemma === "be" || token.upos !== "VERB"
     const party = suffers || subject === undefined ? speaker : subject
     if (party === undefined || (!consequences.at(analysis, index) && speaker === undefined)) continue
     // "will restore flows once the money is there": of times, what the speaker's own side will do.
     if (
-      temporal.test(condition.mark) &&
+      temporal.has(condition.mark) &&
       (!consequences.at(analysis, index) || speaker === undefined || idOf(speaker) !== idOf(party))
     )
       continue
@@ -112,7 +100,10 @@ function committed(context: Context): readonly Draft[] {
     const [party] = holdersAt(context, args.agents)
     if (party === undefined) return []
     const isNoun = token.upos === "NOUN"
-    const infinitives = token.children.filter(({rel}) => /^(advcl|acl)/.test(rel)).map(({index}) => index)
+    const condition = conditionOf(context, token)
+    const infinitives = token.children
+      .filter(({rel, index}) => /^(advcl|acl)/.test(rel) && index !== condition?.head)
+      .map(({index}) => index)
     const after = args.obliques
       .filter(({preposition}) => /^(of|with|in)$/.test(preposition))
       .map(({index}) => index)
@@ -123,7 +114,12 @@ function committed(context: Context): readonly Draft[] {
         ? [...args.patients, ...after]
         : [...after, ...args.patients.filter((at) => context.actorOf(at) === undefined)]),
     ]
-    const theme = themes.find((at) => at > head && hasConsequence(context, core(context, at, /^advcl/)))
+    const theme = themes.find(
+      (at) =>
+        at > head &&
+        (hasConsequence(context, core(context, at, /^advcl/)) ||
+          (value === "threat" && threatened.at(analysis, at) !== undefined)),
+    )
     if (theme === undefined) return []
     if (value === "warning" && !warns(context, theme, party)) return []
     const others = [
@@ -131,7 +127,7 @@ function committed(context: Context): readonly Draft[] {
       ...args.patients,
       ...args.obliques.filter(({preposition}) => /^(against|to)$/.test(preposition)).map(({index}) => index),
     ]
-    const condition = conditionOf(context, analysis.token(theme)) ?? conditionOf(context, token)
+    const hangs = conditionOf(context, analysis.token(theme)) ?? condition
     const consequence = core(context, theme, /^(advcl|mark|case)/)
     const target =
       partiesAt(context, others).find((other) => idOf(other) !== idOf(party)) ??
@@ -143,12 +139,19 @@ function committed(context: Context): readonly Draft[] {
         party,
         target,
         consequence,
-        condition: condition?.span,
+        condition: hangs?.span,
         valence: valenceOf(context, value, consequence),
         anchor: whole,
       }),
     ]
   })
+}
+
+/** "Norland fears that the dam could be damaged if …": what someone takes to be coming is no undertaking. */
+function isFelt(token: Token): boolean {
+  return [...ancestors(token)].some(
+    ({rel, head}) => head !== undefined && /^(ccomp|acl)/.test(rel) && feelings.has(head.lemma),
+  )
 }
 
 /** "asked if they were threatening to leave": a question tells no threat. */
@@ -169,7 +172,7 @@ function warns(context: Context, theme: number, party: ActorRef): boolean {
   if (!isFuture(token) || agent === undefined) return false
   return idOf(agent) === idOf(party)
     ? consequences.at(analysis, theme) !== undefined
-    : /^(face|pay|suffer|bear)$/.test(token.lemma)
+    : suffering.has(token.lemma)
 }
 
 /** "is prepared to impose", "plans to share information", "reserve the right to apply". */
@@ -189,10 +192,13 @@ function ready(context: Context): readonly Draft[] {
           index > head &&
           children.some(({text}) => text.toLowerCase() === "to"),
       )
-    const [party] = partiesAt(
-      context,
-      args.agents.length > 0 ? args.agents : args.patients.filter((at) => at < head),
-    )
+    const agents = args.agents.length > 0 ? args.agents : args.patients.filter((at) => at < head)
+    // "Norland said it was ready to help": the subject of what someone says is the speaker, where nothing tells otherwise.
+    const party =
+      partiesAt(context, agents)[0] ??
+      (token.rel === "ccomp" && agents.every((at) => analysis.token(at).lemma === "it")
+        ? uttererHolder(context, token)
+        : undefined)
     if (deed === undefined || party === undefined) return []
     const noun =
       token.rel === "acl:relcl" && token.head !== undefined && consequences.at(analysis, token.head.index)
@@ -231,17 +237,8 @@ function measures(context: Context): readonly Draft[] {
   const drafts: Draft[] = []
   for (let index = 0; index < analysis.length; index++) {
     const token = analysis.token(index)
-    if (
-      !/^(include|comprise|target|cover|consist|hit|involve)$/.test(token.lemma) ||
-      token.upos !== "VERB" ||
-      !isFuture(token)
-    )
-      continue
-    const subject = argumentsOf(analysis, index).agents.find((at) =>
-      /^(sanction|measure|response|package|tariff|countermeasure|penalty|step|aid)s?$/.test(
-        analysis.token(at).lemma,
-      ),
-    )
+    if (!listing.has(token.lemma) || token.upos !== "VERB" || !isFuture(token)) continue
+    const subject = argumentsOf(analysis, index).agents.find((at) => lists(listed, analysis.token(at)))
     const party =
       uttererHolder(context, token) ??
       (subject === undefined ? undefined : partiesIn(context, analysis.subtree(subject))[0])
@@ -271,10 +268,8 @@ function foretold(context: Context): readonly Draft[] {
     if (token.upos !== "VERB" || !isFuture(token) || isNegated(token)) return []
     const args = argumentsOf(analysis, head)
     const suffers =
-      /^(face|pay|suffer|bear)$/.test(token.lemma) &&
-      args.patients.some((at) => consequences.at(analysis, at) !== undefined)
-    if (!suffers && !reprisal.test(token.lemma) && !/^(hit|strike)$/.test(token.lemma)) return []
-    if (/^(hit|strike)$/.test(token.lemma) && !token.children.some(({text}) => text === "back")) return []
+      suffering.has(token.lemma) && args.patients.some((at) => consequences.at(analysis, at) !== undefined)
+    if ((!suffers && reprisals.at(analysis, head) === undefined) || isFelt(token)) return []
     const [subject] = holdersAt(context, args.agents)
     const party = suffers ? uttererHolder(context, token) : subject
     if (party === undefined || (suffers && subject !== undefined && idOf(subject) === idOf(party))) return []
@@ -314,80 +309,4 @@ function make(context: Context, rule: string, head: number, found: Found): Draft
     valence: found.valence ?? valenceOf(context, undefined, consequence),
     components: componentsIn(context, consequence),
   }
-}
-
-/** What was said to be a promise may be a threat, by what is promised. */
-function valenceOf(context: Context, said: Valence | undefined, span: Span): Valence {
-  if (said === "threat" || said === "assurance") return said
-  const {first, last} = tokensIn(context, span)
-  const lemmas = Array.from({length: last - first}, (_, at) =>
-    context.analysis.token(first + at).lemma.toLowerCase(),
-  )
-  if (lemmas.some((lemma) => benign.has(lemma))) return "promise"
-  if (lemmas.some((lemma) => adverse.has(lemma)))
-    return isDisclaimed(context, first, last) ? "promise" : "threat"
-  return said ?? "warning"
-}
-
-/** "promised that it would not block the road": what would do harm is said not to happen. */
-function isDisclaimed(context: Context, first: number, last: number): boolean {
-  for (let index = first; index < last; index++) {
-    const token = context.analysis.token(index)
-    if (adverse.has(token.lemma.toLowerCase()) && !isNegated(token)) return false
-  }
-  return true
-}
-
-function componentsIn(context: Context, span: Span): readonly string[] {
-  const {first, last} = tokensIn(context, span)
-  return [...new Set(components.find(context.analysis, first, last).map(({value}) => value))]
-}
-
-function hasComponent(context: Context, span: Span): boolean {
-  return componentsIn(context, span).length > 0
-}
-
-function hasConsequence(context: Context, span: Span): boolean {
-  const {first, last} = tokensIn(context, span)
-  return consequences.find(context.analysis, first, last).length > 0 || hasComponent(context, span)
-}
-
-/** The clause on which a predicate depends, and the word that joins it. */
-function conditionOf(
-  context: Context,
-  token: Token,
-): {readonly span: Span; readonly head: number; readonly mark: string} | undefined {
-  const {analysis} = context
-  for (const child of token.children) {
-    if (!/^advcl/.test(child.rel)) continue
-    const mark = prepositionOf(child)
-    const inverted =
-      mark === "" &&
-      child.children.some(
-        ({rel, lemma, index}) =>
-          rel === "aux" &&
-          lemma === "should" &&
-          index === analysis.tokenAt(analysis.subtree(child.index).from),
-      )
-    if (conditions.has(mark) || inverted)
-      return {span: core(context, child.index), head: child.index, mark: inverted ? "should" : mark}
-  }
-  const after = token.children.find(
-    (child) =>
-      /^obl$/.test(child.rel) && /^(after|in case of|in the event of|without)$/.test(prepositionOf(child)),
-  )
-  return after && {span: analysis.subtree(after.index), head: after.index, mark: prepositionOf(after)}
-}
-
-/** "will", "would", "is going to", "shall": what is said is still to come. */
-function isFuture(token: Token): boolean {
-  if (
-    token.children.some(
-      ({rel, lemma, text}) =>
-        rel === "aux" &&
-        /^(will|would|shall|'ll|’ll|wo|could)$/.test(lemma === "be" ? text.toLowerCase() : lemma),
-    )
-  )
-    return true
-  return token.rel === "xcomp" && token.head?.lemma === "go" && token.head.xpos === "VBG"
 }

@@ -1,0 +1,57 @@
+import type {Token} from "../../language/analysis.ts"
+import type {Span} from "../../text/span.ts"
+import type {Context} from "../context.ts"
+import {core} from "../rule.ts"
+import {prepositionOf} from "../shared/arguments.ts"
+import {conditions, futures, turning} from "./words.ts"
+
+/** What an undertaking depends on. */
+export interface Condition {
+  readonly span: Span
+  /** Head token of the clause or noun. */
+  readonly head: number
+  /** The word that joins it. */
+  readonly mark: string
+}
+
+/** The clause on which a predicate depends, and the word that joins it. */
+export function conditionOf(context: Context, token: Token): Condition | undefined {
+  const {analysis} = context
+  for (const child of token.children) {
+    if (!/^advcl/.test(child.rel)) continue
+    const mark = prepositionOf(child)
+    const inverted =
+      mark === "" &&
+      child.children.some(
+        ({rel, lemma, index}) =>
+          rel === "aux" &&
+          lemma === "should" &&
+          index === analysis.tokenAt(analysis.subtree(child.index).from),
+      )
+    if (conditions.has(mark) || inverted)
+      return {span: conditionSpan(context, child, mark), head: child.index, mark: inverted ? "should" : mark}
+  }
+  const after = token.children.find(
+    (child) =>
+      /^obl$/.test(child.rel) && /^(after|in case of|in the event of|without)$/.test(prepositionOf(child)),
+  )
+  return after && {span: analysis.subtree(after.index), head: after.index, mark: prepositionOf(after)}
+}
+
+/** The words of a condition; a word that turns it round is one of them: "*unless* the crew is freed". */
+function conditionSpan(context: Context, clause: Token, mark: string): Span {
+  const span = core(context, clause.index)
+  const word = clause.children.find(({rel, lemma}) => rel === "mark" && turning.has(lemma))
+  return word === undefined || mark === "" || word.from > span.from ? span : {from: word.from, to: span.to}
+}
+
+/** "will", "would", "is going to", "shall": what is said is still to come. */
+export function isFuture(token: Token): boolean {
+  if (
+    token.children.some(
+      ({rel, lemma, text}) => rel === "aux" && futures.has(lemma === "be" ? text.toLowerCase() : lemma),
+    )
+  )
+    return true
+  return token.rel === "xcomp" && token.head?.lemma === "go" && token.head.xpos === "VBG"
+}
