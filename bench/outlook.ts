@@ -28,7 +28,7 @@ function drawnGame(optionCount: number, makerCount: number, oneWay: boolean): Ga
   }
 }
 
-console.log("options  makers  one-way  seconds  memory MB  Nash  SEQ")
+console.log("options  makers  one-way  seconds  CPU s  memory MB  Nash  SEQ")
 for (const [options, makers, oneWay] of [
   [12, 3, false],
   [20, 2, false],
@@ -40,8 +40,10 @@ for (const [options, makers, oneWay] of [
   // A small model is asked again and again as an analyst edits it: the first calls warm up.
   if (options === 12) for (let call = 0; call < 6; call++) stabilityOf(game)
   const start = performance.now()
+  const cpu = process.cpuUsage()
   const equilibria = equilibriaOf(game, stabilityOf(game))
   const seconds = (performance.now() - start) / 1000
+  const {user, system} = process.cpuUsage(cpu)
   const memory = Math.round(process.memoryUsage().rss / 1e6)
   console.log(
     [
@@ -49,6 +51,8 @@ for (const [options, makers, oneWay] of [
       makers,
       oneWay ? "1 each" : "none",
       seconds.toFixed(3),
+      // On a busy machine the clock says little; this counts the work itself.
+      ((user + system) / 1e6).toFixed(3),
       memory,
       equilibria.nash.length,
       equilibria.seq.length,
