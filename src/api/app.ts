@@ -1,14 +1,16 @@
+import {setImmediate} from "node:timers/promises"
 import {Hono} from "hono"
 import {z} from "zod"
 import type {Store} from "../store/store.ts"
 import {adder, type Reader} from "./add.ts"
 import {deskKeeper, type MakeCollator} from "./desk.ts"
-import {type Changes, watchChanges} from "./events.ts"
+import {watchChanges} from "./events.ts"
 import {type Env, type GuardOptions, guard, safeHeaders} from "./guard.ts"
 import {openApi} from "./openapi.ts"
+import {openSolver} from "./outlook/solver.ts"
 import type {PageFile} from "./pages.ts"
 import {referenceCss, referencePage} from "./reference.ts"
-import {ApiError, problem, send} from "./respond.ts"
+import {ApiError, bodyOf, problem, send} from "./respond.ts"
 import {parsed, serveReading} from "./route.ts"
 import {readRoutes} from "./routes.ts"
 import {decideRequestSchema, gradeRequestSchema} from "./writing.ts"
@@ -27,13 +29,35 @@ export interface AppOptions extends Omit<GuardOptions, "clock"> {
 /** The largest body of a decision or a letter, in bytes. */
 const smallBody = 64 * 1024
 
-/** The page and its API as one application. `changes` must be closed with the server. */
-export function createApp(options: AppOptions): {readonly app: Hono<Env>; readonly changes: Changes} {
+/** What the first view of the page asks for, and what its other views begin with. */
+const firstAsked = ["/summary", "/overview", "/direction"]
+const askedNext = [
+  "/timeline",
+  "/positions?limit=12&columns=6",
+  "/posture",
+  "/speakers?limit=50",
+  "/reports?limit=100",
+  "/items?limit=100",
+  "/variants?limit=40",
+]
+
+/** The page and its API as one application. */
+export interface ReadoutApp {
+  readonly app: Hono<Env>
+  /** Reads the record into memory and works out the first view; the other views follow while nobody asks. */
+  ready(): Promise<void>
+  /** To be closed with the server. */
+  close(): Promise<void>
+}
+
+/** Makes the application on a store. */
+export function createApp(options: AppOptions): ReadoutApp {
   const {store, reader, makeCollator, files, version, now, hosts, roleOf} = options
   const app = new Hono<Env>()
   const desks = deskKeeper(store, makeCollator)
   const changes = watchChanges(store)
-  const routes = readRoutes(store, version)
+  const solver = openSolver()
+  const routes = readRoutes(store, version, solver)
   const clock = (): number => now().getTime()
 
   app.use(safeHeaders)
@@ -48,10 +72,12 @@ export function createApp(options: AppOptions): {readonly app: Hono<Env>; readon
 
   const api = new Hono<Env>()
   api.get("/openapi.json", (context) =>
-    send(context, JSON.stringify(openApi(routes, version)), "application/json; charset=utf-8"),
+    send(context, bodyOf(JSON.stringify(openApi(routes, version))), "application/json; charset=utf-8"),
   )
-  api.get("/", async (context) => send(context, await referencePage(routes), "text/html; charset=utf-8"))
-  api.get("/reference.css", (context) => send(context, referenceCss, "text/css; charset=utf-8"))
+  api.get("/", async (context) =>
+    send(context, bodyOf(await referencePage(routes)), "text/html; charset=utf-8"),
+  )
+  api.get("/reference.css", (context) => send(context, bodyOf(referenceCss), "text/css; charset=utf-8"))
   for (const route of routes) serveReading(api, route, (asOf) => desks.at(asOf))
 
   const add = adder(store, reader, now)
@@ -114,17 +140,40 @@ export function createApp(options: AppOptions): {readonly app: Hono<Env>; readon
   app.get("*", (context) => {
     const {path} = context.req
     const file = files.get(path)
-    if (file?.immutable) return send(context, file.bytes, file.type, "public, max-age=31536000, immutable")
-    if (file !== undefined) return send(context, file.bytes, file.type)
+    if (file?.immutable) return send(context, file.body, file.type, "public, max-age=31536000, immutable")
+    if (file !== undefined) return send(context, file.body, file.type)
     const page = /\.\w+$/.test(path) ? undefined : files.get("/index.html")
     if (page === undefined) {
       return problem(
         new ApiError(404, files.size === 0 ? "The page is not built: run npm run build." : "No such file."),
       )
     }
-    return send(context, page.bytes, page.type)
+    return send(context, page.body, page.type)
   })
-  return {app, changes}
+
+  const own = new Hono<Env>()
+  own.use((context, next) => {
+    context.set("role", "editor")
+    return next()
+  })
+  own.route("/", api)
+  const work = async (paths: readonly string[]): Promise<void> => {
+    for (const path of paths) {
+      await own.request(path, {headers: {"accept-encoding": "br"}})
+      await setImmediate()
+    }
+  }
+  return {
+    app,
+    async ready() {
+      await work(firstAsked)
+      void work(askedNext)
+    },
+    async close() {
+      changes.close()
+      await solver.close()
+    },
+  }
 }
 
 async function smallJson(request: Request): Promise<unknown> {

@@ -1,3 +1,4 @@
+import {setImmediate} from "node:timers/promises"
 import type {Collator} from "../collate/collate.ts"
 import type {Decisions} from "../record/decisions.ts"
 import {compareItems} from "../record/item.ts"
@@ -31,6 +32,19 @@ export interface DeskKeeper {
 /** How many records of earlier days and moments are kept. */
 const kept = 8
 
+/** Milliseconds after which long work lets requests and signals through. */
+const turn = 30
+
+/** To be awaited in the rounds of long work: gives way when a turn is over. */
+function pauses(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < turn) return
+    await setImmediate()
+    since = performance.now()
+  }
+}
+
 /** A keeper on a store. */
 export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper {
   let present: Desk | undefined
@@ -42,26 +56,35 @@ export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper
   let judged = ""
 
   const refresh = async (): Promise<Desk> => {
-    const {change} = await store.summary()
-    if (present?.revision === change) return present
-    const readings = new Map(present?.readings)
+    const pause = pauses()
     const fresh: StoredReading[] = []
-    if (present === undefined) for await (const reading of store.readings()) fresh.push(reading)
-    else {
-      for (const id of await changedReports(store, present.revision)) {
+    let revision: number
+    if (present === undefined) {
+      revision = (await store.summary()).change
+      for await (const reading of store.readings()) fresh.push(reading)
+    } else {
+      const changed = await changedReports(store, present.revision)
+      if (changed === undefined) return present
+      revision = changed.revision
+      for (const id of changed.ids) {
         const reading = await store.report(id)
         if (reading !== undefined) fresh.push(reading)
       }
     }
+    const readings = new Map(present?.readings)
     for (const reading of fresh) readings.set(reading.entry.sign, reading)
     const judgements = await judgementsOf(store)
     const decided = JSON.stringify(judgements.decided)
     if (collator === undefined || decided !== judged) {
-      collator = makeCollator(judgements.decided)
-      for (const reading of readings.values()) collator.add(reading)
+      const anew = makeCollator(judgements.decided)
+      for (const reading of readings.values()) {
+        anew.add(reading)
+        await pause()
+      }
+      collator = anew
       judged = decided
     } else for (const reading of fresh) collator.add(reading)
-    present = deskOf(readings, collator.collation(), judgements, change)
+    present = deskOf(readings, collator.collation(), judgements, revision)
     earlier = new Map()
     return present
   }
@@ -86,14 +109,17 @@ export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper
   }
 }
 
-/** Ids of the reports that changed after `revision`. */
-async function changedReports(store: Store, revision: number): Promise<ReadonlySet<string>> {
+/** The last change after `since` with the ids of the reports that changed; undefined where nothing did. */
+async function changedReports(
+  store: Store,
+  since: number,
+): Promise<{readonly revision: number; readonly ids: ReadonlySet<string>} | undefined> {
   const ids = new Set<string>()
-  for (let since = revision; ; ) {
-    const changes = await store.changes(since, 1000)
+  for (let revision = since; ; ) {
+    const changes = await store.changes(revision, 1000)
     for (const {type, subject} of changes) if (type === "report") ids.add(subject)
-    if (changes.length < 1000) return ids
-    since = changes.at(-1)!.change
+    revision = changes.at(-1)?.change ?? revision
+    if (changes.length < 1000) return revision === since ? undefined : {revision, ids}
   }
 }
 
@@ -111,9 +137,11 @@ async function momentDesk(
   const readings = new Map<string, StoredReading>()
   const judgements = await judgementsOf(store, moment)
   const collator = makeCollator(judgements.decided)
+  const pause = pauses()
   for await (const reading of store.readings(moment)) {
     readings.set(reading.entry.sign, reading)
     collator.add(reading)
+    await pause()
   }
   return {...deskOf(readings, collator.collation(), judgements, revision), asOf: moment}
 }

@@ -1,9 +1,10 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs"
 import {extname, join} from "node:path"
+import {type Body, bodyOf} from "./respond.ts"
 
 /** One file of the page, in memory. */
 export interface PageFile {
-  readonly bytes: Uint8Array
+  readonly body: Body
   readonly type: string
   /** Names with a hash of their content never change. */
   readonly immutable: boolean
@@ -27,7 +28,11 @@ export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
     const type = types[extname(name)]
     if (type === undefined) continue
     const path = `/${name.replaceAll("\\", "/")}`
-    files.set(path, {bytes: readFileSync(join(folder, name)), type, immutable: path.startsWith("/assets/")})
+    files.set(path, {
+      body: bodyOf(readFileSync(join(folder, name))),
+      type,
+      immutable: path.startsWith("/assets/"),
+    })
   }
   return files
 }

@@ -17,9 +17,33 @@ function codingOf(context: Context): Coding | undefined {
   return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined
 }
 
+/** What is sent, with what is made of it once: its hash, and its bytes in each coding that was asked for. */
+export interface Body {
+  readonly bytes: Uint8Array
+  readonly hash: string
+  readonly packed: Map<Coding, Promise<Uint8Array>>
+}
+
+/** A body to be sent once or many times. */
+export function bodyOf(content: string | Uint8Array): Body {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content
+  return {bytes, hash: createHash("sha256").update(bytes).digest("base64url").slice(0, 22), packed: new Map()}
+}
+
+function packedAs({bytes, packed}: Body, coding: Coding): Promise<Uint8Array> {
+  let made = packed.get(coding)
+  if (made === undefined) {
+    made =
+      coding === "br"
+        ? brotli(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 5}})
+        : zip(bytes, {level: 6})
+    packed.set(coding, made)
+  }
+  return made
+}
+
 /** A strong tag: of the bytes as they are sent, so that each coding has its own. */
-function tagOf(body: string | Uint8Array, coding: Coding | undefined): string {
-  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22)
+function tagOf({hash}: Body, coding: Coding | undefined): string {
   return coding === undefined ? `"${hash}"` : `"${hash}-${coding}"`
 }
 
@@ -29,23 +53,20 @@ function tagOf(body: string | Uint8Array, coding: Coding | undefined): string {
  */
 export async function send(
   context: Context,
-  body: string | Uint8Array,
+  body: Body,
   type: string,
   cache = "no-cache",
 ): Promise<Response> {
   const coding =
-    body.length < worthwhile || /font\/woff2|image\/png/.test(type) ? undefined : codingOf(context)
+    body.bytes.length < worthwhile || /font\/woff2|image\/png/.test(type) ? undefined : codingOf(context)
   const etag = tagOf(body, coding)
   const headers = {ETag: etag, "Cache-Control": cache, Vary: "Accept-Encoding", "Content-Type": type}
   const known = (context.req.header("if-none-match") ?? "").split(",").map((tag) => tag.trim())
   if (known.includes(etag)) return new Response(null, {status: 304, headers})
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body
-  if (coding === undefined) return new Response(bytes as Uint8Array<ArrayBuffer>, {headers})
-  const packed =
-    coding === "br"
-      ? await brotli(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 5}})
-      : await zip(bytes, {level: 6})
-  return new Response(new Uint8Array(packed), {headers: {...headers, "Content-Encoding": coding}})
+  const bytes = coding === undefined ? body.bytes : await packedAs(body, coding)
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {...headers, ...(coding !== undefined && {"Content-Encoding": coding})},
+  })
 }
 
 const titles: {readonly [status: number]: string} = {

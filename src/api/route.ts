@@ -4,7 +4,7 @@ import {type CsvRow, csvOf} from "./csv.ts"
 import type {Desk} from "./desk.ts"
 import type {Env} from "./guard.ts"
 import {perDesk} from "./per-desk.ts"
-import {ApiError, send} from "./respond.ts"
+import {ApiError, type Body, bodyOf, send} from "./respond.ts"
 
 /** What a route that reads is given. */
 export interface Ask<Query> {
@@ -15,10 +15,10 @@ export interface Ask<Query> {
   readonly context: Context<Env>
 }
 
-/** What a route that reads gives: the value for JSON and, for a list, its rows for CSV. */
+/** What a route that reads gives: the value for JSON and, for a list, what makes its rows for CSV. */
 export interface Answer {
   readonly value: unknown
-  readonly rows?: readonly CsvRow[]
+  readonly rows?: () => readonly CsvRow[]
 }
 
 /** Query parameters by name; each takes a string. */
@@ -73,12 +73,12 @@ function queryOf(context: Context): {[name: string]: string} {
   )
 }
 
-/** Answers kept of each desk, and the length of the largest that is kept, in UTF-16 units. */
+/** Answers kept of each desk, and the size of the largest that is kept, in bytes. */
 const keptAnswers = 100
 const largestKept = 2_000_000
 
 /** A desk never changes, so that whoever asks it the same again is told the same. */
-const answersOf = perDesk((_desk: Desk): Map<string, string> => new Map())
+const answersOf = perDesk((_desk: Desk): Map<string, Body> => new Map())
 
 /** Serves a reading route at its path, as JSON; with `.json` and, for a list, `.csv` appended too. */
 export function serveReading(
@@ -100,10 +100,10 @@ export function serveReading(
     const answers = answersOf(desk)
     let body = answers.get(key)
     if (body === undefined) {
-      const {value, rows = []} = await route.handle({query, params, desk, context})
-      body = format === "csv" ? csvOf(rows) : JSON.stringify(value)
+      const {value, rows} = await route.handle({query, params, desk, context})
+      body = bodyOf(format === "csv" ? csvOf(rows?.() ?? []) : JSON.stringify(value))
       if (answers.size >= keptAnswers) answers.delete(answers.keys().next().value!)
-      if (body.length < largestKept) answers.set(key, body)
+      if (body.bytes.length < largestKept) answers.set(key, body)
     }
     const type = format === "csv" ? "text/csv" : "application/json"
     return send(context, body, `${type}; charset=utf-8`)

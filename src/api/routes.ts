@@ -1,4 +1,5 @@
 import type {Store} from "../store/store.ts"
+import type {Solver} from "./outlook/solver.ts"
 import type {ReadRoute} from "./route.ts"
 import {collatedRoutes} from "./routes/collated.ts"
 import {itemRoutes} from "./routes/items.ts"
@@ -9,7 +10,7 @@ import {summaryRoutes} from "./routes/summary.ts"
 import {timelineRoutes} from "./routes/timeline.ts"
 
 /** All that can be read. `version` is the program's. */
-export function readRoutes(store: Store, version: string): readonly ReadRoute[] {
+export function readRoutes(store: Store, version: string, solver: Solver): readonly ReadRoute[] {
   return [
     ...summaryRoutes(version),
     ...itemRoutes(store),
@@ -17,6 +18,6 @@ export function readRoutes(store: Store, version: string): readonly ReadRoute[] 
     ...positionRoutes(),
     ...collatedRoutes(),
     ...sourceRoutes(),
-    ...outlookRoutes(),
+    ...outlookRoutes(solver),
   ]
 }

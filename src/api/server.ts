@@ -36,24 +36,26 @@ function namesOf(host: string): readonly string[] {
   return ["localhost", ...own.map(({address, family}) => (family === "IPv6" ? `[${address}]` : address))]
 }
 
-/** Starts the server; the promise resolves when it listens. */
+/** Reads the record into memory and starts the server; the promise resolves when it listens. */
 export async function serve(options: ServeOptions): Promise<Served> {
   const {host, port, tokenFile, allowHosts = [], ...rest} = options
   const tokens = isLoopback(host) ? undefined : openTokens(tokenFile)
   const hosts = new Set([...namesOf(host), ...allowHosts].map((name) => name.toLowerCase()))
-  const {app, changes} = createApp({...rest, hosts, ...(tokens && {roleOf: tokens.roleOf})})
+  const {app, ready, close} = createApp({...rest, hosts, ...(tokens && {roleOf: tokens.roleOf})})
+  await ready()
   return new Promise((resolve, reject) => {
     const server = listen({fetch: app.fetch, hostname: host, port}, (address) => {
       const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host
       resolve({
         url: `http://${name}:${address.port}`,
         ...(tokens?.made && {tokens: tokens.made}),
-        close: () =>
-          new Promise((done) => {
-            changes.close()
+        close: async () => {
+          await close()
+          await new Promise<void>((done) => {
             server.close(() => done())
             if ("closeAllConnections" in server) server.closeAllConnections()
-          }),
+          })
+        },
       })
     })
     server.on("error", reject)

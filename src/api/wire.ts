@@ -245,7 +245,13 @@ export type OutlookView =
   | {
       readonly model: Model
       readonly outlook: Outlook
-      readonly hinges: readonly Hinge[]
       /** How far the method has been borne out, to be shown with the result. */
       readonly limit: string
     }
+
+/** The single claims that flip an outcome. */
+export interface HingesView {
+  readonly hinges: readonly Hinge[]
+  /** False where the search took too long and was given up. */
+  readonly finished: boolean
+}

@@ -53,9 +53,16 @@ function touchesIssue(item: Item, issue: string): boolean {
     : item.kind === "statement" && item.about.includes(issue)
 }
 
+const parties = new WeakMap<Item, readonly string[]>()
+
 /** The parties that an item names, or for which its people speak. */
 export function partiesOf(item: Item): readonly string[] {
-  return [...new Set(actorsOf(item).flatMap((ref) => partyId(ref) ?? []))]
+  let named = parties.get(item)
+  if (named === undefined) {
+    named = [...new Set(actorsOf(item).flatMap((ref) => partyId(ref) ?? []))]
+    parties.set(item, named)
+  }
+  return named
 }
 
 /** The items that meet the filter, in the given order. `again` holds the ids of items told before, for `told`. */

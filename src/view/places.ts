@@ -40,6 +40,19 @@ function townIn(words: string): Place | undefined {
  * point; a border needs two states, of which `owner` (whose forces stand there) can be one.
  */
 export function placeOf(words: string, owner?: string): Place | undefined {
+  const key = `${owner ?? ""} ${words}`
+  if (placed.has(key)) return placed.get(key)
+  if (placed.size >= mostPlaced) placed.clear()
+  const place = readPlace(words, owner)
+  placed.set(key, place)
+  return place
+}
+
+/** Reports name the same places again and again. */
+const placed = new Map<string, Place | undefined>()
+const mostPlaced = 10_000
+
+function readPlace(words: string, owner: string | undefined): Place | undefined {
   const {borderWords} = readData<PlaceData>("places")
   const pieces = words.toLowerCase().split(/\P{L}+/u)
   const atBorder = borderWords.some((word) => pieces.includes(word))

@@ -37,8 +37,8 @@ export interface PostureBoard {
 }
 
 const shownGroups = 8
-const shownFigures = 24
-const shownMoves = 40
+const shownFigures = 12
+const shownMoves = 12
 const shownAtPlace = 40
 
 /** The number by which figures are ordered: what the words name, else the end that they give. */

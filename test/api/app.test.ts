@@ -5,6 +5,8 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest"
 import type {Opened} from "../../src/api/add.ts"
 import {createApp} from "../../src/api/app.ts"
 import {csvOf} from "../../src/api/csv.ts"
+import {openSolver} from "../../src/api/outlook/solver.ts"
+import {bodyOf as sent} from "../../src/api/respond.ts"
 import {readRoutes} from "../../src/api/routes.ts"
 import type {Envelope, ListPage, PositionsPage, SignedItem} from "../../src/api/wire.ts"
 import type {Reading} from "../../src/record/reading.ts"
@@ -37,15 +39,16 @@ function make(more = {}) {
         collation: () => collationOf(readings),
       }
     },
-    files: new Map([
-      ["/index.html", {bytes: new TextEncoder().encode("<p>page"), type: "text/html", immutable: false}],
-    ]),
+    files: new Map([["/index.html", {body: sent("<p>page"), type: "text/html", immutable: false}]]),
     version: "0.0.1",
     now: () => new Date(time++),
     hosts: new Set(["localhost"]),
     ...more,
   }).app
 }
+
+/** All reading routes. */
+const routes = () => readRoutes(store, "0.0.1", openSolver())
 
 /** The body as JSON; its shape is what the test states. */
 async function bodyOf<T>(response: Response | Promise<Response>): Promise<T> {
@@ -83,7 +86,7 @@ async function example(path: string): Promise<string> {
 describe("reading", () => {
   test("every route answers as its schema says", async () => {
     const app = make()
-    for (const route of readRoutes(store, "0.0.1")) {
+    for (const route of routes()) {
       const response = await ask(app, `/api${await example(route.path)}`)
       const body = await response.json()
       expect(response.status, `${route.path} ${JSON.stringify(body).slice(0, 300)}`).toBe(200)
@@ -94,7 +97,7 @@ describe("reading", () => {
 
   test("every list answers as CSV, with the item's words in it", async () => {
     const app = make()
-    const lists = readRoutes(store, "0.0.1").filter(({list}) => list)
+    const lists = routes().filter(({list}) => list)
     for (const {path} of lists) {
       const [start, query = ""] = (await example(path)).split("?")
       const response = await ask(app, `/api${start}.csv?${query}`)
@@ -151,7 +154,7 @@ describe("reading", () => {
 
   test("every view answers as of a day and of a moment, says so, and takes no other word for it", async () => {
     const app = make()
-    for (const {path} of readRoutes(store, "0.0.1")) {
+    for (const {path} of routes()) {
       const [start, query = ""] = (await example(path)).split("?")
       // The utterance is found only once both reports are there.
       if (path === "/variants/:id") continue
@@ -168,7 +171,7 @@ describe("reading", () => {
 
   test("every view answers at .json too, tagged, and says 304 to who has it", async () => {
     const app = make()
-    for (const {path} of readRoutes(store, "0.0.1")) {
+    for (const {path} of routes()) {
       const [start, query = ""] = (await example(path)).split("?")
       const whole = /:\w+$/.test(path) ? `/api${start}?${query}` : `/api${start}.json?${query}`
       const response = await ask(app, whole)
@@ -224,7 +227,7 @@ describe("reading", () => {
     }>(ask(make(), "/api/openapi.json"))
     expect(document.openapi).toBe("3.1.0")
     expect(Object.keys(document.paths)).toContain("/api/reports/{sign}")
-    for (const {path, list} of readRoutes(store, "0.0.1")) {
+    for (const {path, list} of routes()) {
       const operation = document.paths[`/api${path.replace(/:(\w+)/g, "{$1}")}`]?.get
       expect(operation, path).toBeDefined()
       expect(Object.keys(operation!.responses), path).toEqual(["200", "default"])

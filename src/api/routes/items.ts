@@ -94,7 +94,7 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
         const page = pageOf(chosen(desk, latestFirst(desk), query), keyOfItem, next, limit)
         return {
           value: enveloped(desk, {...page, rows: page.rows.map(({item}) => item.id)}),
-          rows: page.rows.map((filed) => itemRow(desk, filed)),
+          rows: () => page.rows.map((filed) => itemRow(desk, filed)),
         }
       },
     ),
@@ -128,7 +128,7 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
           items: known,
           count: known.length,
         }
-        return {value: enveloped(desk, view), rows: itemRows(desk, known)}
+        return {value: enveloped(desk, view), rows: () => itemRows(desk, known)}
       },
     ),
   ]

@@ -1,13 +1,14 @@
 import {z} from "zod"
 import {statesIn} from "../../engine.ts"
 import {draftModel} from "../../outlook/draft.ts"
-import {hingesOf} from "../../outlook/hinges.ts"
 import {type Model, modelSchema, preferenceSchema} from "../../outlook/model.ts"
-import {limit, solve} from "../../outlook/solve.ts"
+import {limit} from "../../outlook/solve.ts"
 import {daysOf} from "../../record/days.ts"
 import {directions} from "../../view/direction.ts"
 import type {Desk} from "../desk.ts"
 import {enveloped} from "../envelope.ts"
+import type {Solver} from "../outlook/solver.ts"
+import {perDesk} from "../per-desk.ts"
 import {ApiError} from "../respond.ts"
 import {type ReadRoute, reading} from "../route.ts"
 import {countSchema, envelope, idsSchema} from "../schemas.ts"
@@ -84,23 +85,31 @@ const outlookViewSchema: z.ZodType<wire.OutlookView> = z.union([
   z.strictObject({
     model: modelSchema,
     outlook: outlookSchema,
-    hinges: z
-      .array(
-        z.strictObject({
-          party: z.string(),
-          preference: preferenceSchema,
-          change: z.enum(["dropped", "raised", "settled"]),
-          flips: z.array(z.string()).readonly(),
-          sign: z.string(),
-        }),
-      )
-      .readonly(),
     limit: z.string(),
   }),
 ])
 
+const hingesViewSchema: z.ZodType<wire.HingesView> = z.strictObject({
+  hinges: z
+    .array(
+      z.strictObject({
+        party: z.string(),
+        preference: preferenceSchema,
+        change: z.enum(["dropped", "raised", "settled"]),
+        flips: z.array(z.string()).readonly(),
+        sign: z.string(),
+      }),
+    )
+    .readonly(),
+  finished: z.boolean(),
+})
+
 /** Where the record says the crisis is heading. */
-export function outlookRoutes(): readonly ReadRoute[] {
+export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
+  const hingesOf = perDesk(async (desk: Desk) => {
+    const {model} = draftOf(desk)
+    return model === undefined ? [] : await solver.hinges(model)
+  })
   return [
     reading<{since?: string}>(
       "/direction",
@@ -116,18 +125,19 @@ export function outlookRoutes(): readonly ReadRoute[] {
         const view = directionView(desk, query.since)
         return {
           value: enveloped(desk, view),
-          rows: view.directions.map(({pair, verdict, reason, tracks}) => ({
-            pair: pair.join(" "),
-            verdict,
-            reason,
-            ...Object.fromEntries(tracks.map(({track, move}) => [track, move])),
-          })),
+          rows: () =>
+            view.directions.map(({pair, verdict, reason, tracks}) => ({
+              pair: pair.join(" "),
+              verdict,
+              reason,
+              ...Object.fromEntries(tracks.map(({track, move}) => [track, move])),
+            })),
         }
       },
     ),
     reading<{play?: string}>(
       "/outlook",
-      "Which outcomes the stated aims allow, for whom moves pay, and on which claims that hangs",
+      "Which outcomes the stated aims allow, and for whom moves pay",
       {
         play: z
           .string()
@@ -136,7 +146,20 @@ export function outlookRoutes(): readonly ReadRoute[] {
           .describe("Ids of options to switch from the present, with spaces between."),
       },
       envelope(outlookViewSchema),
-      ({desk, query}) => ({value: enveloped(desk, outlookView(desk, query.play?.split(" ") ?? []))}),
+      async ({desk, query}) => ({
+        value: enveloped(desk, await outlookView(desk, query.play?.split(" ") ?? [], solver)),
+      }),
+      false,
+    ),
+    reading(
+      "/outlook/hinges",
+      "The single claims that flip an outcome; takes longer than the outlook itself",
+      {},
+      envelope(hingesViewSchema),
+      async ({desk}) => {
+        const hinges = await hingesOf(desk)
+        return {value: enveloped(desk, {hinges: hinges ?? [], finished: hinges !== undefined})}
+      },
       false,
     ),
   ]
@@ -175,35 +198,30 @@ function directionView(desk: Desk, asked: string | undefined): wire.DirectionVie
   }
 }
 
-const solved = new WeakMap<Desk, ReturnType<typeof solveDesk>>()
+/** The conflict as the record states it, with few of the items that say the same. */
+const draftOf = perDesk(({dossier, asOf}: Desk): ReturnType<typeof draftModel> => {
+  const drafted = draftModel(
+    dossier.items.map(({item}) => item),
+    "The record",
+    asOf?.slice(0, 10),
+  )
+  return drafted.model === undefined ? drafted : {model: briefly(drafted.model)}
+})
 
-/** The draft of a desk with its hinges, which are long work, made once. */
-function solveDesk(
+async function outlookView(
   desk: Desk,
-): ReturnType<typeof draftModel> & {readonly hinges: ReturnType<typeof hingesOf>} {
-  const items = desk.dossier.items.map(({item}) => item)
-  const drafted = draftModel(items, "The record", desk.asOf?.slice(0, 10))
-  return {...drafted, hinges: drafted.model === undefined ? [] : hingesOf(drafted.model)}
-}
-
-function outlookView(desk: Desk, switched: readonly string[]): wire.OutlookView {
-  const known = solved.get(desk) ?? solveDesk(desk)
-  solved.set(desk, known)
-  if (known.model === undefined) return {refused: known.refused}
-  const {hinges} = known
-  const model = briefly(known.model)
+  switched: readonly string[],
+  solver: Solver,
+): Promise<wire.OutlookView> {
+  const {model, refused} = draftOf(desk)
+  if (model === undefined) return {refused}
   const taken = new Set(model.options.filter(({now}) => now).map(({id}) => id))
   for (const id of switched.filter(Boolean)) {
     if (!model.options.some((option) => option.id === id))
       throw new ApiError(400, `play: there is no option ${id}.`)
     if (!taken.delete(id)) taken.add(id)
   }
-  return {
-    model,
-    hinges: hinges.map(({preference, ...hinge}) => ({...hinge, preference: firstItems(preference)})),
-    limit,
-    outlook: solve(model, [...taken]),
-  }
+  return {model, limit, outlook: await solver.outcomes(model, [...taken])}
 }
 
 /** Items named of each option and preference: on a large record thousands say the same. */

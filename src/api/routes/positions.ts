@@ -123,7 +123,7 @@ export function positionRoutes(): readonly ReadRoute[] {
         }))
         return {
           value: enveloped(desk, {...matrix, ...page, rows}),
-          rows: items.map((filed) => itemRow(desk, filed)),
+          rows: () => items.map((filed) => itemRow(desk, filed)),
         }
       },
     ),
@@ -136,7 +136,7 @@ export function positionRoutes(): readonly ReadRoute[] {
         const items = chosen(desk, desk.dossier.items, {...query, kind: "posture,meeting"})
         return {
           value: enveloped(desk, postureOf(items)),
-          rows: items.filter(({item}) => item.kind === "posture").map((filed) => itemRow(desk, filed)),
+          rows: () => items.filter(({item}) => item.kind === "posture").map((filed) => itemRow(desk, filed)),
         }
       },
     ),

@@ -110,7 +110,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
           copies: copies.length,
           origins,
         }
-        return {value: enveloped(desk, view), rows: outlets.map(outletRow)}
+        return {value: enveloped(desk, view), rows: () => outlets.map(outletRow)}
       },
     ),
     reading<PageQuery>(
@@ -120,7 +120,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
       envelope(outletListSchema),
       ({desk, query: {next, limit}}) => {
         const page = pageOf(gradedSources(desk).outlets, ({name}) => name, next, limit)
-        return {value: enveloped(desk, page), rows: page.rows.map(outletRow)}
+        return {value: enveloped(desk, page), rows: () => page.rows.map(outletRow)}
       },
     ),
     reading<PageQuery>(
@@ -140,7 +140,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
         }))
         return {
           value: enveloped(desk, {...page, rows}),
-          rows: page.rows.map(({passages, ...row}) => ({...row, passages: passages.length})),
+          rows: () => page.rows.map(({passages, ...row}) => ({...row, passages: passages.length})),
         }
       },
     ),
@@ -153,7 +153,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
         const page = pageOf(gradedSources(desk).latest, ({sign}) => sign, next, limit)
         return {
           value: page,
-          rows: page.rows.map(({copyOf, ...row}) => ({...row, copyOf: copyOf.join(" ")})),
+          rows: () => page.rows.map(({copyOf, ...row}) => ({...row, copyOf: copyOf.join(" ")})),
         }
       },
     ),
@@ -178,7 +178,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
           items: stored.items.map(({id}) => id),
           notices: stored.notices,
         }
-        return {value: enveloped(desk, view, [sign, ...copyOf]), rows: itemRows(desk, view.items)}
+        return {value: enveloped(desk, view, [sign, ...copyOf]), rows: () => itemRows(desk, view.items)}
       },
     ),
   ]

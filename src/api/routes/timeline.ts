@@ -69,7 +69,7 @@ export function timelineRoutes(): readonly ReadRoute[] {
         const items = chosen(desk, desk.dossier.items, query)
         return {
           value: enveloped(desk, timelineOf(items, weightIn(desk))),
-          rows: items.map((filed) => itemRow(desk, filed)),
+          rows: () => items.map((filed) => itemRow(desk, filed)),
         }
       },
     ),
@@ -83,12 +83,13 @@ export function timelineRoutes(): readonly ReadRoute[] {
         const page = pageOf(speakers, ({speaker}) => speaker, next, limit)
         return {
           value: enveloped(desk, page),
-          rows: page.rows.map(({acts, reports, roles, items: _, ...row}) => ({
-            ...row,
-            roles: roles.join("; "),
-            acts: acts.map(({act, count}) => `${act} ${count}`).join("; "),
-            reports: reports.join(" "),
-          })),
+          rows: () =>
+            page.rows.map(({acts, reports, roles, items: _, ...row}) => ({
+              ...row,
+              roles: roles.join("; "),
+              acts: acts.map(({act, count}) => `${act} ${count}`).join("; "),
+              reports: reports.join(" "),
+            })),
         }
       },
     ),

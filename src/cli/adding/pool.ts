@@ -1,5 +1,6 @@
 import {once} from "node:events"
-import {Worker} from "node:worker_threads"
+import type {Worker} from "node:worker_threads"
+import {startThread} from "../../api/thread.ts"
 import type {Notice, Reading} from "../../record/reading.ts"
 import type {ReportDraft} from "../../record/report.ts"
 import type {Answer} from "./worker.ts"
@@ -17,13 +18,6 @@ export interface ReadingPool {
   close(): Promise<void>
 }
 
-/** Starts a thread; run from source, the thread must be taught TypeScript first. */
-function startThread(): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./worker.js", import.meta.url))
-  const [tsx, file] = [import.meta.resolve("tsx/esm/api"), new URL("./worker.ts", import.meta.url).href]
-  return new Worker(`import("${tsx}").then(({register}) => (register(), import("${file}")))`, {eval: true})
-}
-
 /** A pool of at most `size` threads, started when there is work for them. */
 export function readingPool(size: number): ReadingPool {
   const idle: Worker[] = []
@@ -36,7 +30,7 @@ export function readingPool(size: number): ReadingPool {
     else next(worker)
   }
   const start = (): Worker => {
-    const worker = startThread()
+    const worker = startThread(new URL("./worker", import.meta.url))
     worker.setMaxListeners(0)
     all.add(worker)
     return worker

@@ -1,9 +1,11 @@
 import type {JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
 import type {Envelope, Lane, Timeline} from "../../../src/api/wire.ts"
-import {go, link} from "../lib/route.ts"
+import {link} from "../lib/route.ts"
 import {dayText, plural} from "../lib/text.ts"
+import {laneNames} from "./day-grid.tsx"
 import {Section} from "./head.tsx"
+import {useProof} from "./proof.tsx"
 
 const dayMs = 86_400_000
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
@@ -40,8 +42,46 @@ function ticksOf(first: number, last: number): readonly number[] {
   return ticks
 }
 
+/** What one lane holds on some days in a row. */
+interface Mark {
+  readonly lane: Lane
+  readonly first: string
+  readonly last: string
+  readonly count: number
+}
+
+/** As many marks as stand beside each other without touching. */
+const mostMarks = 90
+
+/** One mark a lane and day; on a long scale one for several days, so that marks stay apart. */
+function marksOf(days: Timeline["days"], first: number, last: number): readonly Mark[] {
+  const width = Math.ceil((last - first) / dayMs / mostMarks) * dayMs
+  const marks = new Map<string, Mark>()
+  for (const {day, cells} of days) {
+    const bin = Math.floor((timeOf(day!) - first) / width)
+    for (const {lane, count} of cells) {
+      const before = marks.get(`${lane} ${bin}`)
+      marks.set(`${lane} ${bin}`, {
+        lane,
+        first: before?.first ?? day!,
+        last: day!,
+        count: count + (before?.count ?? 0),
+      })
+    }
+  }
+  return [...marks.values()]
+}
+
 /** The dated record to scale: talks as dots, words as bars of their number, undertakings, moves, spans. */
-export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">): JSX.Element | null {
+export function Axis({
+  data: {view, items},
+  asked,
+}: {
+  readonly data: Envelope<Timeline>
+  /** The query by which the timeline is narrowed. */
+  readonly asked: string
+}): JSX.Element | null {
+  const {open} = useProof()
   const box = useRef<HTMLDivElement>(null)
   const [first, last] = windowOf(view)
   // Where the scale is wider than the window, the newest end is what one comes for.
@@ -53,11 +93,13 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
   const x = (time: number): number => left + ((time - first) / (last - first)) * (right - left)
   const inside = dated.filter(({day}) => timeOf(day!) >= first)
   const outside = dated.length - inside.length
-  const cells = inside.flatMap(({day, cells: own}) => own.map((cell) => ({...cell, day: day!})))
-  const most = Math.max(1, ...cells.filter(({lane}) => lane === "words").map(({count}) => count))
+  const marks = marksOf(inside, first, last)
+  const most = Math.max(1, ...marks.filter(({lane}) => lane === "words").map(({count}) => count))
+  const folded = marks.some((mark) => mark.first !== mark.last)
   // Spans that began before the window would cover all of it and say nothing.
   const spans = view.spans.filter(({first: from}) => timeOf(from) >= first).slice(0, 3)
-  const label = `Dated items from ${dayText(inside[0]!.day!)} to ${dayText(inside.at(-1)!.day!)}, to scale: ${cells.map(({lane, day, count}) => `${count} ${lane} on ${day}`).join(", ")}.`
+  const narrowed = Object.fromEntries(new URLSearchParams(asked))
+  const label = `Dated items from ${dayText(inside[0]!.day!)} to ${dayText(inside.at(-1)!.day!)}, to scale, in ${plural(marks.length, "mark")} that lead to them.`
   const tickText = (time: number, index: number, all: readonly number[]): string => {
     const date = new Date(time)
     const before = index === 0 ? undefined : new Date(all[index - 1]!)
@@ -76,6 +118,7 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
       note={
         <>
           Dot: talks. Bar: number of words items. Diamond: undertakings. Square: moves.
+          {folded && " One mark for several days."}
           {outside > 0 && ` ${plural(outside, "earlier day")} not drawn.`}
         </>
       }
@@ -93,7 +136,7 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
           {(Object.entries(rows) as [Lane, number][]).map(([lane, y]) => (
             <g key={lane}>
               <text class="lbl" x={0} y={y + 4}>
-                {lane === "moves" ? "Moves, posture" : lane.charAt(0).toUpperCase() + lane.slice(1)}
+                {laneNames[lane].name}
               </text>
               <line class="base" x1={left} x2={right} y1={y} y2={y} />
             </g>
@@ -117,19 +160,23 @@ export function Axis({view, items}: Pick<Envelope<Timeline>, "view" | "items">):
               />
             )
           })}
-          {cells.map(({lane, day, count}) => {
-            const at = x(timeOf(day))
+          {marks.map(({lane, first: from, last: until, count}) => {
+            const at = x((timeOf(from) + timeOf(until)) / 2)
+            const when = from === until ? dayText(from) : `${dayText(from)} to ${dayText(until)}`
             const y = rows[lane]
             const height = 6 + (count / most) * 30
             return (
               <a
-                key={`${lane} ${day}`}
-                href={`${link("/timeline")}#${day}`}
-                aria-label={`${plural(count, "item")} of ${lane} on ${dayText(day)}: go to the day`}
+                key={`${lane} ${from}`}
+                href={link("/items", {...narrowed, lane, from, until})}
+                aria-label={`${plural(count, "item")} of ${lane}, ${when}`}
                 onClick={(event) => {
                   event.preventDefault()
-                  go(`${location.pathname}${location.search}#${day}`, true)
-                  document.getElementById(day)?.scrollIntoView({inline: "center", block: "nearest"})
+                  const rows = new URLSearchParams({...narrowed, lane, from, until})
+                  open(
+                    {title: `${laneNames[lane].name}, ${when}`, rows: rows.toString()},
+                    event.currentTarget,
+                  )
                 }}
               >
                 {lane === "talks" ? (

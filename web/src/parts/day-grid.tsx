@@ -10,7 +10,8 @@ import {useProof} from "./proof.tsx"
 
 type Data = Envelope<Timeline>
 
-const laneNames: {readonly [lane in Lane]: {readonly name: string; readonly hue: string}} = {
+/** What each lane is called, and the hue of its kind. */
+export const laneNames: {readonly [lane in Lane]: {readonly name: string; readonly hue: string}} = {
   talks: {name: "Talks", hue: "talks"},
   words: {name: "Words", hue: "statement"},
   undertakings: {name: "Undertakings", hue: "undertaking"},

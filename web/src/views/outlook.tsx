@@ -4,6 +4,7 @@ import type {
   OutlookView as Data,
   Envelope,
   Hinge,
+  HingesView,
   Labels,
   Model,
   Outcome,
@@ -69,7 +70,7 @@ function Outlook({
         <div>
           <Outcomes solved={view} labels={envelope.labels} />
           <Threats solved={view} envelope={envelope} />
-          <Hinges hinges={view.hinges} envelope={envelope} />
+          <Hinges />
         </div>
         <div>
           <Play solved={view} play={play} labels={envelope.labels} />
@@ -207,18 +208,28 @@ const changeText: {readonly [change in Hinge["change"]]: string} = {
   settled: "If it is held for certain",
 }
 
-function Hinges({
-  hinges,
-  envelope,
-}: {
-  readonly hinges: readonly Hinge[]
-  readonly envelope: Envelope<Data>
-}): JSX.Element {
-  const {items, labels} = envelope
+/** They take longer to find than the outcomes, and come when they are there. */
+function Hinges(): JSX.Element {
+  const data = useData<Envelope<HingesView>>("/api/outlook/hinges")
   return (
     <Section title="Hinges: what the answer hangs on" note="Single claims">
-      {hinges.length === 0 && <p class="muted">No single claim flips a result.</p>}
-      {hinges.slice(0, 6).map(({party, preference, change, flips, sign}) => (
+      <Show of={data}>{(envelope) => <HingeList envelope={envelope} />}</Show>
+    </Section>
+  )
+}
+
+function HingeList({envelope}: {readonly envelope: Envelope<HingesView>}): JSX.Element {
+  const {view, items, labels} = envelope
+  return (
+    <>
+      {!view.finished && (
+        <p class="muted">
+          Trying every claim takes too long on a record of this size. Look at an earlier day, or run{" "}
+          <code>readout outlook</code>, which takes its time.
+        </p>
+      )}
+      {view.finished && view.hinges.length === 0 && <p class="muted">No single claim flips a result.</p>}
+      {view.hinges.slice(0, 6).map(({party, preference, change, flips, sign}) => (
         <div class="hinge" key={`${party} ${preference.text} ${change}`}>
           <h3>
             {labels[party] ?? party}: {named(preference.text, labels)}{" "}
@@ -234,7 +245,7 @@ function Hinges({
           <p class="small muted">Look for: {named(sign, labels)}.</p>
         </div>
       ))}
-    </Section>
+    </>
   )
 }
 

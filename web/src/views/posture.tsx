@@ -193,7 +193,14 @@ function Readings(): JSX.Element {
 function Moves({envelope}: {readonly envelope: PostureData}): JSX.Element {
   const {view, items, labels} = envelope
   return (
-    <Section title="Moves and equipment" note="By owner, newest first">
+    <Section
+      title="Moves and equipment"
+      note={
+        view.groups.some(({count, figureCount, moves}) => count - figureCount > moves.length)
+          ? "By owner, the newest of each"
+          : "By owner, newest first"
+      }
+    >
       <table class="tbl fold">
         <thead>
           <tr>

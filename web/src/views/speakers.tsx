@@ -33,7 +33,7 @@ function All({
   readonly party: string | null
 }): JSX.Element {
   const listing = usePages<Envelope<ListPage<Speaker>>>(
-    `/api/speakers?limit=100${party ? `&party=${encodeURIComponent(party)}` : ""}`,
+    `/api/speakers?limit=50${party ? `&party=${encodeURIComponent(party)}` : ""}`,
     ({view}) => view.next,
   )
   const [first] = listing.pages

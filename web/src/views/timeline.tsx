@@ -60,7 +60,7 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
       </div>
       <Show of={data}>
         {(envelope) => {
-          const {view, items} = envelope
+          const {view} = envelope
           return (
             <>
               <p class="small muted" role="status" id="shown">
@@ -73,7 +73,7 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
                 </Empty>
               ) : (
                 <>
-                  <Axis view={view} items={items} />
+                  <Axis data={envelope} asked={asked.toString()} />
                   <DayGrid data={envelope} asked={asked.toString()} />
                   <Spans data={envelope} />
                   <Undated data={envelope} asked={asked.toString()} />
