@@ -1,6 +1,7 @@
 import {rmSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
+import {setImmediate as turn} from "node:timers/promises"
 import {parseArgs} from "node:util"
 import {addAll} from "../src/cli/adding/add-all.ts"
 import {type ReadingPool, readingPool} from "../src/cli/adding/pool.ts"
@@ -27,7 +28,13 @@ if (values.help) {
   process.exit(0)
 }
 
-const madePool: ReadingPool = {read: async ({draft}) => readingOf(draft), close: async () => undefined}
+const madePool: ReadingPool = {
+  async read({draft}) {
+    await turn()
+    return readingOf(draft)
+  },
+  close: async () => undefined,
+}
 
 /** What people ask, from rare to common. */
 const questions: {readonly [name: string]: (store: Store, n: number) => Promise<unknown>} = {

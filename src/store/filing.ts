@@ -10,7 +10,7 @@ import {momentOf} from "./moment.ts"
 import {type Backend, ordinal, type Tables} from "./schema.ts"
 import {indexRows, wordsColumn} from "./text-index.ts"
 import {nextChange, write} from "./transaction.ts"
-import type {Filed, Filing} from "./types.ts"
+import type {Filed, ToFile} from "./types.ts"
 
 /** A value as JSON with its fields in alphabetical order, so that equal values are equal text. */
 export function canonical(value: unknown): string {
@@ -38,66 +38,91 @@ export async function knows({db}: Backend, report: Report, reader: string): Prom
   return row !== undefined
 }
 
-/** See `Store.add`. */
-export async function addReading(backend: Backend, reading: Reading, filing: Filing): Promise<Filed> {
+/** See `Store.addTogether`. */
+export async function addReadings(backend: Backend, readings: readonly ToFile[]): Promise<readonly Filed[]> {
   return await write(backend, async (transaction) => {
-    const change = await nextChange(transaction)
-    const id = reading.report.id
-    const known = await transaction
-      .selectFrom("report")
-      .select("number")
-      .where("id", "=", id)
-      .executeTakeFirst()
-    const before = await transaction
-      .selectFrom("reading")
-      .select(["change", "digest", "filed"])
-      .where("report_id", "=", id)
-      .where("superseded", "is", null)
-      .executeTakeFirst()
-    const stored = await transaction
-      .selectFrom("item")
-      .select(["ord", "data"])
-      .where("report_id", "=", id)
-      .where("superseded", "is", null)
-      .execute()
-
-    const filed = momentAfter(before?.filed, momentOf(filing.filed))
-    const digest = digestOf(reading.report, filing.reader)
-    const present = new Map(stored.map((row) => [canonical(JSON.parse(row.data)), row.ord]))
-    const fresh = reading.items
-      .map((item, index) => ({item, ord: ordinal(change, index)}))
-      .filter(({item}) => !present.delete(canonical(item)))
-    const gone = [...present.values()]
-    const number = known?.number ?? (await fileReport(transaction, id, filed))
-    const counts = {report: id, sign: signOf(number), added: fresh.length, superseded: gone.length}
-    if (before?.digest === digest && fresh.length === 0 && gone.length === 0) {
-      return {outcome: "known", ...counts}
-    }
-
-    if (before !== undefined) {
-      await transaction
-        .updateTable("reading")
-        .set({superseded: filed})
-        .where("report_id", "=", id)
-        .where("change", "=", before.change)
-        .execute()
-    }
-    for (const ords of batches(gone)) {
-      await transaction
-        .updateTable("item")
-        .set({superseded: filed})
-        .where("report_id", "=", id)
-        .where("ord", "in", ords)
-        .execute()
-    }
-    await fileReading(transaction, backend.dialect, reading, {change, digest, filed, reader: filing.reader})
-    await fileItems(transaction, backend.dialect, id, fresh, filed)
-    await transaction
-      .updateTable("ledger")
-      .set((eb) => ({items: eb("items", "+", fresh.length - gone.length)}))
-      .execute()
-    return {outcome: before === undefined ? "new" : "changed", ...counts}
+    const filed: Filed[] = []
+    for (const each of readings) filed.push(await fileOne(transaction, backend.dialect, each))
+    return filed
   })
+}
+
+async function fileOne(
+  transaction: Transaction<Tables>,
+  dialect: Backend["dialect"],
+  {reading, filing}: ToFile,
+): Promise<Filed> {
+  const change = await nextChange(transaction)
+  const id = reading.report.id
+  const known = await transaction
+    .selectFrom("report")
+    .select("number")
+    .where("id", "=", id)
+    .executeTakeFirst()
+  const before = known && (await presentState(transaction, id))
+  const filed = momentAfter(before?.filed, momentOf(filing.filed))
+  const digest = digestOf(reading.report, filing.reader)
+  const present = new Map(before?.items.map((row) => [canonical(JSON.parse(row.data)), row.ord]))
+  const fresh = reading.items
+    .map((item, index) => ({item, ord: ordinal(change, index)}))
+    .filter(({item}) => present.size === 0 || !present.delete(canonical(item)))
+  const gone = [...present.values()]
+  const number = known?.number ?? (await fileReport(transaction, id, filed))
+  const counts = {report: id, sign: signOf(number), added: fresh.length, superseded: gone.length}
+  if (before?.digest === digest && fresh.length === 0 && gone.length === 0) {
+    return {outcome: "known", ...counts}
+  }
+
+  if (before !== undefined) await supersede(transaction, id, before.change, gone, filed)
+  await fileReading(transaction, dialect, reading, {change, digest, filed, reader: filing.reader})
+  await fileItems(transaction, dialect, id, fresh, filed)
+  await transaction
+    .updateTable("ledger")
+    .set((eb) => ({items: eb("items", "+", fresh.length - gone.length)}))
+    .execute()
+  return {outcome: before === undefined ? "new" : "changed", ...counts}
+}
+
+/** The state of a report that holds, with its items; undefined where the report has none. */
+async function presentState(transaction: Transaction<Tables>, id: string) {
+  const state = await transaction
+    .selectFrom("reading")
+    .select(["change", "digest", "filed"])
+    .where("report_id", "=", id)
+    .where("superseded", "is", null)
+    .executeTakeFirst()
+  if (state === undefined) return undefined
+  const items = await transaction
+    .selectFrom("item")
+    .select(["ord", "data"])
+    .where("report_id", "=", id)
+    .where("superseded", "is", null)
+    .execute()
+  return {...state, items}
+}
+
+/** Ends a state of a report, and those of its items that are in the next one no more. */
+async function supersede(
+  transaction: Transaction<Tables>,
+  id: string,
+  change: number,
+  gone: readonly number[],
+  filed: string,
+): Promise<void> {
+  await transaction
+    .updateTable("reading")
+    .set({superseded: filed})
+    .where("report_id", "=", id)
+    .where("change", "=", change)
+    .execute()
+  for (const ords of batches(gone)) {
+    await transaction
+      .updateTable("item")
+      .set({superseded: filed})
+      .where("report_id", "=", id)
+      .where("ord", "in", ords)
+      .execute()
+  }
 }
 
 /** The moment, but later than the state it supersedes, whatever the clocks say. */

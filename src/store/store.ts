@@ -8,7 +8,7 @@ import {changesSince, summary} from "./changes.ts"
 import {checkStore} from "./check.ts"
 import {copyStore} from "./copy.ts"
 import {feedState, keepFeedState} from "./feeds.ts"
-import {addReading, knows} from "./filing.ts"
+import {addReadings, knows} from "./filing.ts"
 import {itemsById, listItems} from "./items.ts"
 import {decide, decided, decisions, grade, outlets, withdraw} from "./judgements.ts"
 import {StoreProblem, withoutPassword} from "./problem.ts"
@@ -30,6 +30,7 @@ import type {
   StoredItem,
   StoredReading,
   Summary,
+  ToFile,
 } from "./types.ts"
 import {differenceOf} from "./versions.ts"
 
@@ -44,6 +45,11 @@ export interface Store {
 
   /** Files a reading. The same reading again changes nothing; another state of a report supersedes the last. */
   add(reading: Reading, filing: Filing): Promise<Filed>
+  /**
+   * Files several as `add` does, in their order and in one transaction: all are stored, or none. A disk takes as
+   * long to make sure of many as of one.
+   */
+  addTogether(readings: readonly ToFile[]): Promise<readonly Filed[]>
   /** Whether the report, as it is, has been read by this reader: then it need not be read again. */
   knows(report: Report, reader: string): Promise<boolean>
 
@@ -107,7 +113,8 @@ export async function openStore(location: string, opening: Opening = {}): Promis
 function storeOn(backend: Backend, location: string): Store {
   return {
     location: withoutPassword(location),
-    add: (reading, filing) => addReading(backend, reading, filing),
+    add: async (reading, filing) => (await addReadings(backend, [{reading, filing}]))[0]!,
+    addTogether: (readings) => addReadings(backend, readings),
     knows: (report, reader) => knows(backend, report, reader),
     reports: (query = {}) => listReports(backend, query),
     report: (idOrSign, asOf) => readReport(backend, idOrSign, asOf),

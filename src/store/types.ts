@@ -1,6 +1,6 @@
 import type {Reliability} from "../record/decisions.ts"
 import type {Item, Kind} from "../record/item.ts"
-import type {Notice} from "../record/reading.ts"
+import type {Notice, Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import type {Anchor} from "../text/span.ts"
 
@@ -10,6 +10,12 @@ export interface Filing {
   readonly filed: string
   /** Name and version of the program that made the reading: "readout 0.1.0". */
   readonly reader: string
+}
+
+/** A reading on its way into the store. */
+export interface ToFile {
+  readonly reading: Reading
+  readonly filing: Filing
 }
 
 /** What filing one reading did. */

@@ -1,4 +1,5 @@
 import {writeSync} from "node:fs"
+import {setImmediate as turn} from "node:timers/promises"
 import {draftOf} from "../../bench/generate.ts"
 import {addAll} from "../../src/cli/adding/add-all.ts"
 import {openStore} from "../../src/store/store.ts"
@@ -16,7 +17,11 @@ async function* entries() {
   }
 }
 const pool = {
-  read: async ({draft}: {draft: Parameters<typeof readingOf>[0]}) => readingOf(draft),
+  // Several come in one turn, so that they are filed together.
+  async read({draft}: {draft: Parameters<typeof readingOf>[0]}) {
+    await turn()
+    return readingOf(draft)
+  },
   close: async () => undefined,
 }
 const to = {store, pool, reader: "test 1", again: false, now: () => new Date()}

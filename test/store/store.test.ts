@@ -64,6 +64,27 @@ describe.each(all)("a store in $name", (place) => {
       expect((await store.report(reading.report.id))!.items).toEqual(reading.items)
     }))
 
+  test("several filed together are as if filed one by one, and all or none", () =>
+    withStore(place, async (store) => {
+      const [first, second] = [readingOf(draft), readingOf(rewritten)]
+      const other = readingOf({text: "Other\nUkraine demands aid."})
+      const filed = await store.addTogether(
+        [first, other, second, first].map((reading, hour) => ({reading, filing: at(9 + hour)})),
+      )
+      expect(filed.map(({outcome, sign}) => `${outcome} ${sign}`)).toEqual([
+        "new A",
+        "new B",
+        "changed A",
+        "changed A",
+      ])
+      expect((await store.report("A"))!.report.text).toBe(draft.text)
+      const broken = {reading: first, filing: {...at(14), filed: "someday"}}
+      await expect(
+        store.addTogether([{reading: readingOf({text: "Lost\nRussia says."}), filing: at(13)}, broken]),
+      ).rejects.toThrow("someday")
+      expect(await store.summary()).toMatchObject({reports: 2})
+    }))
+
   test("a changed report supersedes its last state and both stay readable", () =>
     withStore(place, async (store) => {
       await store.add(readingOf(draft), at(9))

@@ -1,4 +1,6 @@
+import {setImmediate as turn} from "node:timers/promises"
 import type {Entry} from "../../intake/entry.ts"
+import type {Reading} from "../../record/reading.ts"
 import {makeReport, type ReportDraft} from "../../record/report.ts"
 import type {Store} from "../../store/store.ts"
 import type {Filed} from "../../store/types.ts"
@@ -21,44 +23,75 @@ export interface AddTo {
   readonly now: () => Date
 }
 
-/** Reports that are read ahead of the one to be filed next; it bounds memory. */
-const ahead = 16
+/** Reports that are read ahead of the one to be filed next, and the characters of them all; they bound memory. */
+const ahead = {reports: 32, characters: 2_000_000}
+
+/** What came of an entry, or the reading of it that is still to be filed. */
+type Read = Added | {readonly name: string; readonly reading: Reading}
+
+/** An entry at work. */
+interface Begun {
+  readonly characters: number
+  readonly read: Promise<Read>
+  /** Whether `read` is there. */
+  isDone: boolean
+}
 
 /**
  * Reads and files every entry, and tells what came of each, in the order of the entries: the signs follow
- * that order, however many threads read. What fails never stops the rest.
+ * that order, however many threads read. What fails never stops the rest. A reading is filed as soon as its turn
+ * has come, together with those after it that came while the last were filed: a slow disk holds up no thread.
  */
 export async function* addAll(entries: AsyncIterable<Entry>, to: AddTo): AsyncGenerator<Added> {
-  const started: Promise<() => Promise<Added>>[] = []
-  for await (const entry of entries) {
-    const reading = readEntry(entry, to)
-    // A failure is told when its turn comes.
-    reading.catch(() => undefined)
-    started.push(reading)
-    if (started.length >= ahead) yield await (await started.shift()!)()
+  const begun: Begun[] = []
+  let characters = 0
+  const fileFirst = async (): Promise<readonly Added[]> => {
+    const ready = [await begun[0]!.read]
+    await turn()
+    while (begun[ready.length]?.isDone) ready.push(await begun[ready.length]!.read)
+    for (const each of begun.splice(0, ready.length)) characters -= each.characters
+    return await fileTogether(ready, to)
   }
-  for (const reading of started) yield await (await reading)()
+  for await (const entry of entries) {
+    const one = begin(entry, to)
+    begun.push(one)
+    characters += one.characters
+    const isFull = begun.length >= ahead.reports || characters > ahead.characters
+    if (isFull || begun[0]!.isDone) yield* await fileFirst()
+  }
+  while (begun.length > 0) yield* await fileFirst()
 }
 
-/** Reads an entry; what is given back files it. */
-async function readEntry({name, draft, notices}: Entry, to: AddTo): Promise<() => Promise<Added>> {
-  const refuse = (refused: string) => async (): Promise<Added> => ({name, refused})
+function begin(entry: Entry, to: AddTo): Begun {
+  const read = readEntry(entry, to)
+  const begun: Begun = {characters: entry.draft?.text.length ?? 0, read, isDone: false}
+  const end = (): void => {
+    begun.isDone = true
+  }
+  // A failure is told when its turn comes.
+  read.then(end, end)
+  return begun
+}
+
+async function readEntry({name, draft, notices}: Entry, to: AddTo): Promise<Read> {
   if (draft === undefined || isEmpty(draft)) {
     const reason = notices[0]?.message ?? "There is no text in it."
-    return refuse(reason.includes(name) ? reason : `${name}: ${reason}`)
+    return {name, refused: reason.includes(name) ? reason : `${name}: ${reason}`}
   }
-  const known = async (): Promise<boolean> =>
-    !to.again && (await to.store.knows(makeReport(draft), to.reader))
-  if (await known()) return async () => ({name, known: true})
+  if (!to.again && (await to.store.knows(makeReport(draft), to.reader))) return {name, known: true}
   try {
-    const reading = await to.pool.read({draft, notices})
-    return async () => {
-      const filing = {filed: to.now().toISOString(), reader: to.reader}
-      return {name, filed: await to.store.add(reading, filing)}
-    }
+    return {name, reading: await to.pool.read({draft, notices})}
   } catch (error) {
-    return refuse(`${name}: reading it failed (${(error as Error).message}).`)
+    return {name, refused: `${name}: reading it failed (${(error as Error).message}).`}
   }
+}
+
+/** Files the readings among what came of entries, in one transaction. */
+async function fileTogether(read: readonly Read[], {store, reader, now}: AddTo): Promise<readonly Added[]> {
+  const filing = {filed: now().toISOString(), reader}
+  const readings = read.flatMap((one) => ("reading" in one ? [{reading: one.reading, filing}] : []))
+  const filed = (readings.length === 0 ? [] : await store.addTogether(readings)).values()
+  return read.map((one) => ("reading" in one ? {name: one.name, filed: filed.next().value!} : one))
 }
 
 function isEmpty(draft: ReportDraft): boolean {

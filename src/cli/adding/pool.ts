@@ -1,4 +1,3 @@
-import {once} from "node:events"
 import type {Worker} from "node:worker_threads"
 import {startThread} from "../../api/thread.ts"
 import type {Notice, Reading} from "../../record/reading.ts"
@@ -18,50 +17,67 @@ export interface ReadingPool {
   close(): Promise<void>
 }
 
+/** Jobs that lie with a thread, so that it goes on while this one is busy filing. */
+const inHand = 6
+
+/** A job with those who wait for it. */
+interface Waiting {
+  readonly job: Job
+  readonly resolve: (reading: Reading) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A thread with the jobs that lie with it, in the order in which it answers. */
+interface Thread {
+  readonly worker: Worker
+  readonly jobs: Waiting[]
+}
+
 /** A pool of at most `size` threads, started when there is work for them. */
 export function readingPool(size: number): ReadingPool {
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
-  const waiting: ((worker: Worker) => void)[] = []
+  const threads = new Set<Thread>()
+  const waiting: Waiting[] = []
 
-  const free = (worker: Worker): void => {
-    const next = waiting.shift()
-    if (next === undefined) idle.push(worker)
-    else next(worker)
+  /** Gives waiting jobs to the threads that have the fewest. */
+  const deal = (): void => {
+    while (waiting.length > 0) {
+      let thread = [...threads].sort((a, b) => a.jobs.length - b.jobs.length)[0]
+      if (thread === undefined || (thread.jobs.length > 0 && threads.size < size)) thread = start()
+      if (thread.jobs.length >= inHand) return
+      const next = waiting.shift()!
+      thread.jobs.push(next)
+      thread.worker.postMessage(next.job)
+    }
   }
-  const start = (): Worker => {
-    const worker = startThread(new URL("./worker", import.meta.url))
-    worker.setMaxListeners(0)
-    all.add(worker)
-    return worker
-  }
-  const take = async (): Promise<Worker> => {
-    const worker = idle.pop()
-    if (worker !== undefined) return worker
-    if (all.size < size) return start()
-    return await new Promise((resolve) => waiting.push(resolve))
+
+  const start = (): Thread => {
+    const thread: Thread = {worker: startThread(new URL("./worker", import.meta.url)), jobs: []}
+    threads.add(thread)
+    thread.worker.on("message", (answer: Answer) => {
+      const {resolve, reject} = thread.jobs.shift()!
+      if ("error" in answer) reject(new Error(answer.error))
+      else resolve(answer.reading)
+      deal()
+    })
+    // The thread is gone (out of memory, a crash) and the job in hand with it; another takes the rest.
+    thread.worker.on("error", (error) => {
+      threads.delete(thread)
+      const [broken, ...rest] = thread.jobs.splice(0)
+      broken?.reject(error as Error)
+      waiting.unshift(...rest)
+      deal()
+    })
+    return thread
   }
 
   return {
-    async read(job) {
-      const worker = await take()
-      worker.postMessage(job)
-      let said: Answer
-      try {
-        ;[said] = (await once(worker, "message")) as [Answer]
-      } catch (error) {
-        // The thread is gone (out of memory, a crash); another takes its place.
-        all.delete(worker)
-        const next = waiting.shift()
-        if (next !== undefined) next(start())
-        throw error
-      }
-      free(worker)
-      if ("error" in said) throw new Error(said.error)
-      return said.reading
-    },
+    read: (job) =>
+      new Promise((resolve, reject) => {
+        waiting.push({job, resolve, reject})
+        deal()
+      }),
     async close() {
-      await Promise.all([...all].map((worker) => worker.terminate()))
+      await Promise.all([...threads].map(({worker}) => worker.terminate()))
     },
   }
 }
