@@ -36,9 +36,9 @@ function frequent(names: Iterable<string>, minimum: number): [name: string, coun
 /**
  * The training examples: trees and parts of speech of EWT and of GUM's permissive genres (news twice); names of
  * UNER-EWT dev and PUD's Wikipedia half (twice) and of WikiGold's training part for the head `ner`, and of GUM
- * for the head `ner-gum`, whose guidelines differ.
+ * for the head `ner-gum`, whose guidelines differ; trees and parts of speech of `silver`, which networks parsed.
  */
-export function readExamples(hidden: number): Examples {
+export function readExamples(hidden: number, silver: readonly GoldSentence[] = []): Examples {
   const ewt = readConllu("ewt-train.conllu")
   const gum = readConllu("gum-train.conllu")
   const trees = [...ewt, ...gum]
@@ -75,8 +75,9 @@ export function readExamples(hidden: number): Examples {
   }
 
   const examples: Example[] = []
-  for (const s of ewt)
+  for (const s of [...ewt, ...silver]) {
     examples.push({forms: s.forms, target: {tree: treeTarget(s), tags: {pos: posTarget(s)}}})
+  }
   for (const s of gum) {
     const tags = {pos: posTarget(s), "ner-gum": nameTarget(gumNames(s))}
     const example = {forms: s.forms, target: {tree: treeTarget(s), tags}}

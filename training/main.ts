@@ -3,7 +3,7 @@ import {parseArgs} from "node:util"
 import {nameScores, treeScores} from "../evaluation/tree-scores.ts"
 import {wordVectors} from "../src/data/vectors.ts"
 import {spelledOut} from "../src/language/names.ts"
-import {type Model, readWeights, type Weights} from "../src/language/net/model.ts"
+import {floatsOf, type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
 import {type Example, readExamples} from "./examples.ts"
 import {grow} from "./grow.ts"
@@ -22,7 +22,9 @@ to data/language/ and look at: npm run evaluate -- language
   --hidden N     hidden units a direction, a multiple of 16 (192)
   --rate N       highest learning rate (0.002); it falls linearly from 40 % of the way on
   --seed N       of the random numbers (42); the same seed gives the same weights
-  --from FOLDER  begin with the weights in this folder instead of fresh ones
+  --from FOLDER  begin with the weights in this folder instead of fresh ones; of several, FOLDER,FOLDER, with
+                 their average. With --epochs 0 that is saved as it is
+  --silver FILE  learn from its sentences too, which networks parsed (npm run silver -- --help)
   --limit N      learn from the first N sentences only, to try things out
   --name NAME    of the folder for the result (net)
 
@@ -35,6 +37,7 @@ const {values: options} = parseArgs({
     rate: {type: "string", default: "0.002"},
     seed: {type: "string", default: "42"},
     from: {type: "string"},
+    silver: {type: "string"},
     limit: {type: "string"},
     name: {type: "string", default: "net"},
     help: {type: "boolean", short: "h"},
@@ -60,16 +63,31 @@ const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum"
 const project = new URL("../", import.meta.url)
 const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
 const vectors = wordVectors()
-const {model, frequencies, examples: all} = readExamples(Number(options.hidden))
+const silver = options.silver === undefined ? [] : readConllu(options.silver, project)
+const {model, frequencies, examples: all} = readExamples(Number(options.hidden), silver)
 const examples = all.slice(0, options.limit === undefined ? all.length : Number(options.limit))
 const lossOf = (head: string): number => losses[head]!
 const trainer = createTrainer(model, vectors, {seed: Number(options.seed), frequencies, lossOf})
 if (options.from !== undefined) {
-  const folder = options.from.replace(/\/?$/, "/")
-  const before = JSON.parse(new TextDecoder().decode(read(`${folder}model.json`))) as Model
-  trainer.set(grow(model, trainer.average(), before, readWeights(before, read(`${folder}model.bin`))))
+  const all = options.from.split(",").map((name) => {
+    const folder = name.replace(/\/?$/, "/")
+    const before = JSON.parse(new TextDecoder().decode(read(`${folder}model.json`))) as Model
+    return grow(model, trainer.average(), before, readWeights(before, read(`${folder}model.bin`)))
+  })
+  trainer.set(averageOf(all))
 }
 console.log(`${examples.length} sentences, ${trainer.parameterCount} weights`)
+
+/** The average of weights of one model. */
+function averageOf(all: readonly Weights[]): Weights {
+  return new Map(
+    [...all[0]!].map(([name, {columns}]) => {
+      const numbers = all.map((weights) => floatsOf(weights.get(name)!))
+      const values = numbers[0]!.map((_, i) => numbers.reduce((sum, own) => sum + own[i]!, 0) / all.length)
+      return [name, {columns, values}]
+    }),
+  )
+}
 
 interface Encoded {
   readonly ids: Int32Array
@@ -126,7 +144,14 @@ function developmentScore(weights: Weights): number {
 const epochs = Number(options.epochs)
 const stepsAnEpoch = batches().length
 const steps = epochs * stepsAnEpoch
+/** Saves weights without the head `ner-gum`, which only helps in training. */
+function save(weights: Weights): void {
+  const heads = model.heads.filter(({name}) => name !== "ner-gum")
+  saveModel(new URL(`training/runs/${options.name}/`, project), {...model, heads}, weights)
+}
+
 let best = developmentScore(trainer.average())
+if (epochs === 0) save(trainer.average())
 let step = 0
 for (let epoch = 1; epoch <= epochs; epoch++) {
   let loss = 0
@@ -149,7 +174,5 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   const score = developmentScore(weights)
   if (score <= best) continue
   best = score
-  // The head `ner-gum` only helps in training.
-  const heads = model.heads.filter(({name}) => name !== "ner-gum")
-  saveModel(new URL(`training/runs/${options.name}/`, project), {...model, heads}, weights)
+  save(weights)
 }

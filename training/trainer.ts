@@ -48,6 +48,8 @@ export interface Trainer {
   random(): number
   /** The nodes of a sentence as numbers. */
   encode(forms: readonly string[]): Int32Array
+  /** Drops what was computed for the batch before. */
+  clear(): void
   /** Hides the word of a row now and then, so that unknown words are met in training. */
   hide(ids: Int32Array, row: number): void
   /** Adds the gradient of a batch of sentences of one length; its mean loss a word. */
@@ -167,9 +169,12 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
       }
       if (random() < 0.05) ids[at + 2] = 0
     },
-    train(sentences, targets, dropout) {
+    clear() {
       arena.reset(scratch)
       packed.clear()
+    },
+    train(sentences, targets, dropout) {
+      trainer.clear()
       const batch: Batch = forward(trainer, sentences, targets, dropout)
       return backward(trainer, batch, targets)
     },

@@ -34,17 +34,17 @@ export interface TaggedSentence {
 /** The tags of names, in the order of the network's output. */
 export const nameTags: readonly string[] = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 
-function readText(name: string): string {
-  const file = new URL(name, treebanks)
+function readText(name: string, folder: URL = treebanks): string {
+  const file = new URL(name, folder)
   if (existsSync(file)) return readFileSync(file, "utf8")
-  return gunzipSync(readFileSync(new URL(`${name}.gz`, treebanks))).toString("utf8")
+  return gunzipSync(readFileSync(new URL(`${name}.gz`, folder))).toString("utf8")
 }
 
-/** The sentences of a CoNLL-U file. */
-export function readConllu(name: string): GoldSentence[] {
+/** The sentences of a CoNLL-U file in a folder. */
+export function readConllu(name: string, folder: URL = treebanks): GoldSentence[] {
   const sentences: GoldSentence[] = []
   let document = ""
-  for (const block of readText(name).split(/\n\s*\n/)) {
+  for (const block of readText(name, folder).split(/\n\s*\n/)) {
     const comment = (key: string): string | undefined => new RegExp(`^# ${key} = (.*)`, "m").exec(block)?.[1]
     document = comment("newdoc id") ?? document
     const rows = block
