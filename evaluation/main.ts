@@ -33,6 +33,12 @@ if (values.help || unknown !== undefined) {
   process.exit(values.help ? 0 : 2)
 }
 
+// A reader that closes the pipe early (`… | head`) is no error.
+process.stdout.on("error", (error: {code?: string}) => {
+  if (error.code === "EPIPE") process.exit(0)
+  throw error
+})
+
 const options = {misses: values.misses ?? false, write: values.write ?? false}
 const figures: {[set: string]: unknown} = {}
 for (const name of positionals.length > 0 ? positionals : Object.keys(sets)) {
