@@ -19,6 +19,7 @@ interface GoldEntry {
   readonly name: string
   readonly codes: readonly GoldCode[]
   readonly aliases?: readonly string[]
+  readonly plurals?: readonly string[]
 }
 interface GoldSentence {
   readonly id: string
@@ -41,8 +42,11 @@ function userFile(): AuthorityFile {
   return {
     source: "PETRARCH unit tests",
     entries: actors.filter(({codes}) => codes.length > 0).map(entryOf),
-    agents: agents.flatMap(({name, codes, aliases}) =>
-      codes.map(({code}) => ({names: [name, ...(aliases ?? [])].map((word) => word.toLowerCase()), code})),
+    agents: agents.flatMap(({name, codes, aliases = [], plurals = []}) =>
+      codes.map(({code}) => ({
+        names: [name, ...aliases, ...plurals].map((word) => word.toLowerCase()),
+        code,
+      })),
     ),
   }
 }
@@ -52,12 +56,13 @@ function entryOf({name, codes, aliases}: GoldEntry): AuthorityEntry {
   const plain = codes.find(({when}) => when === undefined) ?? codes.at(-1)!
   const words = [name, ...(aliases ?? [])].map(capitalised)
   return {
-    id: plain.code,
+    // Several actors have one code; one whose code changes is filed by its own name.
+    id: dated.length > 0 ? `${plain.code} ${name}` : plain.code,
     kind: "state",
     name: words[0]!,
     names: words.slice(1),
     adjectives: words.flatMap((word) => (word.includes(" ") ? [] : [`${word}i`, `${word}ian`, `${word}n`])),
-    ...(dated.length > 0 ? {codes: dated} : {}),
+    ...(dated.length > 0 ? {codes: [{code: plain.code}, ...dated]} : {}),
   }
 }
 

@@ -97,6 +97,9 @@ export function codeOn(entry: AuthorityEntry, date: string | undefined): string 
   const dated =
     date === undefined
       ? undefined
-      : entry.codes?.find(({from, until}) => (from ?? date) <= date && date <= (until ?? date))
+      : entry.codes
+          ?.filter(({from, until}) => (from ?? date) <= date && date <= (until ?? date))
+          // Where periods overlap, the one that began last is the nearer.
+          .reduce<DatedCode | undefined>((a, b) => (a && (a.from ?? "") > (b.from ?? "") ? a : b), undefined)
   return dated?.code ?? entry.id
 }

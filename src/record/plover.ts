@@ -51,7 +51,11 @@ export function ploverOf(item: Item): readonly PloverEvent[] {
   if (item.factuality === "denied") return []
   switch (item.kind) {
     case "event":
-      return item.type === "CONSULT" && item.actor !== undefined && item.recipient !== undefined
+      // Talks, calls and visits are of both; a letter or an envoy has no such code and is its sender's alone.
+      return item.type === "CONSULT" &&
+        item.cameo !== undefined &&
+        item.actor !== undefined &&
+        item.recipient !== undefined
         ? [
             event(item.type, item.actor, item.recipient, item.mode),
             event(item.type, item.recipient, item.actor, item.mode),

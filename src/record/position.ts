@@ -60,6 +60,6 @@ export const positionSchema: z.ZodType<Position> = z.strictObject({
 })
 
 /** All the parties that hold a position, the one named first first. */
-export function holdersOf({party, jointly}: Position): readonly ActorRef[] {
+export function holdersOf({party, jointly}: Pick<Position, "party" | "jointly">): readonly ActorRef[] {
   return [party, ...(jointly ?? [])]
 }

@@ -1,7 +1,9 @@
 import type {Token} from "../../language/analysis.ts"
+import {partyId} from "../../record/actors.ts"
 import type {ActorRef, Factuality} from "../../record/common.ts"
 import type {Event, EventType, Quad} from "../../record/event.ts"
 import type {ItemDraft} from "../../record/id.ts"
+import {holdersOf, type Position} from "../../record/position.ts"
 import {contains, overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, common, cover, field} from "../rule.ts"
@@ -9,7 +11,16 @@ import {argumentsOf, isInfinitive, isLight, isNegated, prepositionOf} from "../s
 import {isTopic} from "../shared/topics.ts"
 import {contextsOf} from "./contexts.ts"
 import {type EventHit, keyOf, means, type Participants, participantsOf} from "./participants.ts"
-import {type EventWords, eventLexicon, halting, harming, intending, isPolitical, verbal} from "./words.ts"
+import {
+  type EventWords,
+  eventLexicon,
+  halting,
+  harming,
+  instruments,
+  intending,
+  isPolitical,
+  verbal,
+} from "./words.ts"
 
 type Draft = Omit<Event, "id">
 
@@ -47,6 +58,8 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (isNoun && (objects.has(found.head) || !isAct(token, found.value))) continue
     if (isContent(token, byHead, objects) || isFelt(token) || isCommand(token)) continue
+    if (isAssigned(context, token, found.value)) continue
+    if (isShunned(context, token) || isUnderWay(context, token, found.value)) continue
     if (isSuffered(token, byHead)) continue
     const hit = detailed(context, found, byHead)
     const {value} = hit
@@ -59,8 +72,10 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
       continue
     const place = placeOf(context, token)
     const contexts = contextsOf(context, token, value.contexts ?? [])
+    const positions = verbal.test(value.type) ? told.filter((item) => isPositionAt(item, token)) : []
     for (const [actor, recipient] of pair(actors, recipients, value.type)) {
       if (actor !== undefined && recipient !== undefined && keyOf(actor) === keyOf(recipient)) continue
+      if (positions.some((position) => isHeld(position, actor, recipient))) continue
       // "raise tariffs": the verb has told what its object names too.
       if (drafts.some((other) => isSame(other, {type: value.type, span, actor, recipient}))) continue
       drafts.push({
@@ -225,6 +240,29 @@ function isSuffered(token: Token, byHead: ReadonlyMap<number, EventHit>): boolea
     .some(({index}) => byHead.get(index)?.value.type === "ASSAULT")
 }
 
+/** "talks rather than attacking", "instead of sending troops", "without firing": what is not done. */
+function isShunned({analysis}: Context, token: Token): boolean {
+  let at = token.index - 1
+  while (at > 0 && analysis.token(at).upos === "ADV" && analysis.token(at).xpos === "RB") at--
+  const before = at < 1 ? "" : `${analysis.token(at - 1).text} ${analysis.token(at).text}`.toLowerCase()
+  return token.upos === "VERB" && /^((rather|other) than|instead of|.* without)$/.test(before)
+}
+
+/** "scrambled jets to warn them": what someone is sent to say is not said yet. */
+function isAssigned({actorOf}: Context, token: Token, {type}: EventWords): boolean {
+  const {rel, head} = token
+  if (!verbal.test(type) || rel !== "acl" || !isInfinitive(token) || head === undefined) return false
+  return instruments.has(head.lemma) || actorOf(head.index) !== undefined
+}
+
+/** "said it was coordinating with its allies": in someone's words what goes on in words is no event. */
+function isUnderWay(context: Context, token: Token, {type}: EventWords): boolean {
+  const isOngoing =
+    token.xpos === "VBG" && token.children.some(({rel, lemma}) => rel === "aux" && lemma === "be")
+  if (!isOngoing || !/^(CONSULT|COOPERATE)$/.test(type)) return false
+  return context.sourcesAt(token).length > 1
+}
+
 /** "Smash the state!": a bare verb without subject, auxiliary or "to". */
 function isCommand(token: Token): boolean {
   let first = token
@@ -281,11 +319,24 @@ function isTold(
           item.anchors.some((anchor) => overlaps(anchor, token))) ||
         (item.condition !== undefined && overlaps(item.condition, token))
       )
-    return (
-      (item.kind === "position" ? verbal.test(value.type) : value.type === "CONSULT") &&
-      item.anchors.some((anchor) => overlaps(anchor, token))
-    )
+    if (item.kind === "position") return false
+    return value.type === "CONSULT" && item.anchors.some((anchor) => overlaps(anchor, token))
   })
+}
+
+function isPositionAt(item: ItemDraft, token: Token): item is Omit<Position, "id"> {
+  return item.kind === "position" && item.anchors.some((anchor) => overlaps(anchor, token))
+}
+
+/** Whether a position tells what the actor does by these words; what its holders agree with each other it does not. */
+function isHeld(
+  position: Omit<Position, "id">,
+  actor: ActorRef | undefined,
+  recipient: ActorRef | undefined,
+): boolean {
+  const holders = holdersOf(position).map(partyId)
+  const isHolder = (ref: ActorRef | undefined) => holders.includes(partyId(ref))
+  return actor === undefined || (isHolder(actor) && (recipient === undefined || !isHolder(recipient)))
 }
 
 function isSame(
@@ -313,6 +364,7 @@ function pair(
 ): readonly (readonly [ActorRef | undefined, ActorRef | undefined])[] {
   if (actors.length === 0) return recipients.map((recipient) => [undefined, recipient])
   if (recipients.length === 0) return actors.map((actor) => [actor, undefined])
+  const sides = new Set(actors.map(partyId))
   const mutual = actors.length === recipients.length && actors.every((actor, at) => actor === recipients[at])
   // A consultation has no direction; of what else several do to each other, each is the actor once.
   if (mutual)
@@ -321,7 +373,17 @@ function pair(
         .filter((_, index) => (type === "CONSULT" ? index > at : index !== at))
         .map((recipient) => [actor, recipient] as const),
     )
-  return actors.flatMap((actor) => recipients.map((recipient) => [actor, recipient] as const))
+  // "Indian and Pakistani troops clashed, killing four Pakistani soldiers": the other side did.
+  const isOwn = (actor: ActorRef, recipient: ActorRef) =>
+    type === "ASSAULT" &&
+    sides.size > 1 &&
+    partyId(actor) !== undefined &&
+    partyId(actor) === partyId(recipient)
+  return actors.flatMap((actor) =>
+    recipients
+      .filter((recipient) => !isOwn(actor, recipient))
+      .map((recipient) => [actor, recipient] as const),
+  )
 }
 
 function placeOf(context: Context, token: Token): Span | undefined {

@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -34,7 +35,9 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   const read = (indexes: readonly number[]) => known(context, indexes, act, value, used)
 
   const between = read(obliques(args, ["between", "among"]))
-  const parties = between.length > 1 ? between : []
+  // A mediator is no side: "Oman mediated between Athens and Tehran".
+  const isMediated = value.mode === "third-party" && args.agents.length > 0
+  const parties = between.length > 1 && !isMediated ? between : []
   const actors =
     parties.length > 0
       ? parties
@@ -83,14 +86,41 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
           inside(context, at, act, value, used),
         ),
       () => content(),
-      () => (isShared() && actors.length > 1 ? actors : []),
+      () => rulers(patients),
     ]
     const own = new Set(actors.map(keyOf))
     for (const step of steps) {
       const found = step()
-      if (found.some((actor) => found === actors || !own.has(keyOf(actor)))) return found
+        .filter((actor) => !isOwn(actor))
+        .map(unowned)
+      if (found.some((actor) => !own.has(keyOf(actor)))) return found
     }
-    return []
+    return isShared() && actors.length > 1 ? actors : []
+  }
+
+  /** A party's own forces are what it moves, not against whom. */
+  function isOwn(recipient: ActorRef): boolean {
+    if (!/^(MOBILIZE|COOPERATE)$/.test(value.type) && value.mode !== "withdraw") return false
+    const party = partyId(recipient)
+    return party !== undefined && actors.some((actor) => partyId(actor) === party)
+  }
+
+  /** Whose "its crew" is that someone seizes or frees, "its" does not tell. */
+  function unowned(recipient: ActorRef): ActorRef {
+    const {affiliation, ...other} = recipient
+    const isTheirs =
+      /^(ASSAULT|COERCE)$/.test(value.type) || value.mode === "release" ? affiliation !== undefined : false
+    return isTheirs &&
+      /^(its|their|his|her)\b/i.test(recipient.name) &&
+      actors.some((actor) => partyId(actor) === affiliation)
+      ? other
+      : recipient
+  }
+
+  /** Where a state uses its power, that state's is meant: "criticised the arrests in Egypt". */
+  function rulers(patients: readonly number[]): readonly ActorRef[] {
+    const isRule = patients.some((at) => eventLexicon.at(analysis, at)?.value?.type === "COERCE")
+    return value.type === "ACCUSE" && isRule ? read(obliques(args, ["in"])) : []
   }
 
   function leads(at: number, preposition: string): boolean {
@@ -115,6 +145,8 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   /** Whom it is about that is agreed to, refused or threatened: "agreed to supply Gondor". */
   function content(): readonly ActorRef[] {
     if (!verbal.test(value.type)) return []
+    // Who is asked is told, though not who it is: "called on both sides to spare civilians".
+    if (value.type === "REQUEST" && [...args.recipients, ...args.patients].some(isAsked)) return []
     const clauses = [token, ...hit.objects.map((at) => analysis.token(at))].flatMap(({children}) =>
       children.filter(
         (child) => child.rel === "xcomp" || (/^(acl|advcl)$/.test(child.rel) && isInfinitive(child)),
@@ -127,10 +159,15 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
         ? theirs.patients.filter((at) => !inner.objects.includes(at))
         : theirs.patients
       const direct = read([...theirs.recipients, ...objects])
-      return direct.length > 0
-        ? direct
-        : read(obliques(theirs, inner?.value?.to ?? ["with", "to", "against", "from"]))
+      if (direct.length > 0) return direct
+      const led = read(obliques(theirs, inner?.value?.to ?? ["with", "to", "against", "from"]))
+      if (led.length > 0) return led
+      return theirs.patients.flatMap((at) => inside(context, at, act, inner?.value ?? value, used))
     })
+  }
+
+  function isAsked(at: number): boolean {
+    return !hit.objects.includes(at) && analysis.token(at).upos !== "PRON"
   }
 
   function isShared(): boolean {
@@ -184,13 +221,18 @@ function doers(
     const token = context.analysis.token(index)
     // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
     if (first <= index && index < last) return owners(context, token, act, used)
-    const actor = context.actorOf(index)
+    const actor = isQuality(context, token) ? undefined : context.actorOf(index)
     if (actor !== undefined) {
       used.add(index)
       return eachOf(context, atHome(context, actor, token, act), token)
     }
     return isAttack(context, token) ? owners(context, token, act, used) : []
   })
+}
+
+/** "official" of "an official visit": an adjective that names no state. */
+function isQuality(context: Context, {upos, index, rel}: Token): boolean {
+  return upos === "ADJ" && rel === "amod" && context.namedAt(index) === undefined
 }
 
 /** A weapon, or a noun that names an attack. */
@@ -222,27 +264,67 @@ export function keyOf({actor, affiliation, name}: ActorRef): string {
 /** A group of several states as one of each: "lawmakers in Chad and Mali", "French and German ministers". */
 function eachOf(context: Context, actor: ActorRef, token: Token): readonly ActorRef[] {
   const id = actor.affiliation ?? actor.actor
-  const partyOf = (index: number) => {
-    const owner = context.actorOf(index)
-    return owner && context.partyOf(owner)?.actor
+  const parties = partiesOf(context, token)
+  if (id === undefined)
+    return isBare(token) && parties.length > 0
+      ? parties.map((affiliation) => ({...actor, affiliation}))
+      : [actor]
+  // A user's agents have codes that begin with their owner's: "GONMIL".
+  const own = parties.find((party) => id.startsWith(party))
+  if (own === undefined) return [actor]
+  const field = actor.affiliation === undefined ? "actor" : "affiliation"
+  const agent = id.slice(own.length)
+  return [
+    actor,
+    ...parties.filter((other) => other !== own).map((other) => ({...actor, [field]: other + agent})),
+  ]
+}
+
+/**
+ * The states and organisations whose people a noun names, all of a list; a noun that is coordinated without an
+ * article shares those of the first: "Danish soldiers and police", "ministers and officials of Chad and Mali".
+ */
+function partiesOf(context: Context, token: Token): readonly string[] {
+  const owner = token.children.find(
+    (child) =>
+      (/^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))) &&
+      partyAt(context, child.index) !== undefined,
+  )
+  if (owner !== undefined)
+    return [...new Set(listed(context, owner).flatMap((index) => partyAt(context, index) ?? []))]
+  return isBare(token) && partyId(context.actorOf(token.head!.index)) !== undefined
+    ? partiesOf(context, token.head!)
+    : []
+}
+
+/** A noun that is coordinated with another without an article or owner: "police" of "Danish soldiers and police". */
+function isBare({rel, head, upos, children}: Token): boolean {
+  return (
+    rel === "conj" &&
+    head !== undefined &&
+    upos === "NOUN" &&
+    !children.some((child) => /^(det|case|nmod:poss)$/.test(child.rel))
+  )
+}
+
+function partyAt(context: Context, index: number): string | undefined {
+  const owner = context.actorOf(index)
+  return owner && context.partyOf(owner)?.actor
+}
+
+/** The names of a list that begins with this token, wherever the tree hangs them: "Chad, Mali and Niger". */
+function listed(context: Context, first: Token): readonly number[] {
+  const found = coordinated(first).map(({index}) => index)
+  const row = [first.index]
+  for (let at = first.index + 1; at < context.analysis.length; at++) {
+    const {text, sentence} = context.analysis.token(at)
+    if (sentence !== first.sentence) break
+    if (/^(,|and|the)$/.test(text)) continue
+    if (context.namedAt(at)?.entry.kind !== "state") break
+    row.push(at)
+    if (context.analysis.token(at - 1).text === "and") return [...new Set([...found, ...row])]
   }
-  for (const child of token.children) {
-    const isOwner =
-      /^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))
-    const party = isOwner ? partyOf(child.index) : undefined
-    // A user's agents have codes that begin with their owner's: "GONMIL".
-    if (party === undefined || !id?.startsWith(party)) continue
-    const others = coordinated(child)
-      .slice(1)
-      .flatMap((each) => partyOf(each.index) ?? [])
-    const field = actor.affiliation === undefined ? "actor" : "affiliation"
-    const agent = id.slice(party.length)
-    return [
-      actor,
-      ...others.filter((other) => other !== party).map((other) => ({...actor, [field]: other + agent})),
-    ]
-  }
-  return [actor]
+  return found
 }
 
 /** Those of these words who can be acted on: who is identified or, where it is not by words alone, any people. */
@@ -292,7 +374,9 @@ function inside(
   for (const child of children) {
     if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
     const preposition = prepositionOf(child)
-    if ((apart && places.test(preposition)) || distant.test(preposition)) continue
+    // But "asylum in Sweden" is asked of Sweden.
+    const aimed = value.type === "REQUEST" && value.to.includes(preposition)
+    if ((apart && places.test(preposition) && !aimed) || distant.test(preposition)) continue
     const named = coordinated(child).map(({index: at}) => at)
     const found = known(context, named, act, value, used).filter(
       ({actor, affiliation}) => actor !== undefined || affiliation !== undefined,

@@ -5,7 +5,7 @@ import {argumentsOf, type Oblique, prepositionOf} from "./arguments.ts"
  * Words that a lexicon files under a value. An expression is one or more dictionary forms in a row, hyphens
  * aside ("build up" is also "build-up"); a verb's particle may stand apart ("pull troops back"). After `>`
  * come the heads that its object must have one of ("impose > sanction|tariff"; `*` is any object), after `@to` those of the noun
- * with that preposition ("put @on alert"). `v`, `n` or `a` tells verb, noun and adjective apart.
+ * with that preposition ("put @on alert"); `@that` is a clause ("agree @that"). `v`, `n` or `a` tells verb, noun and adjective apart.
  */
 export interface LexiconEntry<T> {
   readonly words: string
@@ -123,14 +123,15 @@ function match<T>(analysis: Analysis, token: Token, expression: Expression<T>): 
   const {object, preposition, oblique} = expression
   const objects: number[] = []
   if (object !== undefined || preposition !== undefined) {
-    const {obliques} = argumentsOf(analysis, head.index)
+    const {obliques, clauses} = argumentsOf(analysis, head.index)
     const isIn = (words: ReadonlySet<string>) => (index: number) => lists(words, analysis.token(index))
     if (object !== undefined) {
       objects.push(...objectsOf(analysis, {head: head.index, ...row}).filter(isIn(object)))
       if (objects.length === 0) return undefined
     }
     if (preposition !== undefined) {
-      const there = [...obliques, ...nounPhrases(analysis, objectsOf(analysis, {head: head.index, ...row}))]
+      const phrases = nounPhrases(analysis, objectsOf(analysis, {head: head.index, ...row}))
+      const there = [...obliques, ...(preposition === "that" ? saidIn(analysis, clauses) : phrases)]
         .filter((found) => found.preposition === preposition)
         .map(({index}) => index)
       const meant = oblique === undefined ? there : there.filter(isIn(oblique))
@@ -163,6 +164,11 @@ function nounPhrases(analysis: Analysis, objects: readonly number[]): readonly O
       .children.filter(({rel}) => rel === "nmod")
       .map((child) => ({preposition: prepositionOf(child), index: child.index})),
   )
+}
+
+/** The clauses that "that" leads. */
+function saidIn(analysis: Analysis, clauses: readonly number[]): readonly Oblique[] {
+  return clauses.map((index) => ({preposition: prepositionOf(analysis.token(index)), index}))
 }
 
 /** A participle that is used as an adjective: "is prepared", "was unwilling". */
