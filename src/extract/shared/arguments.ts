@@ -124,8 +124,8 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
   if (rel.startsWith("conj")) {
     if (isNoun(head)) return []
     // "criticised it for shutting the road and called on …": a verb with a tense goes on from the one above.
-    const isFinite = hasTense(token) || (token.xpos === "VBN" && hasChild(token, /^obj$/))
-    if (isFinite && head.xpos === "VBG" && !hasTense(head) && head.head?.upos === "VERB")
+    const goesOn = hasTense(token) || (token.xpos === "VBN" && hasChild(token, /^obj$/))
+    if (goesOn && head.xpos === "VBG" && !hasTense(head) && head.head?.upos === "VERB")
       return subjectsOf(head.head, depth + 1)
     return isPassive(head) && !isPassive(token) ? agentsOrSubjects(head, depth) : subjectsOf(head, depth + 1)
   }
