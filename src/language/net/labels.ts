@@ -3,6 +3,13 @@ export interface LabelSet {
   readonly names: readonly string[]
   readonly root: number
   readonly isSubject: readonly boolean[]
+  readonly isObject: readonly boolean[]
+  /** Clauses that a verb governs. */
+  readonly isComplement: readonly boolean[]
+  /** Conjunctions and adverbs. */
+  readonly isLink: readonly boolean[]
+  readonly content: number
+  readonly parataxis: number
   readonly title: number
   readonly apposition: number
   readonly determiners: ReadonlySet<number>
@@ -14,6 +21,11 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     names,
     root: names.indexOf("root"),
     isSubject: names.map((name) => /^[nc]subj/.test(name)),
+    isObject: names.map((name) => name === "obj"),
+    isComplement: names.map((name) => /^[cx]comp/.test(name)),
+    isLink: names.map((name) => /^(?:cc|mark|advmod)$/.test(name)),
+    content: names.indexOf("ccomp"),
+    parataxis: names.indexOf("parataxis"),
     title: names.indexOf("nmod:desc"),
     apposition: names.indexOf("appos"),
     determiners: new Set([names.indexOf("det"), names.indexOf("nmod:poss")]),

@@ -1,9 +1,11 @@
 import type {WordVectors} from "../../data/vectors.ts"
+import {lemmaOf} from "../lemma.ts"
 import {createArena} from "./arena.ts"
 import {createEncoder} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {pack, place} from "./packed.ts"
+import {type ReportVerb, raiseReports, reportVerb} from "./reports.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
 
@@ -51,7 +53,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
   const A = model.sizes.arc
   const L = model.sizes.label
   const labelWidth = roundUp16(model.labels.length)
-  const upos = model.heads.find((head) => head.name === "pos")!.tags.map((tag) => tag.split("|")[0]!)
+  const pos = model.heads.find((head) => head.name === "pos")!.tags.map((tag) => tag.split("|"))
   const encoder = createEncoder(arena, model, weights, vectors)
 
   /** A layer on the states; without a bias of its own it gets zeros. */
@@ -139,7 +141,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     const ofTags = layers.tags.map((scores) => scores(encoded, rows))
     const {floats} = arena
     let next = 0
-    return trees.map((heads) => {
+    return trees.map((heads, b) => {
       const first = next
       next += heads.length
       const words = heads.length - 1
@@ -152,7 +154,13 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
           ? bestSpanTags(floats, rowOf, words, count)
           : Int32Array.from({length: words}, (_, i) => largest(floats, rowOf(i), count))
       }
-      joinTitles(heads, labels, (word) => upos[tags.pos![word]!]!, labelSet)
+      const uposOf = (word: number): string => pos[tags.pos![word]!]![0]!
+      joinTitles(heads, labels, uposOf, labelSet)
+      const reportAt = (word: number): ReportVerb | undefined => {
+        const [of, xpos] = pos[tags.pos![word]!]!
+        return of === "VERB" ? reportVerb(lemmaOf(sentences[b]![word]!, of, xpos!, vectors.find)) : undefined
+      }
+      raiseReports(heads, labels, uposOf, reportAt, labelSet)
       return {heads: heads.subarray(1), labels: labels.subarray(1), tags}
     })
   }
