@@ -14,6 +14,11 @@ export interface Piece {
 export function piecesOf(tokens: readonly string[]): readonly Piece[] {
   const pieces: Piece[] = []
   tokens.forEach((token, index) => {
+    // Most words are plain.
+    if (/^[A-Za-z0-9]+$/.test(token)) {
+      pieces.push({key: token.toLowerCase(), form: token, token: index})
+      return
+    }
     for (const part of token.split(/[-/–—]/)) {
       const form = part.normalize("NFD").replace(/\p{M}/gu, "").replaceAll(".", "").replaceAll(/[’ʼ]/g, "'")
       if (form !== "") pieces.push({key: form.toLowerCase(), form, token: index})

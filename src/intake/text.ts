@@ -47,8 +47,10 @@ export function emptyNotice(text: string): readonly Notice[] {
  */
 function unwrap(text: string): string {
   if (!/\n[ \t]*\n/.test(text)) return text
-  const inner = [...text.matchAll(/^(.*\S.*)\n(?=.*\S)/gm)].map((match) => match[1]!.length)
-  const wrapped = inner.filter((length) => length >= 45 && length <= 100).length
+  const lines = text.split("\n")
+  const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ""
+  const inner = lines.filter((line, number) => !isBlank(line) && !isBlank(lines[number + 1]))
+  const wrapped = inner.filter(({length}) => length >= 45 && length <= 100).length
   if (inner.length < 3 || wrapped < inner.length * 0.8) return text
   return text.replace(/(\S)\n(?=\S)/g, "$1 ")
 }

@@ -1,8 +1,8 @@
 import type {Token} from "./analysis.ts"
+import type {Candidate} from "./candidate.ts"
 import type {Doc} from "./doc.ts"
 import {type Clusters, isCompatible} from "./entities.ts"
 import {callingVerbs, namingNouns} from "./entity-words.ts"
-import type {Candidate} from "./mentions.ts"
 
 /** Joins a thing with what the text says it is called: "a site known as X", "named their boat X", "the site “X”". */
 export function joinDesignations(

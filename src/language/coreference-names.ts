@@ -1,6 +1,6 @@
+import type {Candidate} from "./candidate.ts"
 import {type Cluster, type Clusters, isCompatible} from "./entities.ts"
 import {canonicalName, isState} from "./entity-words.ts"
-import type {Candidate} from "./mentions.ts"
 
 /** Joins names of the same thing: equal ones, short and full forms, surnames, acronyms. */
 export function joinNames(candidates: readonly Candidate[], clusters: Clusters): void {

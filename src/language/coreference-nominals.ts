@@ -1,7 +1,7 @@
+import type {Candidate} from "./candidate.ts"
 import type {Doc} from "./doc.ts"
 import {type Cluster, type Clusters, isCompatible} from "./entities.ts"
 import {isCalled} from "./entity-words.ts"
-import type {Candidate} from "./mentions.ts"
 
 /** Sentences that a described thing stays within reach of "the minister". */
 const reach = 40

@@ -1,8 +1,8 @@
 import type {Quotation, Token} from "./analysis.ts"
+import type {Candidate} from "./candidate.ts"
 import type {Doc} from "./doc.ts"
 import type {Cluster, Clusters} from "./entities.ts"
 import {genderOfFirstName} from "./entity-words.ts"
-import type {Candidate} from "./mentions.ts"
 import {findSpeakers, type Speaker} from "./speakers.ts"
 
 /** Sentences that a referent stays within reach of a pronoun. */
@@ -143,7 +143,8 @@ function fits(cluster: Cluster, mention: Candidate, pronoun: Candidate): boolean
 /** What the place of the mention in its sentence is worth. */
 function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
   const {head} = mention
-  if (mention.first <= pronoun.first && pronoun.first < mention.last) return never
+  if (mention.first <= pronoun.first && pronoun.first < mention.last)
+    return head.children.some((child) => isDescription(child) && isAbove(child, pronoun.head)) ? 2 : never
   if (mention.head.sentence === pronoun.head.sentence) {
     const reflexive = /sel(?:f|ves)$/i.test(pronoun.head.text)
     const argument = !pronoun.head.rel.startsWith("nmod") && !reflexive
@@ -151,10 +152,20 @@ function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
   }
   const relation = head.rel.split(":")[0]
   if (relation === "nsubj" && governs(head.head, pronoun.head)) return 2
-  if (head.children.some((child) => child.rel === "acl:relcl" && governs(child, pronoun.head))) return 2
+  if (head.children.some((child) => child.rel === "acl:relcl" && governs(child, pronoun.head))) return 2.5
   if (relation === "nsubj") return 1.2
   if (relation === "obj" || relation === "iobj") return 0.5
   return mention.first === doc.sentences[head.sentence]!.first ? 0.5 : 0.3
+}
+
+/** What is said of a noun behind it: "a writer who loved his town", "a writer famous for his wit". */
+function isDescription(child: Token): boolean {
+  return child.index > child.head!.index && /^(?:acl|amod)/.test(child.rel)
+}
+
+function isAbove(top: Token, token: Token): boolean {
+  for (let up = token.head; up !== undefined; up = up.head) if (up === top) return true
+  return false
 }
 
 /** Whether the verb stands above the pronoun's clause: "his father said he …". */

@@ -1,9 +1,9 @@
 import type {Span} from "../text/span.ts"
 import type {Token} from "./analysis.ts"
+import {type Candidate, isApposition} from "./candidate.ts"
 import type {Doc} from "./doc.ts"
 import {type Clusters, isCompatible} from "./entities.ts"
 import {actingVerbs, personNouns} from "./entity-words.ts"
-import {type Candidate, isApposition} from "./mentions.ts"
 
 /** Joins what the grammar sets equal (apposition, "X is the head of …") and records the roles it gives. */
 export function joinStructures(
@@ -69,13 +69,18 @@ function joinApposition(
   if (candidate.type === "LOC" && other.type === "LOC" && candidate.form === other.form) return
   const a = clusters.of(host)
   const b = clusters.of(index)
-  if (candidate.name.length > 0 && other.name.length > 0 && candidate.type === "PER" && other.type === "PER")
-    return
+  if (candidate.name.length > 0 && other.name.length > 0 && areApart(doc, candidate, other)) return
   if (!isCompatible(a, b)) return
   for (const one of [candidate, other]) {
     if (one.form === "nominal" && one.type === "PER") a.roles.push(spanOf(doc, one))
   }
   clusters.merge(a, b)
+}
+
+/** Two names side by side mean two, of a list or a caption ("Photograph: Reuters"), where nothing tells otherwise. */
+function areApart(doc: Doc, a: Candidate, b: Candidate): boolean {
+  const bracketed = doc.token(a.first - 1).text === "("
+  return (a.type === b.type && !bracketed) || doc.token(a.first - 1).text === ":" || /^[#@]/.test(a.name[0]!)
 }
 
 /** "his wife" right before the name that it begins with. */
@@ -88,7 +93,7 @@ function joinDescription(candidates: readonly Candidate[], index: number, cluste
   }
 }
 
-/** "Movement for Growth (MFG)": a short name in brackets right behind a name of several words. */
+/** "Movement for Growth (MFG)", "light armoured vehicles (LAV)": a short name in brackets right behind the full one. */
 function joinBracketed(doc: Doc, candidates: readonly Candidate[], index: number, clusters: Clusters): void {
   const {nameFirst, nameLast, name, type} = candidates[index]!
   if (name.length !== 1 || type === "PER" || type === "LOC" || nameFirst === 0 || nameLast >= doc.length)
@@ -101,11 +106,20 @@ function joinBracketed(doc: Doc, candidates: readonly Candidate[], index: number
     return
   for (let i = index - 1; i >= 0 && i > index - 6; i--) {
     const other = candidates[i]!
-    if (other.nameLast === nameFirst - 1 && other.name.length > 1 && other.type !== "PER") {
+    const isFull = other.nameLast === nameFirst - 1 && other.name.length > 1 && other.type !== "PER"
+    if (isFull || isSpelledOut(doc, other, nameFirst - 1, name[0]!)) {
       clusters.merge(clusters.of(i), clusters.of(index))
       return
     }
   }
+}
+
+/** Whether a description ends at `end` and the initials of its last words are the letters of the short name. */
+function isSpelledOut(doc: Doc, {form, first, last}: Candidate, end: number, short: string): boolean {
+  if (form !== "nominal" || last !== end || last - first < short.length || short.length < 2) return false
+  return [...short].every((letter, i) => {
+    return doc.token(last - short.length + i).text[0]!.toUpperCase() === letter
+  })
 }
 
 /** "X is the head of …": joined where the description is definite, a role in any case. */

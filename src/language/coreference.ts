@@ -1,4 +1,5 @@
 import type {Entity, Mention, Quotation} from "./analysis.ts"
+import type {Candidate} from "./candidate.ts"
 import {joinDesignations} from "./coreference-designations.ts"
 import {joinNames} from "./coreference-names.ts"
 import {joinNominals} from "./coreference-nominals.ts"
@@ -7,7 +8,7 @@ import {joinStructures} from "./coreference-structure.ts"
 import type {Doc} from "./doc.ts"
 import {type Cluster, startClusters} from "./entities.ts"
 import {canonicalName} from "./entity-words.ts"
-import {type Candidate, findCandidates} from "./mentions.ts"
+import {findCandidates} from "./mentions.ts"
 
 /**
  * The mentions of a text and the entities they refer to: a sieve from the surest evidence to the least

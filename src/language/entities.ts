@@ -1,5 +1,5 @@
 import type {Span} from "../text/span.ts"
-import type {Candidate, Gender} from "./mentions.ts"
+import type {Candidate, Gender} from "./candidate.ts"
 
 /** An entity while it grows. */
 export interface Cluster {

@@ -76,6 +76,7 @@ export function parse(text: string): Doc {
   mendComplements(columns)
   mendPredicates(columns, names)
   const token = tokenViews(columns)
+  const subtrees: (Span | undefined)[] = new Array(length)
   return {
     text,
     paragraphs: tokens.paragraphs,
@@ -84,7 +85,10 @@ export function parse(text: string): Doc {
     sentences,
     names,
     tokenAt: (offset) => firstEndingAfter(ends, offset),
-    subtree: (index) => subtreeOf(columns, token(index)),
+    subtree(index) {
+      subtrees[index] ??= subtreeOf(columns, token(index))
+      return subtrees[index]
+    },
   }
 }
 

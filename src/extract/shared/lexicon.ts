@@ -53,10 +53,15 @@ export class Lexicon<T> {
 
   /** The fullest expression that begins at this token. */
   at(analysis: Analysis, index: number): Hit<T> | undefined {
-    const token = analysis.token(index)
-    for (const form of formsOf(token)) {
-      for (const expression of this.byFirst.get(form) ?? []) {
-        const hit = match(analysis, token, expression)
+    return this.among(analysis, formsIn(analysis), index)
+  }
+
+  private among(analysis: Analysis, forms: Forms, index: number): Hit<T> | undefined {
+    for (const form of forms[index]!) {
+      const expressions = this.byFirst.get(form)
+      if (expressions === undefined) continue
+      for (const expression of expressions) {
+        const hit = match(analysis, analysis.token(index), expression)
         if (hit !== undefined) return hit
       }
     }
@@ -66,12 +71,28 @@ export class Lexicon<T> {
   /** Every expression of tokens `[first, last)`, in text order, the fullest at each token. */
   find(analysis: Analysis, first = 0, last: number = analysis.length): readonly Hit<T>[] {
     const hits: Hit<T>[] = []
+    const forms = formsIn(analysis)
     for (let index = first; index < last; index++) {
-      const hit = this.at(analysis, index)
+      const hit = this.among(analysis, forms, index)
       if (hit !== undefined) hits.push(hit)
     }
     return hits
   }
+}
+
+/** By token, the forms that an expression may name it by. */
+type Forms = readonly (readonly string[])[]
+
+/** Every lexicon looks up the same words, so their forms are made once for each analysis. */
+const known = new WeakMap<Analysis, Forms>()
+
+function formsIn(analysis: Analysis): Forms {
+  let forms = known.get(analysis)
+  if (forms === undefined) {
+    forms = Array.from({length: analysis.length}, (_, index) => formsOf(analysis.token(index)))
+    known.set(analysis, forms)
+  }
+  return forms
 }
 
 /** The dictionary form, the word as it stands, and its singular where the dictionary form is a plural. */
@@ -196,12 +217,12 @@ function inARow(
   pieces: readonly string[],
 ): {readonly first: number; readonly last: number} | undefined {
   let at = token.index + 1
+  if (pieces.length === 1) return {first: token.index, last: at}
+  const forms = formsIn(analysis)
   for (const piece of pieces.slice(1)) {
     while (at < analysis.length && /^[-–‑]$/.test(analysis.token(at).text)) at++
     if (at >= analysis.length) return undefined
-    const next = analysis.token(at)
-    if (next.sentence !== token.sentence) return undefined
-    if (!formsOf(next).includes(piece)) return undefined
+    if (!forms[at]!.includes(piece) || analysis.token(at).sentence !== token.sentence) return undefined
     at++
   }
   return {first: token.index, last: at}
