@@ -79,8 +79,9 @@ function joinApposition(
 
 /** Two names side by side mean two, of a list or a caption ("Photograph: Reuters"), where nothing tells otherwise. */
 function areApart(doc: Doc, a: Candidate, b: Candidate): boolean {
-  const bracketed = doc.token(a.first - 1).text === "("
-  return (a.type === b.type && !bracketed) || doc.token(a.first - 1).text === ":" || /^[#@]/.test(a.name[0]!)
+  const before = a.first > 0 ? doc.token(a.first - 1).text : ""
+  const isShort = a.name.length === 1 && /^\p{Lu}{2,}$/u.test(a.name[0]!) && b.name.length > 1
+  return (a.type === b.type && before !== "(" && !isShort) || before === ":" || /^[#@]/.test(a.name[0]!)
 }
 
 /** "his wife" right before the name that it begins with. */

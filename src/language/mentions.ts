@@ -44,21 +44,25 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
   // A name that a wider phrase bears ("Minister of Trade Karen Holm") stands within it by its own words.
   const named = new Set<number>()
   const taken = new Set<number>()
-  return found
-    .map((candidate) => {
-      const {name, nameFirst, nameLast, head} = candidate
-      if (name.length === 0 || !named.has(nameFirst * doc.length + nameLast)) {
-        if (name.length > 0) named.add(nameFirst * doc.length + nameLast)
-        return candidate
-      }
-      return head.index >= nameFirst && head.index < nameLast
-        ? {...candidate, first: nameFirst, last: nameLast}
-        : undefined
-    })
-    .filter((candidate) => candidate !== undefined)
-    // A name that the tree takes to pieces comes once, not with each piece.
-    .filter(({first, last}) => !taken.has(first * doc.length + last) && taken.add(first * doc.length + last))
-    .sort((a, b) => a.first - b.first || b.last - a.last)
+  return (
+    found
+      .map((candidate) => {
+        const {name, nameFirst, nameLast, head} = candidate
+        if (name.length === 0 || !named.has(nameFirst * doc.length + nameLast)) {
+          if (name.length > 0) named.add(nameFirst * doc.length + nameLast)
+          return candidate
+        }
+        return head.index >= nameFirst && head.index < nameLast
+          ? {...candidate, first: nameFirst, last: nameLast}
+          : undefined
+      })
+      .filter((candidate) => candidate !== undefined)
+      // A name that the tree takes to pieces comes once, not with each piece.
+      .filter(
+        ({first, last}) => !taken.has(first * doc.length + last) && taken.add(first * doc.length + last),
+      )
+      .sort((a, b) => a.first - b.first || b.last - a.last)
+  )
 }
 
 /** First and last token of each token's subtree. */
