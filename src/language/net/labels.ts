@@ -10,6 +10,7 @@ export interface LabelSet {
   readonly isLink: readonly boolean[]
   readonly content: number
   readonly parataxis: number
+  readonly punctuation: number
   readonly title: number
   readonly apposition: number
   readonly determiners: ReadonlySet<number>
@@ -26,6 +27,7 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     isLink: names.map((name) => /^(?:cc|mark|advmod)$/.test(name)),
     content: names.indexOf("ccomp"),
     parataxis: names.indexOf("parataxis"),
+    punctuation: names.indexOf("punct"),
     title: names.indexOf("nmod:desc"),
     apposition: names.indexOf("appos"),
     determiners: new Set([names.indexOf("det"), names.indexOf("nmod:poss")]),

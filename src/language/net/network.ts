@@ -5,6 +5,7 @@ import {createEncoder} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {pack, place} from "./packed.ts"
+import {attachPairs} from "./punctuation.ts"
 import {type ReportVerb, raiseReports, reportVerb} from "./reports.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
@@ -161,6 +162,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
         return of === "VERB" ? reportVerb(lemmaOf(sentences[b]![word]!, of, xpos!, vectors.find)) : undefined
       }
       raiseReports(heads, labels, uposOf, reportAt, labelSet)
+      attachPairs(heads, ["", ...sentences[b]!], (node) => labels[node] === labelSet.punctuation)
       return {heads: heads.subarray(1), labels: labels.subarray(1), tags}
     })
   }
