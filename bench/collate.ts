@@ -11,7 +11,8 @@ const help = `tsx bench/collate.ts [--sizes 1000,10000,100000] [--crisis]
 
 Files generated reports (about 200 words, five statements, a posture and a position each, ten reports
 a story) and prints, at each size, the processor time that one more report takes to file and to collate,
-and the memory held. Without --crisis the stories have little in common and are forty a month; with it all
+the time to put all lists of the collation together once, and the memory held, with the readings and
+without. Without --crisis the stories have little in common and are forty a month; with it all
 reports are of one crisis, in whose words, speakers and parties they are alike, a hundred and forty a day.`
 
 const {values} = parseArgs({
@@ -139,6 +140,22 @@ function generated(index: number): Filed {
 setFlagsFromString("--expose-gc")
 const collectGarbage = runInNewContext("gc") as () => void
 
+/** Bytes held once what nobody holds is collected. */
+function held(): number {
+  collectGarbage()
+  const {heapUsed, arrayBuffers} = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** Bytes of a reading, which whoever collates holds anyway. */
+function bytesOfReading(): number {
+  const before = held()
+  const readings = Array.from({length: 1000}, (_, index) => generated(index))
+  return (held() - before) / readings.length
+}
+
+generated(0)
+const ofReading = bytesOfReading()
 const collator = createCollator()
 let filed = 0
 const sample = 100
@@ -155,7 +172,9 @@ const column = (times: number[]): string => {
     )
     .join(" ")
 }
-console.log("reports   ms to file (median, 95th, worst)   ms to file and collate        MB held   s in all")
+console.log(
+  "reports   ms to file (median, 95th, worst)   ms to file and collate   ms for all lists   MB held   KB a report besides its reading   s in all",
+)
 for (const size of sizes) {
   const [filing, collating]: [number[], number[]] = [[], []]
   for (; filed < size; filed++) {
@@ -169,10 +188,12 @@ for (const size of sizes) {
     collator.collation()
     collating.push(spent() - start)
   }
-  collectGarbage()
-  const {heapUsed, arrayBuffers} = process.memoryUsage()
+  const start = spent()
+  for (const list of Object.values(collator.collation())) if (list.length < 0) break
+  const listing = spent() - start
+  const bytes = held()
   console.log(
-    `${String(size).padStart(7)}   ${column(filing)}             ${column(collating)}        ${String(Math.round((heapUsed + arrayBuffers) / 1e6)).padStart(6)}   ${(spent() / 1000).toFixed(0).padStart(6)}`,
+    `${String(size).padStart(7)}   ${column(filing)}             ${column(collating)}   ${listing.toFixed(1).padStart(16)}   ${String(Math.round(bytes / 1e6)).padStart(7)}   ${(bytes / size / 1000 - ofReading / 1000).toFixed(1).padStart(30)}   ${(spent() / 1000).toFixed(0).padStart(8)}`,
   )
 }
 const collation = collator.collation()

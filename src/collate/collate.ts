@@ -8,7 +8,6 @@ import type {
   Witness,
 } from "../record/collation.ts"
 import {type Decisions, noDecisions} from "../record/decisions.ts"
-import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {relate} from "./actors.ts"
@@ -19,11 +18,12 @@ import {dateOf} from "./dates.ts"
 import {attributionDisagreement, headlineDisagreements, occurrenceDisagreements} from "./disagreements.ts"
 import {createHistories} from "./histories.ts"
 import {judge} from "./judged.ts"
+import {type Kept, keep} from "./kept.ts"
 import {createLedger} from "./ledger.ts"
 import {createLinkedParts, type LinkedParts, type Part, type PartGroup} from "./linked.ts"
 import {clashing, compareTellings, occurrenceId, occurrenceOf, tellingsOf} from "./occurrences.ts"
 import {originsOf} from "./origins.ts"
-import {namingsOf, type PersonNaming, personDisagreements, type RawDisagreement} from "./persons.ts"
+import {namingsOf, personDisagreements, type RawDisagreement} from "./persons.ts"
 import {comparePositions, heldApart, heldOf, sharedPositionOf} from "./positions.ts"
 import {createSupport, type SupportContext} from "./support.ts"
 import {createTellings, groupId} from "./tellings.ts"
@@ -41,8 +41,8 @@ export interface Collator {
   remove(report: string): void
   /**
    * What the readings together say: a function of them and of the decisions, whatever the order in which they
-   * came. Only what the reports added or removed since the last call touch is worked out again; each list is the
-   * same array as before where nothing in it changed.
+   * came. Only what the reports added or removed since the last call touch is worked out again; each list is put
+   * together when it is first read, and is the same array as before where nothing in it changed.
    */
   collation(): Collation
 }
@@ -54,28 +54,39 @@ export function collate(readings: readonly Filed[], decisions: Decisions = noDec
   return collator.collation()
 }
 
+/** Readings whose parts are kept at hand: those near in time, which a new one is compared with. */
+const readingsKept = 2000
+
 /** A collator with no readings yet. Superseded reports and items count for nothing. */
 export function createCollator(decisions: Decisions = noDecisions): Collator {
   const judged = judge(decisions)
   const filed = new Map<string, Filed>()
   const reports = new Map<string, Report>()
-  const items = new Map<string, {readonly item: Item; readonly report: string}>()
-  const utterances = new Map<string, readonly Utterance[]>()
-  const namings = new Map<string, readonly PersonNaming[]>()
+  /** The reading that holds an item, by the item's id. */
+  const holders = new Map<string, Filed>()
+  // What the readings say is worked out again where it was not needed lately: it takes far more room than they do.
+  const partsOf = <Value>(make: (reading: Filed) => Value): Kept<string, Value> =>
+    keep(readingsKept, (report: string) => make(filed.get(report)!))
+  const utterances = partsOf(utterancesOf)
+  const happenings = partsOf(tellingsOf)
+  const stancesHeld = partsOf(heldOf)
+  const namings = partsOf(namingsOf)
 
   const tellings = createTellings(judged)
   const said = createLinkedParts(
     judged,
+    utterances.get,
     compareUtterances,
     (a, b) => relate(a.speaker, b.speaker) === "different",
   )
   const ascribed = createLinkedParts<Utterance>(
     judged,
+    utterances.get,
     (a, b) => (attributed(a, b) ? 1 : undefined),
     () => false,
   )
-  const happened = createLinkedParts(judged, compareTellings, clashing)
-  const held = createLinkedParts(judged, comparePositions, heldApart)
+  const happened = createLinkedParts(judged, happenings.get, compareTellings, clashing)
+  const held = createLinkedParts(judged, stancesHeld.get, comparePositions, heldApart)
   const allParts = [said, ascribed, happened, held]
 
   const stances = createHistories()
@@ -92,7 +103,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   const dates = createLedger<Collation["dates"][number]>()
 
   const relaysOf = (item: string): readonly string[] =>
-    (items.get(item)?.item.sources ?? [])
+    (holders.get(item)?.items.find(({id}) => id === item)?.sources ?? [])
       .filter(({role, name}) => role === "relay" && name !== undefined)
       .map(({name}) => name!)
   const originContext = {
@@ -111,10 +122,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     ),
   )
   const supportContext: SupportContext = {
-    reportOf: (item) => items.get(item)!.report,
+    reportOf: (item) => holders.get(item)!.report.id,
     originsOf: (ids) =>
       originsOf(
-        ids.map((id) => ({report: items.get(id)!.report, relays: relaysOf(id)})),
+        ids.map((id) => ({report: holders.get(id)!.report.id, relays: relaysOf(id)})),
         originContext,
       ),
     isToldByOthers: (report) => chronicle.isToldByOthers(report),
@@ -142,12 +153,13 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     const change = tellings.remove(id)
     for (const item of reading.items) {
       if (item.kind === "position") stances.remove(item, reading.report)
-      corroborations.give(item.id, [])
-      items.delete(item.id)
+      corroborations.put(item.id, undefined)
+      holders.delete(item.id)
     }
-    for (const map of [filed, reports, utterances, namings]) map.delete(id)
+    for (const map of [filed, reports]) map.delete(id)
     fresh.delete(id)
     gone.add(id)
+    for (const parts of [utterances, happenings, stancesHeld, namings]) parts.drop(id)
     for (const parts of allParts) parts.follow(change)
   }
 
@@ -159,16 +171,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     filed.set(report.id, kept)
     reports.set(report.id, report)
     for (const item of kept.items) {
-      items.set(item.id, {item, report: report.id})
+      holders.set(item.id, kept)
       if (item.kind === "position") stances.add(item, report)
     }
-    const spoken = utterancesOf(kept)
-    utterances.set(report.id, spoken)
-    namings.set(report.id, namingsOf(kept))
-    said.add(report.id, spoken)
-    ascribed.add(report.id, spoken)
-    happened.add(report.id, tellingsOf(kept))
-    held.add(report.id, heldOf(kept))
+    for (const parts of allParts) parts.add(report.id)
     fresh.add(report.id)
     const change = tellings.add(report)
     for (const parts of allParts) parts.follow(change)
@@ -185,18 +191,17 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     settleGroups(moved, regrouped)
     settleStories(moved)
     for (const [key, history] of stances.changes()) {
-      histories.give(key, history === undefined ? [] : [[key, history]])
+      histories.put(key, history)
     }
     for (const report of [...regrouped, ...gone]) {
       const undated = reports.get(report)?.published === undefined && reports.has(report)
-      const date = undated ? dateOf(report, chronicle.toldBy(report), reports) : undefined
-      dates.give(report, date === undefined ? [] : [[report, date]])
+      dates.put(report, undated ? dateOf(report, chronicle.toldBy(report), reports) : undefined)
     }
     for (const report of [...fresh, ...moved]) {
       for (const {id} of filed.get(report)!.items) support.touch(id)
     }
     for (const id of support.changed()) {
-      if (items.has(id)) corroborations.give(id, [[id, support.of(id, supportContext)]])
+      if (holders.has(id)) corroborations.put(id, support.of(id, supportContext))
     }
     fresh.clear()
     gone.clear()
@@ -327,8 +332,8 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     remove,
     collation() {
       settle()
-      return {
-        copies: tellings.copies(),
+      return listed({
+        copies: tellings.copyList(),
         ancestors: ancestors.list(),
         stories: stories.list(),
         occurrences: occurrences.list(),
@@ -338,9 +343,17 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
         positions: positions.list(),
         histories: histories.list(),
         dates: dates.list(),
-      }
+      })
     },
   }
+}
+
+/** A collation whose lists are put together when they are first read: most readers want a few of them. */
+function listed(lists: {readonly [list in keyof Collation]: () => Collation[list]}): Collation {
+  const collation = {}
+  for (const [name, get] of Object.entries(lists))
+    Object.defineProperty(collation, name, {get, enumerable: true})
+  return collation as Collation
 }
 
 /** Values by their ids, for a ledger; what is undefined is left out. */

@@ -20,7 +20,8 @@ export interface PartLink {
 
 /** Parts of reports in groups of the same, kept while reports come and go. */
 export interface LinkedParts<P extends Part> {
-  add(report: string, parts: readonly P[]): void
+  add(report: string): void
+  /** Takes a report out; its parts must still be to be had. */
   remove(report: string): void
   /** Compares the parts of reports that became neighbours, and forgets the links of those that ceased to be. */
   follow(change: Change): void
@@ -41,52 +42,56 @@ const mostParts = 300
 const levels = [0, 0.7, 0.8, 0.9]
 
 /**
- * No parts yet. `compare` gives a score where two parts are the same, and must be symmetric. In a group no two
+ * No parts yet. `partsOf` gives the parts of a report, the same ones each time: they are not kept here, but for
+ * those that are linked. `compare` gives a score where two parts are the same, and must be symmetric. In a group no two
  * parts may `clash`; links are taken by score, so that the surest hold.
  */
 export function createLinkedParts<P extends Part>(
   judged: Judged,
+  partsOf: (report: string) => readonly P[],
   compare: (a: P, b: P) => number | undefined,
   clash: (a: P, b: P) => boolean,
 ): LinkedParts<P> {
-  const parts = new Map<string, P>()
-  const ofReport = new Map<string, readonly P[]>()
-  const ofItem = new Map<string, readonly P[]>()
-  const links = new Map<string, Map<string, number>>()
+  const linked = new Map<string, Linked<P>>()
+  /** The parts of items that the analyst joined to others. */
+  const decidedOn = new Map<string, readonly P[]>()
 
-  const clusters = createClusters((id) => links.get(id) ?? [], groupsIn, levels, mostParts)
-  function link(a: string, b: string, score: number): void {
+  const linksOf = (id: string): ReadonlyMap<string, number> => linked.get(id)?.links ?? noLinks
+  const clusters = createClusters(linksOf, groupsIn, levels, mostParts)
+  function link(a: P, b: P, score: number): void {
     for (const [one, two] of [
       [a, b],
       [b, a],
     ] as const) {
-      links.set(one, (links.get(one) ?? new Map()).set(two, score))
+      const held = linked.get(one.id) ?? {part: one, links: new Map<string, number>()}
+      held.links.set(two.id, score)
+      linked.set(one.id, held)
     }
-    clusters.link(a, b, score)
+    clusters.link(a.id, b.id, score)
   }
   function unlink(a: string, b: string): void {
-    const score = links.get(a)?.get(b) ?? 0
-    links.get(a)?.delete(b)
-    links.get(b)?.delete(a)
+    const score = linksOf(a).get(b) ?? 0
+    linked.get(a)?.links.delete(b)
+    linked.get(b)?.links.delete(a)
     clusters.unlink(a, b, score)
   }
   function compareReports(a: string, b: string): void {
-    for (const one of ofReport.get(a) ?? []) {
-      for (const two of ofReport.get(b) ?? []) {
+    const others = partsOf(b)
+    for (const one of partsOf(a)) {
+      for (const two of others) {
         const score = one.id < two.id ? compare(one, two) : compare(two, one)
         // What the analyst decided is linked, or kept apart, already.
-        if (score !== undefined && judged.verdict(one.item, two.item) === undefined)
-          link(one.id, two.id, score)
+        if (score !== undefined && judged.verdict(one.item, two.item) === undefined) link(one, two, score)
       }
     }
   }
   /** Groups within linked parts: links are taken by falling score, but for those that would make parts clash. */
   function groupsIn(ids: readonly string[]): PartGroup<P>[] {
     if (ids.length === 1) return []
-    const groupOf = new Map(ids.map((id) => [id, {parts: [parts.get(id)!], score: 1}]))
+    const groupOf = new Map(ids.map((id) => [id, {parts: [linked.get(id)!.part], score: 1}]))
     const sure: PartLink[] = []
     for (const a of ids) {
-      for (const [b, score] of links.get(a) ?? []) if (a < b && groupOf.has(b)) sure.push({a, b, score})
+      for (const [b, score] of linksOf(a)) if (a < b && groupOf.has(b)) sure.push({a, b, score})
     }
     sure.sort((x, y) => y.score - x.score || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1))
     for (const {a, b, score} of sure) {
@@ -109,38 +114,33 @@ export function createLinkedParts<P extends Part>(
   }
 
   return {
-    add(report, list) {
-      ofReport.set(report, list)
-      for (const part of list) {
-        parts.set(part.id, part)
-        ofItem.set(part.item, [...(ofItem.get(part.item) ?? []), part])
-      }
-      for (const part of list) {
+    add(report) {
+      for (const part of partsOf(report)) {
         // What the analyst joined is joined wherever the reports are.
-        for (const item of judged.joined(part.item)) {
-          for (const other of ofItem.get(item) ?? []) link(part.id, other.id, decided)
-        }
+        const joined = judged.joined(part.item)
+        if (joined.length === 0) continue
+        decidedOn.set(part.item, [...(decidedOn.get(part.item) ?? []), part])
+        for (const item of joined) for (const other of decidedOn.get(item) ?? []) link(part, other, decided)
       }
     },
     remove(report) {
-      for (const part of ofReport.get(report) ?? []) {
-        for (const other of [...(links.get(part.id)?.keys() ?? [])]) unlink(part.id, other)
-        links.delete(part.id)
+      for (const part of partsOf(report)) {
+        decidedOn.delete(part.item)
+        if (!linked.has(part.id)) continue
+        for (const other of [...linksOf(part.id).keys()]) unlink(part.id, other)
         clusters.drop(part.id)
-        parts.delete(part.id)
-        ofItem.delete(part.item)
+        linked.delete(part.id)
       }
-      ofReport.delete(report)
     },
-    follow({linked, unlinked}) {
+    follow({linked: come, unlinked}) {
       for (const [a, b] of unlinked) {
-        for (const {id} of ofReport.get(a) ?? []) {
-          for (const [other, score] of [...(links.get(id) ?? [])]) {
-            if (score !== decided && parts.get(other)!.report === b) unlink(id, other)
+        for (const {id} of partsOf(a)) {
+          for (const [other, score] of [...linksOf(id)]) {
+            if (score !== decided && linked.get(other)!.part.report === b) unlink(id, other)
           }
         }
       }
-      for (const [a, b] of linked) compareReports(a, b)
+      for (const [a, b] of come) compareReports(a, b)
     },
     changes() {
       const {gone, come} = clusters.changes()
@@ -148,8 +148,8 @@ export function createLinkedParts<P extends Part>(
     },
     groupsOf: (report) => [
       ...new Set(
-        (ofReport.get(report) ?? [])
-          .filter(({id}) => (links.get(id)?.size ?? 0) > 0)
+        partsOf(report)
+          .filter(({id}) => linksOf(id).size > 0)
           .flatMap(({id}) =>
             clusters.resultOf(id).filter(({parts: members}) => members.some((part) => part.id === id)),
           ),
@@ -157,6 +157,13 @@ export function createLinkedParts<P extends Part>(
     ],
   }
 }
+
+/** A part that is or was linked to others, with the scores of its links. */
+interface Linked<P extends Part> {
+  readonly part: P
+  readonly links: Map<string, number>
+}
+const noLinks: ReadonlyMap<string, number> = new Map()
 
 /** The score of a link that the analyst made: it comes before any other. */
 const decided = 2

@@ -1,4 +1,5 @@
 import type {DayRange} from "./days.ts"
+import {createRows} from "./rows.ts"
 import type {TermVector} from "./terms.ts"
 
 /** An index of term vectors that finds those which share keys with a given one without comparing all. */
@@ -7,7 +8,8 @@ export interface NearestIndex {
   add(id: string, vector: TermVector, days: DayRange | undefined): number
   remove(slot: number): void
   idOf(slot: number): string
-  vectorOf(slot: number): TermVector
+  /** Cosine of the vectors of two members, 0 to 1. */
+  cosine(a: number, b: number): number
   /**
    * Calls `visit` for every other member that shares a key and lies no more than `reach` days away, with the
    * part of the cosine that the shared keys make: symmetric to the last bit. In no order.
@@ -15,12 +17,6 @@ export interface NearestIndex {
   each(slot: number, visit: (other: number, part: number) => void): void
   /** Days between two members; 0 where one bears no date. */
   apart(a: number, b: number): number
-}
-
-/** The members that have a term among their keys, with its weight in each. */
-interface Posting {
-  readonly slots: number[]
-  readonly weights: number[]
 }
 
 /** Members are kept by stretches of so many days, so that a search looks at its own time only. */
@@ -31,11 +27,16 @@ const always = 0
 /** An empty index. Finding takes time in proportion to the members of its time that share a key. */
 export function createNearestIndex(reach: number): NearestIndex {
   const ids: (string | undefined)[] = []
-  const vectors: (TermVector | undefined)[] = []
   const ranges: (DayRange | undefined)[] = []
   const free: number[] = []
-  /** By stretch, then by term. */
-  const stretches = new Map<number, Map<number, Posting>>()
+  /** The terms of each member with their weights, and the keys among them: rows by slot. */
+  const vectors = createRows()
+  const keys = createRows()
+  const vectorOf: number[] = []
+  const keysOf: number[] = []
+  /** The members that have a term among their keys, with its weight in each: rows by stretch, then by term. */
+  const postings = createRows()
+  const stretches = new Map<number, Map<number, number>>()
   let sums = new Float64Array(1024)
 
   const stretchOf = (days: DayRange | undefined): number =>
@@ -47,64 +48,85 @@ export function createNearestIndex(reach: number): NearestIndex {
     const first = (stretch - 1000) * stretchDays
     return first - days.last <= reach && days.first - (first + 2 * stretchDays) <= reach
   }
+  /** Calls `visit` for the keys of a member; a term as a signed number, which takes no room of its own. */
+  const eachKey = (slot: number, visit: (term: number, weight: number) => void): void => {
+    const row = keysOf[slot]!
+    const [start, end] = [keys.start(row), keys.start(row) + keys.length(row)]
+    const [values, weights] = [keys.values(), keys.weights()]
+    for (let at = start; at < end; at++) visit(values[at]! | 0, weights[at]!)
+  }
 
   return {
     add(id, vector, days) {
       const slot = free.pop() ?? ids.length
       ids[slot] = id
-      vectors[slot] = vector
       ranges[slot] = days
+      vectorOf[slot] = vectors.add(vector.terms, vector.weights)
+      keysOf[slot] = keys.add(
+        vector.keys.map((at) => vector.terms[at]!),
+        Float32Array.from(vector.keys, (at) => vector.weights[at]!),
+      )
       if (slot >= sums.length) sums = new Float64Array(sums.length * 2)
       const stretch = stretchOf(days)
-      const postings = stretches.get(stretch) ?? new Map<number, Posting>()
-      stretches.set(stretch, postings)
-      for (const i of vector.keys) {
-        const term = vector.terms[i]!
-        let posting = postings.get(term)
-        if (posting === undefined) {
-          posting = {slots: [], weights: []}
-          postings.set(term, posting)
+      const rows = stretches.get(stretch) ?? new Map<number, number>()
+      stretches.set(stretch, rows)
+      eachKey(slot, (term, weight) => {
+        let row = rows.get(term)
+        if (row === undefined) {
+          row = postings.add()
+          rows.set(term, row)
         }
-        posting.slots.push(slot)
-        posting.weights.push(vector.weights[i]!)
-      }
+        postings.push(row, slot, weight)
+      })
       return slot
     },
     remove(slot) {
-      const vector = vectors[slot]!
-      const postings = stretches.get(stretchOf(ranges[slot]))!
-      for (const i of vector.keys) {
-        const {slots, weights} = postings.get(vector.terms[i]!)!
-        const at = slots.indexOf(slot)
-        // The order within a posting has no meaning.
-        slots[at] = slots.at(-1)!
-        weights[at] = weights.at(-1)!
-        slots.pop()
-        weights.pop()
-        if (slots.length === 0) postings.delete(vector.terms[i]!)
-      }
-      ids[slot] = vectors[slot] = ranges[slot] = undefined
+      const rows = stretches.get(stretchOf(ranges[slot]))!
+      eachKey(slot, (term) => {
+        const row = rows.get(term)!
+        postings.pull(row, slot)
+        if (postings.length(row) > 0) return
+        postings.drop(row)
+        rows.delete(term)
+      })
+      vectors.drop(vectorOf[slot]!)
+      keys.drop(keysOf[slot]!)
+      ids[slot] = ranges[slot] = undefined
       free.push(slot)
     },
     idOf: (slot) => ids[slot]!,
-    vectorOf: (slot) => vectors[slot]!,
+    cosine(a, b) {
+      const [terms, weights] = [vectors.values(), vectors.weights()]
+      let i = vectors.start(vectorOf[a]!)
+      let j = vectors.start(vectorOf[b]!)
+      const endA = i + vectors.length(vectorOf[a]!)
+      const endB = j + vectors.length(vectorOf[b]!)
+      let sum = 0
+      while (i < endA && j < endB) {
+        const difference = terms[i]! - terms[j]!
+        if (difference === 0) sum += weights[i++]! * weights[j++]!
+        else if (difference < 0) i++
+        else j++
+      }
+      return Math.min(1, sum)
+    },
     each(slot, visit) {
-      const vector = vectors[slot]!
       const days = ranges[slot]
       const touched: number[] = []
-      for (const [stretch, postings] of stretches) {
+      const [slots, weights] = [postings.values(), postings.weights()]
+      for (const [stretch, rows] of stretches) {
         if (!isNear(stretch, days)) continue
-        for (const i of vector.keys) {
-          const posting = postings.get(vector.terms[i]!)
-          if (posting === undefined) continue
-          const weight = vector.weights[i]!
-          const {slots, weights} = posting
-          for (let at = 0; at < slots.length; at++) {
+        eachKey(slot, (term, weight) => {
+          const row = rows.get(term)
+          if (row === undefined) return
+          const start = postings.start(row)
+          const end = start + postings.length(row)
+          for (let at = start; at < end; at++) {
             const other = slots[at]!
             if (sums[other] === 0) touched.push(other)
             sums[other]! += weight * weights[at]!
           }
-        }
+        })
       }
       for (const other of touched) {
         const part = sums[other]!

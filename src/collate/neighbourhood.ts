@@ -1,6 +1,7 @@
 import type {DayRange} from "./days.ts"
 import {createNearestIndex} from "./nearest.ts"
-import {cosine, type TermVector} from "./terms.ts"
+import {createRows} from "./rows.ts"
+import type {TermVector} from "./terms.ts"
 
 /** Another member and how alike the two are, 0 to 1. */
 export interface Neighbour {
@@ -22,25 +23,18 @@ export interface Neighbourhood {
   remove(id: string): Change
   /** The neighbours of `id`, likest first. */
   of(id: string): readonly Neighbour[]
+  /** Cosine of the vectors of two members, 0 to 1, whatever the days between them. */
+  cosine(a: string, b: string): number
 }
 
 /** A report keeps so many neighbours of its own choice; others may choose it. */
 const keptNeighbours = 32
 /** And remembers this share more, so that one that goes is followed by the next without a search. */
 const spareShare = 0.5
-/** Lists of neighbours kept at hand. */
-const mostKnown = 20_000
+/** Lists of neighbours kept at hand: enough for the largest story several times over. */
+const mostKnown = 4096
 /** The share of the least likeness that the shared keys alone must reach. */
 const partShare = 0.9
-
-/** What a member chose, by falling rank; equal ranks in order of id. */
-interface Choice {
-  readonly slots: number[]
-  readonly ranks: number[]
-  readonly likeness: number[]
-  /** True while nothing was ever left out for want of room. */
-  whole: boolean
-}
 
 /**
  * An empty neighbourhood. Two are neighbours where one of them is among the likest of the other, by the shared
@@ -59,91 +53,121 @@ export function createNeighbourhood(
   const fades = Float64Array.from({length: reach + 1}, (_, days) => fade(days))
   const index = createNearestIndex(reach)
   const slotOf = new Map<string, number>()
-  const choices: (Choice | undefined)[] = []
-  /** Who has a member among its choice or its spares. */
-  const choosers: number[][] = []
+  /** Whom a member chose, by falling rank, equal ranks in order of id: `most` places for each slot. */
+  let chosen = new Uint32Array(most * 256)
+  let ranks = new Float32Array(most * 256)
+  let likenesses = new Float32Array(most * 256)
+  let counts = new Uint8Array(256)
+  /** 1 while nothing was ever left out of a choice for want of room. */
+  let whole = new Uint8Array(256)
+  /** Who has a member among its choice or its spares: rows by slot. */
+  const choosers = createRows()
+  const choosersOf: number[] = []
 
+  const makeRoom = (slot: number): void => {
+    if (slot < counts.length) return
+    const size = counts.length * 2
+    const more = <Numbers extends Uint32Array | Float32Array | Uint8Array>(from: Numbers, to: Numbers) => {
+      to.set(from)
+      return to
+    }
+    chosen = more(chosen, new Uint32Array(most * size))
+    ranks = more(ranks, new Float32Array(most * size))
+    likenesses = more(likenesses, new Float32Array(most * size))
+    counts = more(counts, new Uint8Array(size))
+    whole = more(whole, new Uint8Array(size))
+  }
   /** Whether rank and id come before those that stand at `at`. */
-  const before = (rank: number, id: string, {ranks, slots}: Choice, at: number): boolean =>
-    rank > ranks[at]! || (rank === ranks[at]! && id < index.idOf(slots[at]!))
+  const before = (rank: number, id: string, at: number): boolean =>
+    rank > ranks[at]! || (rank === ranks[at]! && id < index.idOf(chosen[at]!))
   const rankOf = (a: number, b: number, part: number): number => {
     const days = index.apart(a, b)
-    return days > reach ? 0 : part * fades[days]!
+    return days > reach ? 0 : Math.fround(part * fades[days]!)
   }
   const likenessOf = (a: number, b: number): number =>
-    cosine(index.vectorOf(a), index.vectorOf(b)) * fades[index.apart(a, b)]!
+    Math.fround(index.cosine(a, b) * fades[index.apart(a, b)]!)
 
+  /** Moves what stands in a choice from a place on by one place, and drops what has no room. */
+  const shift = (owner: number, place: number, by: 1 | -1): void => {
+    const base = owner * most
+    const [from, end] = [
+      base + place + (by < 0 ? 1 : 0),
+      base + Math.min(counts[owner]!, by > 0 ? most - 1 : most),
+    ]
+    for (const list of [chosen, ranks, likenesses]) list.copyWithin(from + by, from, end)
+  }
   /** Puts a member into a choice where it belongs; gives its place, -1 where it has none. */
-  const insert = (choice: Choice, slot: number, rank: number, likeness: () => number): number => {
-    const {slots, ranks} = choice
+  const insert = (owner: number, slot: number, rank: number, likeness: () => number): number => {
+    const base = owner * most
+    const count = counts[owner]!
     const id = index.idOf(slot)
-    const last = slots.length - 1
-    if (!choice.whole && (last < 0 || !before(rank, id, choice, last))) return -1
-    let at = slots.length
-    while (at > 0 && before(rank, id, choice, at - 1)) at--
-    if (at >= most) {
-      choice.whole = false
+    if (!whole[owner] && (count === 0 || !before(rank, id, base + count - 1))) return -1
+    let place = count
+    while (place > 0 && before(rank, id, base + place - 1)) place--
+    if (place >= most) {
+      whole[owner] = 0
       return -1
     }
-    slots.splice(at, 0, slot)
-    ranks.splice(at, 0, rank)
-    choice.likeness.splice(at, 0, likeness())
-    return at
+    if (count === most) whole[owner] = 0
+    shift(owner, place, 1)
+    counts[owner] = Math.min(most, count + 1)
+    chosen[base + place] = slot
+    ranks[base + place] = rank
+    likenesses[base + place] = likeness()
+    return place
   }
-  /** Drops the last of a choice that has grown too long. */
-  const trim = (choice: Choice, owner: number): void => {
-    if (choice.slots.length <= most) return
-    const gone = choice.slots.pop()!
-    choice.ranks.pop()
-    choice.likeness.pop()
-    choice.whole = false
-    leave(gone, owner)
-  }
-  const leave = (slot: number, chooser: number): void => {
-    const list = choosers[slot]!
-    const at = list.indexOf(chooser)
-    if (at < 0) return
-    list[at] = list.at(-1)!
-    list.pop()
+  const leave = (slot: number, chooser: number): void => choosers.pull(choosersOf[slot]!, chooser)
+  /** The place of a member among whom another chose or would choose next; -1 where it is not there. */
+  const placeIn = (owner: number, slot: number): number => {
+    const base = owner * most
+    for (let place = 0; place < counts[owner]!; place++) if (chosen[base + place] === slot) return place
+    return -1
   }
   const chose = (owner: number, slot: number): boolean => {
-    const at = choices[owner]!.slots.indexOf(slot)
-    return at >= 0 && at < kept
+    const place = placeIn(owner, slot)
+    return place >= 0 && place < kept
+  }
+  /** Calls `visit` for whom a member chose, the spares left out. */
+  const eachChosen = (owner: number, visit: (slot: number, likeness: number) => void): void => {
+    const end = owner * most + Math.min(kept, counts[owner]!)
+    for (let at = owner * most; at < end; at++) visit(chosen[at]!, likenesses[at]!)
+  }
+  const choosersIn = (slot: number): number[] => {
+    const row = choosersOf[slot]!
+    const start = choosers.start(row)
+    return [...choosers.values().subarray(start, start + choosers.length(row))]
+  }
+  /** Forgets the choice of a member. */
+  const unchoose = (slot: number): void => {
+    for (let place = 0; place < counts[slot]!; place++) leave(chosen[slot * most + place]!, slot)
+    counts[slot] = 0
+    whole[slot] = 1
   }
   /** Searches for the choice of a member anew; gives whom it found, with their ranks, in no order. */
   const search = (slot: number): {readonly slots: number[]; readonly ranks: number[]} => {
-    for (const old of choices[slot]?.slots ?? []) leave(old, slot)
+    unchoose(slot)
     const found: {slots: number[]; ranks: number[]} = {slots: [], ranks: []}
-    const choice: Choice = {slots: [], ranks: [], likeness: [], whole: true}
     index.each(slot, (other, part) => {
       const rank = part < floor * partShare ? 0 : rankOf(slot, other, part)
       if (rank === 0) return
       found.slots.push(other)
       found.ranks.push(rank)
-      insert(choice, other, rank, () => 0)
-      if (choice.slots.length > most) {
-        choice.slots.pop()
-        choice.ranks.pop()
-        choice.whole = false
-      }
+      insert(slot, other, rank, () => 0)
     })
-    choice.likeness.length = 0
-    for (const other of choice.slots) {
-      choice.likeness.push(likenessOf(slot, other))
-      choosers[other]!.push(slot)
+    for (let at = slot * most; at < slot * most + counts[slot]!; at++) {
+      likenesses[at] = likenessOf(slot, chosen[at]!)
+      choosers.push(choosersOf[chosen[at]!]!, slot)
     }
-    choices[slot] = choice
     return found
   }
   const pair = (a: number, b: number, likeness: number): Pair => [index.idOf(a), index.idOf(b), likeness]
   /** The neighbours of a member by likeness, those below the floor included. */
   const neighboursOf = (slot: number): ReadonlyMap<number, number> => {
     const found = new Map<number, number>()
-    const {slots, likeness} = choices[slot]!
-    for (let at = 0; at < slots.length && at < kept; at++) found.set(slots[at]!, likeness[at]!)
-    for (const other of choosers[slot]!) {
-      const at = choices[other]!.slots.indexOf(slot)
-      if (at < kept) found.set(other, choices[other]!.likeness[at]!)
+    eachChosen(slot, (other, likeness) => found.set(other, likeness))
+    for (const other of choosersIn(slot)) {
+      const place = placeIn(other, slot)
+      if (place < kept) found.set(other, likenesses[other * most + place]!)
     }
     return found
   }
@@ -154,32 +178,33 @@ export function createNeighbourhood(
     add(id, vector, days) {
       const slot = index.add(id, vector, days)
       slotOf.set(id, slot)
-      choosers[slot] = []
+      makeRoom(slot)
+      counts[slot] = 0
+      choosersOf[slot] = choosers.add()
       const unlinked: Pair[] = []
       const linked = new Map<number, number>()
       const found = search(slot)
       for (const [nth, other] of found.slots.entries()) {
-        const choice = choices[other]!
-        const pushed = choice.slots[kept - 1]
-        const likeness = choice.likeness[kept - 1]
-        const at = insert(choice, slot, found.ranks[nth]!, () => likenessOf(slot, other))
-        if (at < 0) continue
-        choosers[slot]!.push(other)
-        if (at < kept) {
-          linked.set(other, choice.likeness[at]!)
-          known.delete(other)
-          if (pushed !== undefined && !chose(pushed, other)) {
-            known.delete(pushed)
-            if (likeness! >= floor) unlinked.push(pair(other, pushed, likeness!))
-          }
-        }
-        trim(choice, other)
-      }
-      const {slots, likeness} = choices[slot]!
-      for (const [at, other] of slots.slice(0, kept).entries()) {
-        linked.set(other, likeness[at]!)
+        const base = other * most
+        const full = counts[other] === most
+        const spare = chosen[base + most - 1]!
+        const pushed = counts[other]! < kept ? undefined : chosen[base + kept - 1]!
+        const likeness = likenesses[base + kept - 1]!
+        const place = insert(other, slot, found.ranks[nth]!, () => likenessOf(slot, other))
+        if (place < 0) continue
+        choosers.push(choosersOf[slot]!, other)
+        if (full) leave(spare, other)
+        if (place >= kept) continue
+        linked.set(other, likenesses[base + place]!)
         known.delete(other)
+        if (pushed === undefined || chose(pushed, other)) continue
+        known.delete(pushed)
+        if (likeness >= floor) unlinked.push(pair(other, pushed, likeness))
       }
+      eachChosen(slot, (other, likeness) => {
+        linked.set(other, likeness)
+        known.delete(other)
+      })
       const alike = [...linked].filter(([, value]) => value >= floor)
       return {linked: alike.map(([other, value]) => pair(slot, other, value)), unlinked}
     },
@@ -187,34 +212,32 @@ export function createNeighbourhood(
       const slot = slotOf.get(id)!
       const linked: Pair[] = []
       known.clear()
-      for (const other of choices[slot]!.slots) leave(other, slot)
-      choices[slot] = undefined
+      unchoose(slot)
       /** Whom those who chose it had chosen besides. */
       const held = new Map<number, ReadonlySet<number>>()
-      for (const other of choosers[slot]!) {
-        const choice = choices[other]!
-        const at = choice.slots.indexOf(slot)
-        held.set(other, new Set(choice.slots.slice(0, kept)))
-        choice.slots.splice(at, 1)
-        choice.ranks.splice(at, 1)
-        choice.likeness.splice(at, 1)
+      for (const other of choosersIn(slot)) {
+        const had = new Set<number>()
+        eachChosen(other, (one) => had.add(one))
+        held.set(other, had)
+        shift(other, placeIn(other, slot), -1)
+        counts[other]!--
       }
-      choosers[slot] = []
+      choosers.drop(choosersOf[slot]!)
       slotOf.delete(id)
       // Out of the index first, so that no search finds it again.
       index.remove(slot)
       const had = (owner: number, other: number): boolean =>
         held.get(owner)?.has(other) ?? chose(owner, other)
-      for (const [other] of held) {
-        if (choices[other]!.slots.length < kept && !choices[other]!.whole) search(other)
-        const {slots, likeness} = choices[other]!
-        for (const [place, next] of slots.slice(0, kept).entries()) {
-          if (had(other, next) || had(next, other) || likeness[place]! < floor) continue
-          linked.push(pair(other, next, likeness[place]!))
-        }
+      for (const other of held.keys()) {
+        if (counts[other]! < kept && !whole[other]) search(other)
+        eachChosen(other, (next, likeness) => {
+          if (had(other, next) || had(next, other) || likeness < floor) return
+          linked.push(pair(other, next, likeness))
+        })
       }
       return {linked, unlinked: []}
     },
+    cosine: (a, b) => index.cosine(slotOf.get(a)!, slotOf.get(b)!),
     of(id) {
       const slot = slotOf.get(id)
       if (slot === undefined) return []
@@ -224,7 +247,7 @@ export function createNeighbourhood(
           .filter(([, value]) => value >= floor)
           .map(([other, value]) => ({id: index.idOf(other), likeness: value}))
           .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
-        if (known.size >= mostKnown) known.clear()
+        if (known.size >= mostKnown) known.delete(known.keys().next().value!)
         known.set(slot, list)
       }
       return list

@@ -9,7 +9,7 @@ import {type CutText, copyFloor, cut, type Retelling, retelling} from "./lineage
 import {lists} from "./lists.ts"
 import {type Change, createNeighbourhood} from "./neighbourhood.ts"
 import {storiesOf, storyFade, storyFloor, storyThreshold} from "./stories.ts"
-import {cosine, type TermVector, termsOfReport} from "./terms.ts"
+import {termsOfReport} from "./terms.ts"
 
 /** What reports are to each other: copies and stories, kept while reports come and go. */
 export interface Tellings {
@@ -18,6 +18,8 @@ export interface Tellings {
   remove(id: string): Change
   /** In order of id. */
   copies(): readonly Copy[]
+  /** The copies as they are now, to be put in order when they are asked for. */
+  copyList(): () => readonly Copy[]
   /** Whether the text of a report names an outlet that is not its own. */
   names(report: string, outlet: string): boolean
   /** The copies of which both reports are among these. */
@@ -40,6 +42,8 @@ const storyLevels = [storyThreshold, 0.28, 0.34, 0.4, 0.5, 0.6, 0.75, 0.9]
 const lineageLevels = [0, 0.5, 0.6, 0.7, 0.8, 0.9]
 /** Texts whose sentences are kept at hand. */
 const cutsKept = 512
+/** Answers kept at hand of whether a text names an outlet. */
+const namesKept = 50_000
 
 /** `<kind>:` and 16 hexadecimal digits of the members that name a group. */
 export function groupId(kind: string, ...parts: readonly string[]): string {
@@ -58,9 +62,9 @@ function translated(a: Report, b: Report): boolean {
 export function createTellings(judged: Judged): Tellings {
   const reports = new Map<string, Report>()
   const days = new Map<string, DayRange | undefined>()
-  const vectors = new Map<string, TermVector>()
   const cuts = new Map<string, CutText>()
-  const named = new Map<string, Map<string, boolean>>()
+  /** By report and outlet. */
+  const named = new Map<string, boolean>()
   const retellings = new Map<string, Map<string, Copy>>()
 
   const near = createNeighbourhood(storyFloor, storyFade)
@@ -114,17 +118,17 @@ export function createTellings(judged: Judged): Tellings {
   function names(id: string, outlet: string | undefined): boolean {
     const {outlet: own, text} = reports.get(id)!
     if (outlet === undefined || outlet === own || outlet === "") return false
-    const known = named.get(id) ?? new Map<string, boolean>()
-    named.set(id, known)
-    const found = known.get(outlet) ?? text.includes(outlet)
-    known.set(outlet, found)
+    const key = `${id}\n${outlet}`
+    const found = named.get(key) ?? text.includes(outlet)
+    if (named.size >= namesKept) named.clear()
+    named.set(key, found)
     return found
   }
   const namesOther = (a: string, b: string): boolean => names(a, reports.get(b)!.outlet)
 
   /** Keeps what comparing the two texts gives, where one tells the other again. */
   function compare(id: string, other: string): void {
-    if (cosine(vectors.get(id)!, vectors.get(other)!) < copyFloor) return
+    if (near.cosine(id, other) < copyFloor) return
     const [a, b] = id < other ? [id, other] : [other, id]
     const found = retelling(cutOf(a), cutOf(b), namesOther(a, b) || namesOther(b, a))
     if (found === undefined) return
@@ -133,7 +137,7 @@ export function createTellings(judged: Judged): Tellings {
     retellings.set(a, (retellings.get(a) ?? new Map()).set(b, copy))
     retellings.set(b, (retellings.get(b) ?? new Map()).set(a, copy))
     lineages.link(a, b, copy.score)
-    copies.give(copy.id, [[copy.id, copy]])
+    copies.put(copy.id, copy)
   }
   function forget(a: string, b: string): void {
     const copy = retellings.get(a)?.get(b)
@@ -141,7 +145,7 @@ export function createTellings(judged: Judged): Tellings {
     retellings.get(a)!.delete(b)
     retellings.get(b)!.delete(a)
     lineages.unlink(a, b, copy.score)
-    copies.give(copy.id, [])
+    copies.put(copy.id, undefined)
   }
   /** Works out again what a change of neighbours touches. */
   function follow(change: Change): Change {
@@ -196,12 +200,10 @@ export function createTellings(judged: Judged): Tellings {
     add(report) {
       reports.set(report.id, report)
       days.set(report.id, daysOf(report.published))
-      const vector = termsOfReport(report)
-      vectors.set(report.id, vector)
       lineages.touch(report.id)
       stories.touch(report.id)
       for (const id of judged.joined(report.id)) if (reports.has(id)) stories.link(report.id, id, 1)
-      return follow(near.add(report.id, vector, days.get(report.id)))
+      return follow(near.add(report.id, termsOfReport(report), days.get(report.id)))
     },
     remove(id) {
       for (const other of [...(retellings.get(id)?.keys() ?? [])]) forget(id, other)
@@ -209,10 +211,12 @@ export function createTellings(judged: Judged): Tellings {
       stories.drop(id)
       lineages.drop(id)
       const change = near.remove(id)
-      for (const map of [reports, days, vectors, cuts, named, retellings]) map.delete(id)
+      for (const map of [reports, days, cuts, retellings]) map.delete(id)
+      named.clear()
       return follow(change)
     },
-    copies: copies.list,
+    copies: () => copies.list()(),
+    copyList: copies.list,
     names,
     copiesAmong(ids) {
       const among = new Set(ids)
