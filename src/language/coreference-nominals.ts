@@ -61,7 +61,9 @@ function antecedent(
     if (candidates[other]!.plural !== candidate.plural && candidates[other]!.form === "nominal") continue
     if (
       words.every((word) => cluster.words.has(word)) &&
-      (definite || sameWords(doc, candidates[other]!, candidate))
+      (definite ||
+        ((candidates[other]!.form === "nominal" || candidate.head.upos === "PROPN") &&
+          sameWords(doc, candidates[other]!, candidate)))
     ) {
       return cluster
     }

@@ -22,12 +22,19 @@ interface Words {
 const data = readData<{
   judging: Words
   holding: readonly string[]
-  intent: Words
+  intent: Words & {readonly hostile: readonly string[]; readonly done: readonly string[]}
   hostile: readonly string[]
   risk: Words & {readonly of: readonly string[]}
   capability: Words
-  talks: Words & {readonly subjects: readonly string[]}
-  outlook: Words
+  talks: Words & {
+    readonly subjects: readonly string[]
+    readonly themselves: readonly string[]
+    readonly alone: readonly string[]
+  }
+  outlook: Words & {readonly of: readonly string[]}
+  knowing: readonly string[]
+  calling: readonly string[]
+  making: readonly string[]
 }>("assessments")
 const lexicon = (words: Words) =>
   new Lexicon<true>([
@@ -45,6 +52,18 @@ const outlook = lexicon(data.outlook)
 const hostile = new Set(data.hostile)
 const dangers = new Set(data.risk.of)
 const meetings = new Set(data.talks.subjects)
+/** Nouns of talks in the narrow sense, of which the report itself may judge. */
+const talksThemselves = new Set(data.talks.themselves)
+/** Nouns that tell the state of talks by themselves: "impasse". */
+const alones = new Set(data.talks.alone)
+const outcomes = new Set(data.outlook.of)
+/** Verbs whose clause the judgement is about knowing, and whose object is called something. */
+const knowing = new Set(data.knowing)
+const calling = new Set(data.calling)
+/** Verbs that say no more than that their object came about: "made little progress". */
+const making = new Set(data.making)
+const hostileByItself = new Set(data.intent.hostile)
+const deeds = new Set(data.intent.done)
 
 /** Judgements of intent, risk, capability, the state of talks and the outlook, each by someone. */
 export function assessments(context: Context): readonly Draft[] {
@@ -115,7 +134,7 @@ function risks(context: Context): readonly Draft[] {
     const clause = clauseOf(token)
     if (isAsked(clause)) return []
     const span = claimOf(context, clause)
-    const by = judgeOf(context, clause, span)
+    const by = judgeOf(context, clause, span) ?? reportOn(context, token, clause, span)
     return by === undefined ? [] : [make(context, "assessment.risk", "risk", clause, span, by, undefined)]
   })
 }
@@ -127,14 +146,14 @@ function talkStates(context: Context): readonly Draft[] {
     const token = analysis.token(head)
     const clause = clauseOf(token)
     const args = argumentsOf(analysis, clause.index)
-    const called = /^(call|describe|term|deem|label)$/.test(clause.lemma) && clause !== token
+    const called = calling.has(clause.lemma) && clause !== token
     const [caller] = called ? args.agents : []
-    const subject = (called ? args.patients : args.agents).find((index) =>
+    // "Talks remain deadlocked": the tree may hang the talks on either word.
+    const subjects = [...args.agents, ...(token === clause ? [] : argumentsOf(analysis, head).agents)]
+    const subject = (called ? args.patients : subjects).find((index) =>
       lists(meetings, analysis.token(index)),
     )
-    const alone =
-      token.upos === "NOUN" &&
-      /^(progress|breakthrough|impasse|deadlock|headway|difference|gap|dead end|end)$/.test(token.lemma)
+    const alone = token.upos === "NOUN" && alones.has(token.lemma)
     if (token === clause ? subject === undefined : subject === undefined && !alone) return []
     if (token.rel === "amod" && !alone) return []
     if (clause.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(clause))) return []
@@ -142,7 +161,11 @@ function talkStates(context: Context): readonly Draft[] {
       caller !== undefined && subject !== undefined
         ? cover([core(context, subject), core(context, token.index)])
         : claimOf(context, clause)
-    const by = caller === undefined ? judgeOf(context, clause, span) : context.actorOf(caller)
+    const own = alone || (subject !== undefined && lists(talksThemselves, analysis.token(subject)))
+    const by =
+      caller !== undefined
+        ? context.actorOf(caller)
+        : (judgeOf(context, clause, span) ?? (own ? reportOn(context, token, clause, span) : undefined))
     return by === undefined ? [] : [make(context, "assessment.talks", "talks", clause, span, by, undefined)]
   })
 }
@@ -179,10 +202,11 @@ function outlooks(context: Context): readonly Draft[] {
     let relevant = false
     for (let index = first; index < last; index++) {
       const word = analysis.token(index)
-      if (lists(hostile, word) || lists(dangers, word) || lists(meetings, word) || word.lemma === "agreement")
-        relevant = true
+      if ([hostile, dangers, meetings, outcomes].some((words) => lists(words, word))) relevant = true
     }
-    const by = judgeOf(context, clause, span)
+    const by =
+      judgeOf(context, clause, span) ??
+      (isOpenQuestion(context, clause) ? undefined : reportOn(context, token, clause, span))
     return by === undefined || !relevant
       ? []
       : [make(context, "assessment.outlook", "outlook", clause, span, by, undefined)]
@@ -208,6 +232,14 @@ function make(
   }
 }
 
+/** "It is unclear what Norland plans": the report does not know, which is no outlook. */
+function isOpenQuestion({analysis}: Context, clause: Token): boolean {
+  return clause.children
+    .filter(({rel, index}) => /^(csubj|ccomp|xcomp|advcl)/.test(rel) && index > clause.index)
+    .map(({index}) => analysis.token(analysis.tokenAt(analysis.subtree(index).from)))
+    .some(({xpos, text}) => /^(WP|WRB|WDT)$/.test(xpos) && text.toLowerCase() !== "that")
+}
+
 /** "asked whether war was possible": a question judges nothing. */
 function isAsked(clause: Token): boolean {
   return clause.children.some(({rel, lemma}) => rel === "mark" && /^(whether|if)$/.test(lemma))
@@ -229,7 +261,7 @@ function clauseOf(token: Token): Token {
   while (
     top.head !== undefined &&
     top.rel === "ccomp" &&
-    /^(know|decide|clear|sure|tell|determine|understand)$/.test(top.head.lemma) &&
+    knowing.has(top.head.lemma) &&
     subjectOf(top.head) !== undefined
   ) {
     if (top.head.rel === "root" && !isNegated(top.head) && top.head.lemma !== "know") break
@@ -269,6 +301,9 @@ function judgeOf(context: Context, clause: Token, span: Span): ActorRef | undefi
     if (!/^(conj|ccomp|acl|parataxis)/.test(at.rel)) break
   }
   const {analysis} = context
+  // "Diplomats see little chance of an agreement."
+  const [own] = judging.at(analysis, clause.index) ? argumentsOf(analysis, clause.index).agents : []
+  if (own !== undefined) return context.actorOf(own)
   const over = clause.head
   if (
     over === undefined ||
@@ -278,6 +313,29 @@ function judgeOf(context: Context, clause: Token, span: Span): ActorRef | undefi
     return undefined
   const [agent] = argumentsOf(analysis, over.index).agents
   return agent === undefined ? undefined : context.actorOf(agent)
+}
+
+/**
+ * The report itself, where the main clause of a sentence outside quotation marks judges in nobody's name: "Talks
+ * remain deadlocked." The judging word is the predicate, its subject, or the object of a verb that only lets it be.
+ */
+function reportOn(context: Context, token: Token, clause: Token, span: Span): ActorRef | undefined {
+  const {analysis, report} = context
+  const sentence = analysis.sentences[clause.sentence]!
+  if (sentence.headline || /\?\s*$/.test(analysis.text.slice(sentence.from, sentence.to))) return undefined
+  if (analysis.quotations.some((quotation) => overlaps(quotation, span))) return undefined
+  for (let at: Token | undefined = clause; at?.head !== undefined; at = at.head)
+    if (!/^conj/.test(at.rel)) return undefined
+  if (judging.at(analysis, clause.index) !== undefined) return undefined
+  if (clause.children.some(({rel, upos}) => /^(ccomp|parataxis)/.test(rel) && upos === "VERB"))
+    return undefined
+  const predicated = [...ancestors(token)].find(
+    (at) => at === clause || !/^(conj|xcomp|nmod|amod)/.test(at.rel),
+  )
+  const {rel} = predicated ?? token
+  const isMade = /^obj/.test(rel) && making.has(clause.lemma)
+  const isSaid = predicated === clause || /^nsubj/.test(rel) || isMade
+  return isSaid ? {name: report.outlet ?? "this report"} : undefined
 }
 
 /** A party's words on its own intent are no assessment. */
@@ -293,12 +351,12 @@ function isHostile(context: Context, span: Span, word: Token): boolean {
     const token = context.analysis.token(index)
     if (
       !isAside(token, word) &&
-      (token.index !== word.index || /^(step|move)$/.test(token.lemma)) &&
+      (token.index !== word.index || deeds.has(token.lemma)) &&
       lists(hostile, token)
     )
       return true
   }
-  return /^(intention|intent|pretext|jury|de-escalate|provocation|bluff|posture)$/.test(word.lemma)
+  return hostileByItself.has(word.lemma)
 }
 
 /** In a relative clause that the judging word does not stand in. */

@@ -4,7 +4,7 @@ import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover} from "../rule.ts"
 import {prepositionOf} from "../shared/arguments.ts"
-import {durations, outcomes} from "./words.ts"
+import {durations, numbers, outcomes} from "./words.ts"
 
 /** Where they met: a place named with the meeting. */
 export function placeOf(context: Context, hosts: readonly Token[]): Span | undefined {
@@ -37,13 +37,9 @@ export function durationOf(context: Context, hosts: readonly Token[]): Span | un
         const inner = durationOf(context, [child])
         if (inner !== undefined) return inner
       }
-      const long = /hour|day|week/.test(child.text) && /^(amod|compound)$/.test(child.rel)
-      if (
-        long &&
-        /\d|one|two|three|four|five|six|seven|eight|nine|ten/i.test(
-          analysis.text.slice(analysis.subtree(child.index).from, child.to),
-        )
-      )
+      const words = analysis.text.slice(analysis.subtree(child.index).from, child.to).toLowerCase()
+      const long = /^(amod|compound)$/.test(child.rel) && words.split(/[^\p{L}\d]+/u).some(isUnit)
+      if (long && words.split(/[^\p{L}\d]+/u).some((word) => /^\d/.test(word) || numbers.has(word)))
         return analysis.subtree(child.index)
       if (
         child.rel === "amod" &&
@@ -56,21 +52,42 @@ export function durationOf(context: Context, hosts: readonly Token[]): Span | un
   return undefined
 }
 
+/** "day" of "three-day". */
+function isUnit(word: string): boolean {
+  return durations.has(word.replace(/s$/, ""))
+}
+
 function isCounted(hours: Token): boolean {
   return hours.children.some(
     ({rel, upos, text}) => rel === "nummod" || upos === "NUM" || (rel === "det" && /^an?$/i.test(text)),
   )
 }
 
-/** The day in the noun's own phrase: "Thursday's meeting", "talks on Monday". */
+/** The day in the noun's own phrase or set off right behind it: "Thursday's meeting", "their call, on Monday, …". */
 export function dayOf(context: Context, token: Token): When | undefined {
+  const {text, times} = context.analysis
   const {from, to} = context.analysis.subtree(token.index)
-  const time = context.analysis.times.find(
-    (each) => from <= each.from && each.to <= to && each.edtf !== undefined,
+  const behind = times.find(
+    (each) =>
+      each.edtf !== undefined && each.from > token.to && /^, on $/.test(text.slice(token.to, each.from)),
   )
+  const time =
+    behind ??
+    times.find(
+      (each) => from <= each.from && each.to <= to && each.edtf !== undefined && isOwn(context, token, each),
+    )
   return time?.edtf === undefined
     ? undefined
     : {edtf: time.edtf, basis: time.basis, anchor: context.anchor(time)}
+}
+
+/** Whether the time is the noun's own and not that of a clause on it, or of what it is counted from ("since"). */
+function isOwn({analysis}: Context, noun: Token, time: Span): boolean {
+  for (const at of ancestors(analysis.token(analysis.tokenAt(time.to - 1)))) {
+    if (at.index === noun.index) return true
+    if (/^(acl|advcl|ccomp|parataxis)/.test(at.rel) || prepositionOf(at) === "since") return false
+  }
+  return true
 }
 
 /** What came of it: the words of outcome with their clause's complement. */

@@ -1,4 +1,5 @@
 import type {ActorRef, When} from "../../record/common.ts"
+import {daysOf} from "../../record/days.ts"
 import type {Meeting} from "../../record/meeting.ts"
 import {type Anchor, overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -24,6 +25,8 @@ export interface Mention {
   /** True where the words point to a meeting told before: "the meeting", "during the call". */
   readonly definite: boolean
   readonly plural: boolean
+  /** True where its phrase says who met in words that name no party: "the meeting of commanders". */
+  readonly others: boolean
 }
 
 /** The meetings that these mentions tell, all the mentions of one joined. */
@@ -49,11 +52,15 @@ export function joinMentions(context: Context, found: readonly Mention[]): reado
 /** A call that names nobody is of those who spoke in the sentences before: "during the first phone call". */
 function inherit(mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((mention, at) => {
-    if (mention.format !== "call" || mention.parties.length + mention.people.length > 0) return mention
+    const own = [...mention.parties, ...mention.people].map(idOf)
+    if (mention.format !== "call" || mention.parties.length > 1 || mention.people.length > 1) return mention
     const earlier = mentions
       .slice(0, at)
       .findLast(({format, parties, people}) => format === "call" && parties.length + people.length > 1)
-    return earlier === undefined || mention.span.from - earlier.span.to > 500
+    const known = earlier === undefined ? [] : [...earlier.parties, ...earlier.people].map(idOf)
+    return earlier === undefined ||
+      mention.span.from - earlier.span.to > 500 ||
+      own.some((id) => !known.includes(id))
       ? mention
       : {...mention, parties: earlier.parties, people: earlier.people}
   })
@@ -115,7 +122,9 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
     mention.body === undefined
   const last = members.at(-1)!
   const near = mention.span.from - last.span.to < 300 && !mention.plural
-  if (weak) return mention.definite && near && !stands(mention)
+  if (weak) return mention.definite && near && !mention.others && !stands(mention)
+  // "his discussions with Berg", right after a meeting with Berg.
+  if (mention.definite && near && agrees > 0) agrees++
   return agrees >= (mention.when === undefined && !mention.definite ? 3 : 2)
 }
 
@@ -166,6 +175,7 @@ function join(context: Context, group: readonly Mention[]): Draft {
       (a, b) => Number(a.edtf.includes("/")) - Number(b.edtf.includes("/")) || b.edtf.length - a.edtf.length,
     )
   const {when: _, ...rest} = shared
+  const ahead = when !== undefined && isAhead(context, when.edtf) && rest.factuality === "certain"
   const format =
     first((mention) => mention.format) ??
     (parties.length > 2 || parties.some((party) => isBody(context, party))
@@ -176,6 +186,7 @@ function join(context: Context, group: readonly Mention[]): Draft {
   return {
     kind: "meeting",
     ...rest,
+    ...(ahead ? {factuality: "planned" as const} : {}),
     ...field("when", when),
     parties,
     people,
@@ -185,6 +196,14 @@ function join(context: Context, group: readonly Mention[]): Draft {
     ...field("duration", anchor(first((mention) => mention.duration))),
     ...field("outcome", anchor(first((mention) => mention.outcome))),
   }
+}
+
+/** Whether the whole of the time lies after the day of the report. */
+function isAhead({report}: Context, edtf: string): boolean {
+  const first = daysOf(edtf)?.first
+  return (
+    report.published !== undefined && first !== undefined && first > (daysOf(report.published)?.last ?? first)
+  )
 }
 
 function isBody(context: Context, party: ActorRef): boolean {

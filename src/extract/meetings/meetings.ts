@@ -3,11 +3,11 @@ import type {Meeting} from "../../record/meeting.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover, subjectSpans} from "../rule.ts"
-import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {argumentsOf, isNegated, isNone, type Oblique, prepositionOf} from "../shared/arguments.ts"
 import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
 import {joinMentions, type Mention} from "./joining.ts"
 import {bodyOf, whoMet} from "./parties.ts"
-import {durations, held, nouns, partaking, verbs} from "./words.ts"
+import {around, durations, held, type Kind, nouns, partaking, verbs} from "./words.ts"
 
 /** Meetings of a report, all the mentions of one joined. */
 export function meetings(context: Context): readonly Omit<Meeting, "id">[] {
@@ -23,14 +23,18 @@ function verbal(context: Context): readonly Mention[] {
     if (
       [...ancestors(token)]
         .slice(0, 3)
-        .some((at, depth) => isNegated(at) && (depth === 0 || /^xcomp/.test(token.rel)))
+        .some((at, depth) => isNegated(at) && (depth === 0 || /^xcomp/.test(token.rel))) ||
+      prepositionOf(token) === "without"
     )
       return []
     const args = argumentsOf(analysis, head)
     const nounHead = args.patients.find(
       (at) => nouns.at(analysis, at)?.value !== undefined || isMeetingNoun(context, at),
     )
-    const others = args.obliques.filter(({preposition}) => preposition === "with").map(({index}) => index)
+    // "spoke with Sato by telephone": the tree may give the name both prepositions.
+    const others = args.obliques
+      .filter(({preposition}) => /^with\b/.test(preposition))
+      .map(({index}) => index)
     const objects = nounHead === undefined ? args.patients.filter((at) => at !== nounHead) : []
     const inner =
       nounHead === undefined
@@ -86,6 +90,7 @@ function verbal(context: Context): readonly Mention[] {
         format: value.format,
         definite: false,
         plural: false,
+        others: false,
       },
     ]
   })
@@ -106,21 +111,28 @@ function nominal(context: Context): readonly Mention[] {
     if (first < end) continue
     end = last
     const token = analysis.token(head)
-    if (value === undefined || /^(compound|amod)$/.test(token.rel)) continue
+    if (value === undefined || /^(compound|amod)$/.test(token.rel) || isForeseen(token) || isNone(token))
+      continue
     const args = argumentsOf(analysis, head)
     const partners = args.obliques
       .filter(({preposition}) => /^(with|between|of|among)$/.test(preposition))
       .map(({index}) => index)
-    const owners = args.agents.filter((at) => analysis.token(at).head === token)
+    const owners = args.agents.filter(
+      (at) => analysis.token(at).head === token && context.actorOf(at) !== undefined,
+    )
     const actors = [...owners, ...partners, ...args.patients]
-    const verb = token.head?.upos === "VERB" ? token.head : undefined
-    const subject = verb !== undefined && token.rel === "obj" ? argumentsOf(analysis, verb.index).agents : []
+    const hours = hoursOf(token)
+    const top = hours ?? token
+    const above = top.head?.upos === "VERB" ? top.head : undefined
+    // "held six hours of talks" is told by its verb.
+    const verb = hours !== undefined && above && verbs.at(analysis, above.index) ? undefined : above
+    const subject =
+      verb !== undefined && /^(obj|obl)$/.test(top.rel) ? argumentsOf(analysis, verb.index).agents : []
     const {parties, people} = whoMet(context, [
       ...actors,
       ...(partaking.has(verb?.lemma ?? "") ? subject : []),
+      ...beside(context, token, value, {owners, partners: args.obliques}),
     ])
-    const hours = hoursOf(token)
-    const top = hours ?? token
     const hosts = [token, ...(hours === undefined ? [] : [hours])]
     const place = placeOf(context, [...hosts, ...(verb !== undefined && isHeld(verb) ? [verb] : [])])
     const duration =
@@ -130,7 +142,7 @@ function nominal(context: Context): readonly Mention[] {
     mentions.push({
       rule: "meeting.noun",
       head,
-      span: nounSpan(context, top),
+      span: withDay(nounSpan(context, top), ownDay?.anchor),
       parties,
       people,
       body: bodyOf(context, hosts),
@@ -141,9 +153,40 @@ function nominal(context: Context): readonly Mention[] {
       format: value.format,
       definite: isDefinite(token),
       plural: /^NNP?S$/.test(token.xpos),
+      others: parties.length + people.length === 0 && partners.length > 0,
     })
   }
   return mentions
+}
+
+/** "It would be their first meeting": what is said of a meeting named before. */
+function isForeseen({children}: Token): boolean {
+  return (
+    children.some(({rel}) => rel === "cop") &&
+    children.some(({rel, lemma}) => rel === "nsubj" && lemma === "it") &&
+    children.some(({rel, xpos}) => rel === "aux" && xpos === "MD")
+  )
+}
+
+/**
+ * Who met, by the clause that the meeting stands beside: "Berg said after talks with Holm …" tells that Berg
+ * talked to Holm, "warned Holm in a call" that both were on the line.
+ */
+function beside(
+  {analysis}: Context,
+  noun: Token,
+  {format}: Kind,
+  {owners, partners}: {readonly owners: readonly number[]; readonly partners: readonly Oblique[]},
+): readonly number[] {
+  const top = hoursOf(noun) ?? noun
+  const [, verb] = [...ancestors(top)].filter(({upos}, depth) => depth === 0 || upos === "VERB")
+  const direct = verb !== undefined && verb === top.head
+  if (owners.length > 0 || verb === undefined || !(direct ? /^obl/ : /^nmod/).test(top.rel)) return []
+  if (!around.has(prepositionOf(top)) || partners.some(({preposition}) => preposition === "between"))
+    return []
+  const {agents, patients, recipients} = argumentsOf(analysis, verb.index)
+  if (direct && partners.some(({preposition}) => preposition === "with")) return agents
+  return format === "call" ? [...agents, ...patients, ...recipients] : []
 }
 
 function isHeld(verb: Token): boolean {
@@ -164,6 +207,11 @@ function hoursOf(token: Token): Token | undefined {
 function nounSpan(context: Context, token: Token): Span {
   const span = core(context, token.index, /^(appos|case|acl:relcl|advcl)/)
   return span
+}
+
+/** The phrase with a day set off right behind it: "their last call, on Monday". */
+function withDay(span: Span, day: Span | undefined): Span {
+  return day !== undefined && day.from >= span.to && day.from - span.to < 6 ? cover([span, day]) : span
 }
 
 function isDefinite(token: Token): boolean {

@@ -3,6 +3,7 @@ import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {pairAt} from "../who/pair.ts"
 import {idOf, partyAt} from "../who/parties.ts"
 
 /** The parties and people among these words; a counterpart is the side that an adjective names. */
@@ -17,7 +18,13 @@ export function whoMet(
     if (!list.some((other) => idOf(other) === idOf(actor))) list.push(actor)
   }
   for (const index of [
-    ...new Set(indexes.flatMap((at) => coordinated(analysis.token(at)).map((token) => token.index))),
+    ...new Set(
+      indexes.flatMap((at) =>
+        coordinated(analysis.token(at))
+          .flatMap((token) => [token, ...listedBehind(context, token)])
+          .map((token) => token.index),
+      ),
+    ),
   ]) {
     if (
       analysis.times.some(
@@ -25,6 +32,9 @@ export function whoMet(
       )
     )
       continue
+    const pair = pairAt(context, index)
+    for (const one of pair) add(parties, one)
+    if (pair.length > 0) continue
     const actor = context.actorOf(index)
     if (isPerson(actor?.actor)) add(people, actor)
     const person = personNamed(context, index)
@@ -38,6 +48,25 @@ export function whoMet(
       add(parties, one)
   }
   return {parties, people}
+}
+
+/**
+ * "between Norland and the US, NATO and the OSCE": the further parties of a list that goes on behind a comma to its
+ * "and", wherever the tree hangs them; a verb behind it tells that they begin a clause of their own.
+ */
+function listedBehind(context: Context, token: Token): readonly Token[] {
+  const {analysis} = context
+  if (context.namedAt(token.index) === undefined || analysis.token(token.index + 1).text !== ",") return []
+  const listed: Token[] = []
+  let and = false
+  for (let index = token.index + 1; index < analysis.sentences[token.sentence]!.last; index++) {
+    const next = analysis.token(index)
+    if (context.namedAt(index) !== undefined) listed.push(next)
+    else if (next.text === "and") and = true
+    else if (next.text !== "," && next.lemma !== "the")
+      return and && !/^(VERB|AUX|ADV)$/.test(next.upos) ? listed : []
+  }
+  return []
 }
 
 /** "a meeting of spy chiefs in Paris": the party is known by where they meet alone. */

@@ -19,6 +19,8 @@ const data = readData<{
   outcomes: {readonly v: readonly string[]; readonly n: readonly string[]}
   held: readonly string[]
   partaking: readonly string[]
+  numbers: readonly string[]
+  around: readonly string[]
 }>("meetings")
 /** Nouns of meeting; undefined for those that only look like one: "news conference". */
 export const nouns: Lexicon<Kind | undefined> = new Lexicon<Kind | undefined>([
@@ -41,3 +43,7 @@ export const durations: ReadonlySet<string> = new Set(data.durations)
 export const partaking: ReadonlySet<string> = new Set(data.partaking)
 /** Verbs that tell when and where the meeting that they are about is held. */
 export const held: ReadonlySet<string> = new Set(data.held)
+/** Numbers in words, as they stand in "a two-day summit". */
+export const numbers: ReadonlySet<string> = new Set(data.numbers)
+/** Prepositions by which a meeting stands beside what one of those who met did: "said after talks with". */
+export const around: ReadonlySet<string> = new Set(data.around)

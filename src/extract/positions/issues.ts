@@ -5,7 +5,7 @@ import type {ActorRef, Issue} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, tokensIn} from "../rule.ts"
-import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {argumentsOf, isNegated, isNone, prepositionOf} from "../shared/arguments.ts"
 import {Lexicon} from "../shared/lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
 import {endings} from "./stances.ts"
@@ -68,15 +68,11 @@ export function isEndWanted(
   for (let at: Token | undefined = analysis.token(hit.head); at !== undefined; at = at.head) {
     if (at.index < first || at.index >= last) break
     const isTop = at.index === top
-    if (negations && !isTop && (isNegated(at) || hasNo(at))) wanted = !wanted
+    if (negations && !isTop && (isNegated(at) || isNone(at))) wanted = !wanted
     if (endings.has(at.lemma.toLowerCase())) wanted = !wanted
     if (isTop) break
   }
   return wanted
-}
-
-function hasNo(token: Token): boolean {
-  return token.children.some(({rel, lemma}) => rel === "det" && lemma === "no")
 }
 
 /** The ids of the issues that a statement's words touch. */
@@ -110,7 +106,7 @@ function referred(context: Context, first: number, last: number): readonly {valu
   const {analysis} = context
   const found: {value: IssueClass}[] = []
   for (let index = first; index < last; index++) {
-    if (analysis.token(index).upos !== "PRON") continue
+    if (!/^(PRP|DT)$/.test(analysis.token(index).xpos) || analysis.token(index).upos !== "PRON") continue
     const pronoun = analysis.mentionsAt(index).find(({form, head}) => form === "pronoun" && head === index)
     const others =
       pronoun === undefined
@@ -134,8 +130,9 @@ function pointsBack(context: Context, span: Span): boolean {
         .children.some(({rel, text: word}) => rel === "det" && indefinite.has(word.toLowerCase()))
     )
       continue
-    // "its proposals", "the demands of Norland" are the owner's in general, not what was named last.
-    if (!context.analysis.token(index).children.some((child) => isOwner(context, child))) return true
+    // "its proposals", "the demands of Norland" are the owner's in general, "those who join" are told by their clause.
+    const {children} = context.analysis.token(index)
+    if (!children.some((child) => isOwner(context, child) || child.rel === "acl:relcl")) return true
   }
   return false
 }

@@ -1,4 +1,4 @@
-import type {Token} from "../../language/analysis.ts"
+import type {Analysis, Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Position, Stance} from "../../record/position.ts"
 import type {Span} from "../../text/span.ts"
@@ -19,7 +19,7 @@ import {
   markOf,
 } from "./stance-scope.ts"
 import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
-import {describing, everyone, modals, necessity, negatedOnly, stances} from "./stances.ts"
+import {describing, everyone, modals, necessity, negatedOnly, type StanceEntry, stances} from "./stances.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -43,7 +43,7 @@ function stated(context: Context): readonly Draft[] {
     const told = isNegated(token) || isDenied(token) ? value.negated : value.stance
     if (told === undefined || isHypothetical(context, token) || isUnderDenial(token) || isMissing(token))
       return []
-    const args = argumentsOf(analysis, head)
+    const args = withStander(analysis, token, value, argumentsOf(analysis, head))
     if (value.impersonal) return impersonal(context, token, told, args)
     const themes = themesOf(context, token, args, value.to).filter(
       (theme) =>
@@ -76,6 +76,25 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
+}
+
+/** "is opposed to a war": a participle that the lexicon lists as an adjective has its subject as the one who holds it. */
+function withStander(
+  analysis: Analysis,
+  token: Token,
+  {a = [], to}: StanceEntry,
+  args: Arguments,
+): Arguments {
+  const {agents, obliques} = args
+  const isOn = obliques.some(({preposition}) => to.includes(preposition))
+  if (agents.length > 0 || token.upos !== "VERB" || !isOn || !a.includes(token.text.toLowerCase()))
+    return args
+  const isStander = (index: number): boolean => analysis.token(index).rel === "nsubj:pass"
+  return {
+    ...args,
+    agents: args.patients.filter(isStander),
+    patients: args.patients.filter((index) => !isStander(index)),
+  }
 }
 
 /** "It is imperative that …", "such demands are unacceptable": the party is who says so. */
@@ -264,7 +283,7 @@ interface Found {
 function draft(context: Context, found: Found): readonly Draft[] {
   const {analysis} = context
   const {rule, head, party, stance, theme, subject} = found
-  const issue = issueIn(context, theme.span, party, found.toward)
+  const issue = issueIn(context, theme.matter ?? theme.span, party, found.toward)
   if (issue === undefined) return []
   const token = analysis.token(head)
   const span =

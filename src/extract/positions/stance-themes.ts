@@ -12,6 +12,8 @@ export interface Theme {
   readonly span: Span
   /** True where the whole clause is the anchor, else the theme's own words. */
   readonly whole: boolean
+  /** The first of coordinated themes, where its words name an issue: that is the matter. */
+  readonly matter?: Span
 }
 
 /** Tokens that head what the stance is on: objects, clauses, and nouns after the entry's prepositions. */
@@ -88,7 +90,14 @@ export function split(
   const classes = parts.map((part) => issueIn(context, part, party)?.class)
   const distinct = classes.every((name, at) => name !== undefined && classes.indexOf(name) === at)
   const coordinate = themes.slice(1).every((theme) => analysis.token(theme).rel === "conj")
-  if (parts.length < 2 || !distinct || !coordinate) return [{span: cover(spans), whole: true}]
+  if (parts.length < 2 || !distinct || !coordinate) {
+    const [first] = themes
+    const isFirst =
+      first !== undefined &&
+      classes[0] !== undefined &&
+      analysis.token(first).children.some(({rel, upos}) => rel === "conj" && upos === "VERB")
+    return [{span: cover(spans), whole: true, ...(isFirst ? {matter: parts[0]!} : {})}]
+  }
   return parts.map((span, at) => ({span, whole: at === 0}))
 }
 

@@ -69,7 +69,13 @@ function placeOfInner(context: Context, noun: Token): {words: Span} | undefined 
 }
 
 function placeSpan(context: Context, noun: Token): Span {
-  const {from, to} = core(context, noun.index, /^(acl|advcl|nsubj|cop)/)
+  const others = noun.children.filter(({rel}) => rel === "conj")
+  const isList = others.every((other) => isPlaceNoun(context, other))
+  const {from, to} = core(
+    context,
+    noun.index,
+    isList ? /^(acl|advcl|nsubj|cop)/ : /^(acl|advcl|nsubj|cop|cc|conj)/,
+  )
   const {text, times} = context.analysis
   const time = times.find((each) => noun.to <= each.from && each.from < to)
   if (time === undefined) return {from, to}

@@ -4,7 +4,7 @@ import type {Posture} from "../../record/posture.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {common, core, cover, field} from "../rule.ts"
-import {prepositionOf} from "../shared/arguments.ts"
+import {isNone, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isTopic} from "../shared/topics.ts"
 import {ownerOf} from "./owner.ts"
@@ -74,7 +74,7 @@ function placed(context: Context): readonly Draft[] {
     if (verb !== undefined && /^(nsubj|obj)/.test(top.rel) && casualties.has(verb.lemma)) continue
     const found = verb && verbs.at(analysis, verb.index)
     const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
-    if (isSupposed(top) || isWanted(top)) continue
+    if (isSupposed(top) || isWanted(top) || isNone(top)) continue
     const counted = count(context, analysis.token(hit.head), top)
     const owner = ownerOf(context, analysis.token(hit.head), verb)
     const place = placeOf(context, top, verb, move !== undefined)
@@ -130,8 +130,9 @@ function activities(context: Context): readonly Draft[] {
   return nouns.find(analysis).flatMap((hit) => {
     const token = analysis.token(hit.head)
     if (isModifier(token) || (!/^(NOUN|PROPN)$/.test(token.upos) && hit.last - hit.first === 1)) return []
-    if (isTopic(token) || isSupposed(token) || isWanted(token)) return []
+    if (isTopic(token) || isSupposed(token) || isWanted(token) || isNone(token)) return []
     const verb = governor(token)
+    if (verb !== undefined && isUndone(verb)) return []
     const owner = ownerOf(context, token, verb)
     const place = placeOf(context, token, verb, true)
     const plain =
@@ -151,12 +152,18 @@ function activities(context: Context): readonly Draft[] {
         ...common(context, "posture.activity", verb?.index ?? hit.head, [cover(spans)]),
         owner: owner.party,
         what: context.anchor(whatOf(context, hit)),
+        ...field("quantity", owner.subject && forcesOf(context, owner.subject)?.quantity),
         ...field("place", place && context.anchor(place.words)),
         activity: hit.value.activity,
         ...field("trend", hit.value.trend),
       },
     ]
   })
+}
+
+/** How many take part: "some 3,000 soldiers" of "some 3,000 Norlander soldiers held a drill". */
+function forcesOf(context: Context, subject: Token): Count | undefined {
+  return forces.at(context.analysis, subject.index) && count(context, subject, subject)
 }
 
 /** Whether the activity is said to take place: "held a drill", "the exercises that are being carried out". */

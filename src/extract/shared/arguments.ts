@@ -77,6 +77,11 @@ export function isNegated(token: Token): boolean {
   )
 }
 
+/** "no talks", "no build-up": that there is none. */
+export function isNone({children}: Token): boolean {
+  return children.some(({rel, lemma}) => rel === "det" && lemma === "no")
+}
+
 function isAfterNo(token: Token, index: number): boolean {
   const longer = token.children.find((child) => child.index === index)
   return [...token.children, ...(longer?.children ?? [])].some(

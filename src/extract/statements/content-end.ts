@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {isNegated} from "../shared/arguments.ts"
 import type {Page} from "./page.ts"
 import {type Cue, reportingOf, settings} from "./reporting.ts"
 
@@ -15,7 +16,7 @@ export function lastToken(page: Page, cue: Cue, first: number, least: number): n
     const token = analysis.token(index)
     const inside = quoted.at(token.from)
     if (inside !== undefined && inside.from < token.from) continue
-    if (isNewCue(page, token, verb) || escapes(page, token, verb, first)) {
+    if (isNewCue(page, token, verb) || isFurther(page, token, verb) || escapes(page, token, verb, first)) {
       limit = Math.max(reach.left(token), first) - 1
       if (limit >= first) break
       limit = index - 1
@@ -47,7 +48,32 @@ function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean
   const own = token.children.some(({rel}) => rel === "nsubj")
   if (token.rel === "advcl" && own && /^(although|though|while|whereas)$/i.test(opening?.text ?? ""))
     return true
-  return token.rel.endsWith(":relcl") && own && token.lemma === "say" && !/^(who)$/i.test(before)
+  const answers = token.lemma === "say" || /^(deny|reject)$/.test(reporting.act)
+  return token.rel.endsWith(":relcl") && answers && own && !/^(who)$/i.test(before)
+}
+
+/**
+ * "said he was a hostage and *called on* the envoys to help", "…, but *did not name* them": what the speaker does next
+ * stands in the past, where the reported words before it are shifted back.
+ */
+function isFurther({sharers}: Page, token: Token, verb: Token): boolean {
+  const {head} = token
+  if (token.rel !== "conj" || head === undefined || !/^VB[DN]$/.test(verb.xpos) || head === verb) return false
+  if (!/^ccomp/.test(head.rel) || head.head !== verb) return false
+  const aux = token.children.filter(({rel}) => /^aux/.test(rel))
+  if (token.children.some(({rel, text}) => rel.startsWith("nsubj") || (rel === "mark" && text === "that")))
+    return false
+  const refrains =
+    aux.some(({text}) => text === "did") && isNegated(token) && settings.refraining.includes(token.lemma)
+  const shifted = head.children.some(({rel, xpos}) => /^(aux|cop)/.test(rel) && /^(VBD|MD)$/.test(xpos))
+  const acts =
+    shifted &&
+    aux.length === 0 &&
+    /^VB[DN]$/.test(token.xpos) &&
+    (reportingOf(token)?.frames.some((frame) => /^(person-infinitive|infinitive|for|of)$/.test(frame)) ??
+      false)
+  if (acts) sharers.set(token.index, verb)
+  return refrains || acts
 }
 
 /** Whether a later phrase belongs to the reporting verb itself, or to what stands above it. */

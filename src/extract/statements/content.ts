@@ -40,6 +40,12 @@ function clauseStart(
     (child) => child.rel === "ccomp" && child.index > verb.index && !isTemporal(child),
   )
   const clauseLeft = clause === undefined ? Infinity : withStray(reach, cue, reach.left(clause))
+  const that = clause?.children.find(
+    ({rel, text, index}) => rel === "mark" && text === "that" && index > clauseLeft,
+  )
+  // "said after the talks that …": what stands before "that" tells when it was said, though the tree hangs it on the clause.
+  if (that !== undefined && quoted.at(that.from) === undefined && isPhrase(analysis, clauseLeft, that.index))
+    return {first: that.index + 1, rule: "clause"}
   const wants = (frame: Frame): boolean => cue.reporting.frames.includes(frame)
   let passed = 0
   for (let index = cue.last; index < analysis.length; ) {
@@ -64,6 +70,14 @@ function clauseStart(
     index = next
   }
   return undefined
+}
+
+/** Whether tokens `[first, last)` begin with a preposition and hold no verb. */
+function isPhrase(analysis: Analysis, first: number, last: number): boolean {
+  if (analysis.token(first).upos !== "ADP") return false
+  for (let index = first; index < last; index++)
+    if (/^(VERB|AUX)$/.test(analysis.token(index).upos)) return false
+  return true
 }
 
 /** "he said, after the talks were over": a clause of time or contrast is not what was said. */
@@ -118,7 +132,8 @@ function passOver(
 }
 
 /** Where what a frame other than a clause governs begins. */
-function frameStart({reach}: Page, cue: Cue, frame: Frame): number | undefined {
+function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
+  const {reach} = page
   const verb = cue.token
   const after = (relation: RegExp): Token | undefined =>
     verb.children.find(({rel, index}) => index > verb.index && relation.test(rel))
@@ -152,7 +167,10 @@ function frameStart({reach}: Page, cue: Cue, frame: Frame): number | undefined {
     case "as":
     case "of": {
       if (object === undefined) return undefined
-      const follows = hasCase(verb, frame) || hasCase(object, frame) || verb.children.some(hasAstray)
+      const follows =
+        hasCase(verb, frame) ||
+        hasCase(object, frame) ||
+        verb.children.some((child) => hasAstray(child) || opensWith(page, child, frame))
       return follows ? reach.left(object) : undefined
     }
     default: {
@@ -176,6 +194,12 @@ function hasCase(token: Token, word: string): boolean {
   )
 }
 
+/** "accused Kyiv *of* massing troops", where the tree hangs the "of" on a word inside the clause. */
+function opensWith({analysis, reach}: Page, clause: Token, word: string): boolean {
+  const first = reach.left(clause)
+  return clause.xpos === "VBG" && first < clause.index && analysis.token(first).text === word
+}
+
 function isReflexive(token: Token): boolean {
   return /sel(f|ves)$/i.test(token.text)
 }
@@ -188,11 +212,15 @@ function hasLooseEnd(reach: Reach, verb: Token, object: Token): boolean {
 }
 
 /** The last token of what is said of the object: "called the plan last week a mistake", "accused Kyiv of lying". */
-function complementEnd({reach}: Page, {token: verb, last}: Cue, first: number): number {
+function complementEnd(page: Page, {token: verb, last}: Cue, first: number): number {
+  const {reach} = page
   const complements = verb.children.filter(
     (child) =>
       child.index > Math.max(first, last) &&
-      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) || isComplement(child) || hasAstray(child)),
+      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) ||
+        isComplement(child) ||
+        hasAstray(child) ||
+        opensWith(page, child, "of")),
   )
   return Math.max(first, ...complements.map((child) => reach.right(child)))
 }

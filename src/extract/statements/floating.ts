@@ -150,7 +150,8 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
     if (analysis.sentences[number - 1]?.paragraph === sentence.paragraph) continue
     const first = analysis.token(sentence.first).upos === "PUNCT" ? sentence.first + 1 : sentence.first
     const colon = nameEnd(context, first, sentence.last)
-    if (colon === undefined || analysis.token(colon).text !== ":") continue
+    if (colon === undefined || analysis.token(colon).text !== ":" || isDateline(context, first, colon))
+      continue
     const after = analysis.sentences
       .slice(number)
       .findLast(({paragraph}) => paragraph === sentence.paragraph)!
@@ -161,6 +162,16 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
     found.push({rule: "colon-line", act: "assert", pieces: [span], subject: analysis.token(first)})
   }
   return found
+}
+
+/** "COLOMBO: The monitors said …": a place in capitals tells where the report was written. */
+function isDateline({analysis, namedAt}: Context, first: number, colon: number): boolean {
+  if (!/^[\p{Lu}\W]+$/u.test(analysis.text.slice(analysis.token(first).from, analysis.token(colon).from)))
+    return false
+  return (
+    namedAt(first)?.use === "seat" ||
+    analysis.names.some((name) => name.first === first && name.type === "LOC")
+  )
 }
 
 /** The token after a name that begins at `first`: as tagged, as the authority knows it, or in capitals. */

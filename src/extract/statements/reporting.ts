@@ -37,14 +37,18 @@ interface Lexicon {
   readonly settings: Settings
   /** Words before a colon that tell what kind of text follows: "LIVE", "BACKGROUND". */
   readonly labels: readonly string[]
+  /** Verbs by which an outlet stands on a speaker: "quoted by". */
+  readonly quoting: readonly string[]
   /** Nouns for what someone says: "in the words of". */
   readonly wordings: readonly string[]
 }
 
-/** Words of the phrases that tell where or how something was said: "in an interview". */
+/** Words of the phrases that tell where or how something was said, "in an interview", or not. */
 export interface Settings {
   readonly prepositions: readonly string[]
   readonly nouns: readonly string[]
+  /** Verbs of what a speaker did not do: "did not elaborate". */
+  readonly refraining: readonly string[]
 }
 
 const lexicon = readData<Lexicon>("reporting")
@@ -55,6 +59,8 @@ const documents = new Set(lexicon.documents)
 const labels = new Set(lexicon.labels)
 const wordings = new Set(lexicon.wordings)
 const carriers = new Set(lexicon.carriers)
+/** Verbs by which an outlet stands on a speaker as the one through whom the words came. */
+export const quoting: ReadonlySet<string> = new Set(lexicon.quoting)
 export const settings: Settings = lexicon.settings
 
 /** A word or phrase that reports what someone says. */

@@ -2,7 +2,7 @@ import {isInstitution, isOffice, isPeople} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {Context} from "../context.ts"
 import type {Page} from "./page.ts"
-import {isDocument} from "./reporting.ts"
+import {isDocument, quoting} from "./reporting.ts"
 
 /** Relations of a predicate that lends its own subject to one without: "said and added", "left, saying". */
 const sharing = /^(conj|xcomp|advcl|parataxis|ccomp|acl)/
@@ -20,9 +20,14 @@ export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined
     return depth === 0 ? agentOf(verb) : verb.children.find(({rel}) => rel === "nsubj:pass")
   }
   const outside = (from: number): boolean => page.quoted.at(from) === page.quoted.at(verb.from)
+  const quotedAs = quotedBy(verb)
+  if (quotedAs !== undefined) return quotedAs
+  const before = verb.children.filter(
+    ({rel, index, from}) => rel === "nsubj" && index < verb.index && outside(from),
+  )
   const own =
     inverted(page, verb) ??
-    verb.children.findLast(({rel, index, from}) => rel === "nsubj" && index < verb.index && outside(from)) ??
+    before.findLast((token) => !before.some((other) => isSetOffBehind(page, token, other))) ??
     verb.children.find((child) => child.rel === "nsubj" && outside(child.from))
   if (own !== undefined) {
     return isRelative(own) && verb.rel.startsWith("acl") ? verb.head : own
@@ -36,6 +41,24 @@ export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined
     : verb.rel.startsWith("acl") && head.head !== undefined
       ? subjectOf(page, clauseAbove(head), depth + 1)
       : undefined
+}
+
+/** "quoted its leader as saying": who is quoted is the one who says. */
+function quotedBy({head, children}: Token): Token | undefined {
+  if (head === undefined || !quoting.has(head.lemma) || isPassive(head)) return undefined
+  if (!children.some(({rel, text}) => /^(mark|case)$/.test(rel) && text === "as")) return undefined
+  return head.children.find(({rel, index}) => rel === "obj" && index > head.index)
+}
+
+/** "Naftogaz, the state energy firm, said": the second of two subjects only describes the first. */
+function isSetOffBehind({analysis, reach}: Page, token: Token, name: Token): boolean {
+  const comma = reach.left(token) - 1
+  const end = reach.right(token) + 1
+  return (
+    name.index < token.index &&
+    comma === name.index + 1 &&
+    [comma, end].every((at) => at < analysis.length && analysis.token(at).text === ",")
+  )
 }
 
 /** "was told", and a bare participle: "asked about the talks". */

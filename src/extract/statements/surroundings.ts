@@ -2,8 +2,10 @@ import type {Token} from "../../language/analysis.ts"
 import type {ActorRef, SourceLink} from "../../record/common.ts"
 import type {Anchor, Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
+import {prepositionOf} from "../shared/arguments.ts"
 import {isSetting} from "./content-end.ts"
 import type {Page} from "./page.ts"
+import {quoting} from "./reporting.ts"
 import type {Utterance} from "./utterance.ts"
 
 /** To whom, through whom and where an utterance was made, as the clause of its cue tells. */
@@ -38,7 +40,13 @@ function relaysOf(
     const token = analysis.token(index)
     const named = context.namedAt(index)
     if (named?.entry.kind !== "outlet" || isWithin(token, pieces)) continue
-    if (subject !== undefined && reach.left(subject) <= index && index <= reach.right(subject)) continue
+    if (
+      subject !== undefined &&
+      reach.left(subject) <= index &&
+      index <= reach.right(subject) &&
+      !isQuoting(token)
+    )
+      continue
     if (relays.some(({actor}) => actor === named.entry.id)) continue
     const {from} = token
     let to = token.to
@@ -52,6 +60,11 @@ function relaysOf(
     })
   }
   return relays
+}
+
+/** "a spokesman *quoted by Fars*": the outlet stands on the speaker as the one through whom the words came. */
+function isQuoting(outlet: Token): boolean {
+  return prepositionOf(outlet) === "by" && quoting.has(outlet.head?.lemma ?? "")
 }
 
 function addresseeOf(

@@ -104,7 +104,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** A state or organisation as the authority knows it. */
   function body(match: Match, span: Span): ActorRef {
-    const before = match.use === "organ" ? matchAt[match.first - 1] : undefined
+    const owner = tokens[match.first - 1]?.xpos === "POS" ? match.first - 2 : match.first - 1
+    const before = match.use === "organ" ? matchAt[owner] : undefined
     const {entry} = before?.entry.kind === "state" ? before : match
     const title = match.use === "name" ? agentEnding(match.first - 1) : undefined
     if (title !== undefined) {
@@ -126,7 +127,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function person(entity: Entity | undefined, name: Name): ActorRef {
     const full = fullName(entity, name)
     const entry = authority.resolve(full)?.entry
-    const roles = (entity?.roles ?? []).map((role) => ({role, words: text.slice(role.from, role.to)}))
+    const roles = (entity?.roles ?? []).map((whole) => {
+      const role = withoutAside(whole, full)
+      return {role, words: text.slice(role.from, role.to)}
+    })
     const beside = titleBefore(name)
     if (beside !== undefined && roles.length === 0) {
       roles.push({role: beside, words: text.slice(beside.from, beside.to)})
@@ -145,6 +149,16 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       ...(affiliation === undefined ? {} : {affiliation}),
       anchor: anchorAt(text, name.from, name.to),
     }
+  }
+
+  /** "13:40 Kremlin spokesman", "Chad's envoy, Jan Novak, who …": the office without a time before or the name after. */
+  function withoutAside({from, to}: Span, full: string): Span {
+    const words = text.slice(from, to)
+    const time = /^\d[\d.:]*\s+/.exec(words)?.[0].length ?? 0
+    const name = words.indexOf(full)
+    const clause = /,? (?:who|whom|whose|which)\b/i.exec(words)?.index ?? -1
+    const end = Math.min(...[name, clause].filter((at) => at > time), words.length)
+    return {from: from + time, to: from + words.slice(0, end).replace(/[\s,;:–—-]+$/, "").length}
   }
 
   /** Of several roles the first that names an office, rather than one of many: not "official", "diplomat". */
@@ -213,8 +227,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const agent = agentEnding(token.index)
     if (!people && !isInstitution(word) && agent === undefined) return undefined
     const owner = ownerOf(token)
-    const words = text.slice(span.from, span.to).replace(/^(the|an?) /i, "")
-    const anchor = anchorAt(text, span.from, span.to)
+    const to = endOfName(token, span)
+    const words = text.slice(span.from, to).replace(/^(the|an?) /i, "")
+    const anchor = anchorAt(text, span.from, to)
     if (agent !== undefined && owner !== undefined)
       return {actor: codeOfOwner(agent.code, owner), name: words, anchor}
     if (people) {
@@ -223,6 +238,16 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     }
     const state = token.xpos === "NNS" ? "affiliation" : "actor"
     return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
+  }
+
+  /** Where the phrase ends without a clause set off behind it: "a spokesman, quoted by Fars". */
+  function endOfName(token: Token, span: Span): number {
+    for (let at = token.index + 1; at + 1 < analysis.length && tokens[at]!.from < span.to; at++) {
+      const next = tokens[at + 1]!
+      const opens = next.rel.startsWith("acl") || /^(who|whom|whose|which)$/i.test(next.text)
+      if (tokens[at]!.text === "," && opens) return tokens[at - 1]!.to
+    }
+    return span.to
   }
 
   /** The agent of an authority file whose words end with this token; of several the one with the most words. */
@@ -283,7 +308,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       const match = matchAt[at]
       if (head !== undefined && at > head.index && tokens[at]!.text === ",") break
       if (head !== undefined && tokens[at]!.rel.startsWith("acl")) break
-      if (match !== undefined && match.entry.kind !== "outlet") return codeOn(match.entry, date)
+      if (match === undefined || match.entry.kind === "outlet") continue
+      // "a French-Colombian writer" is of neither more than of the other.
+      const other = tokens[match.last]?.text === "-" ? matchAt[match.last + 1] : undefined
+      if (other?.entry.kind === "state" && other.entry !== match.entry) return undefined
+      return codeOn(match.entry, date)
     }
     return stateOfOffice(text.slice(span.from, span.to))
   }

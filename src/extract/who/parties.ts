@@ -5,6 +5,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
+import {pairAt} from "./pair.ts"
 
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
@@ -18,9 +19,14 @@ export function partyAt(context: Context, index: number): ActorRef | undefined {
   return party && {...party, anchor: actor.anchor ?? context.anchor(token)}
 }
 
-/** The parties of several tokens, each once. */
+/** The parties of several tokens, each once; "both sides" are the two of the report. */
 export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
-  return unique(indexes.flatMap((index) => partyAt(context, index) ?? []))
+  return unique(
+    indexes.flatMap((index) => {
+      const pair = pairAt(context, index)
+      return pair.length > 0 ? pair : (partyAt(context, index) ?? [])
+    }),
+  )
 }
 
 /**
@@ -30,6 +36,8 @@ export function partiesAt(context: Context, indexes: readonly number[]): readonl
 export function holdersAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(
     indexes.flatMap((index) => {
+      const pair = pairAt(context, index)
+      if (pair.length > 0) return pair
       const token = context.analysis.token(index)
       const actor = isFirstPerson(token) ? utterer(context, token) : context.actorOf(index)
       if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
