@@ -1,5 +1,6 @@
 import type {Match} from "./time-forms.ts"
-import {type Rule, rules} from "./time-rules.ts"
+import type {Rule} from "./time-rule.ts"
+import {rules} from "./time-rules.ts"
 import {words} from "./time-words.ts"
 
 /** By the lower-case word that expressions begin with, or `0` for a number: the rules to try, in order. */
