@@ -147,7 +147,7 @@ export function openApi(routes: readonly ReadRoute[], version: string): Json {
       title: "Readout",
       version,
       description:
-        "The sourced record of news reports. Offsets count UTF-16 code units of a report's stored text, half-open: text.slice(from, to) is the quote. Every list also answers at its path with .csv appended.",
+        "The sourced record of news reports. Offsets count UTF-16 code units of a report's stored text, half-open: text.slice(from, to) is the quote. Every list also answers at its path with .csv appended, whole where no limit is given.",
     },
     paths,
     components: {

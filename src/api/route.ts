@@ -15,9 +15,9 @@ export interface Ask<Query> {
   readonly context: Context<Env>
 }
 
-/** What a route that reads gives: the value for JSON and, for a list, what makes its rows for CSV. */
+/** What a route that reads gives, made as it is asked for: the value for JSON and, for a list, the rows for CSV. */
 export interface Answer {
-  readonly value: unknown
+  readonly value: () => unknown
   readonly rows?: () => readonly CsvRow[]
 }
 
@@ -88,7 +88,11 @@ export function serveReading(
 ): void {
   const schema = z.strictObject({...route.query, "as-of": asOfQuery})
   const at = (format: "json" | "csv") => async (context: Context<Env>) => {
-    const {"as-of": asOf, ...query} = parsed(schema, queryOf(context)) as {"as-of"?: string}
+    const given = queryOf(context)
+    const {"as-of": asOf, ...rest} = parsed(schema, given) as {"as-of"?: string}
+    // A table is whole unless a part of it is asked for.
+    const whole = format === "csv" && "limit" in rest && given.limit === undefined
+    const query = whole ? {...rest, limit: Number.MAX_SAFE_INTEGER} : rest
     const desk = await deskAt(asOf)
     const params = Object.fromEntries(
       Object.entries(context.req.param()).map(([name, value]) => [
@@ -101,7 +105,7 @@ export function serveReading(
     let body = answers.get(key)
     if (body === undefined) {
       const {value, rows} = await route.handle({query, params, desk, context})
-      body = bodyOf(format === "csv" ? csvOf(rows?.() ?? []) : JSON.stringify(value))
+      body = bodyOf(format === "csv" ? csvOf(rows?.() ?? []) : JSON.stringify(value()))
       if (answers.size >= keptAnswers) answers.delete(answers.keys().next().value!)
       if (body.bytes.length < largestKept) answers.set(key, body)
     }

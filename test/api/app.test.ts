@@ -182,6 +182,15 @@ describe("reading", () => {
     }
   })
 
+  test("a table is whole, a part of it where a limit is given", async () => {
+    const app = make()
+    const rows = async (path: string): Promise<number> =>
+      (await (await ask(app, path)).text()).trimEnd().split("\r\n").length - 1
+    const all = await bodyOf<Envelope<ListPage<string>>>(ask(app, "/api/items?limit=1"))
+    expect(await rows("/api/items.csv")).toBe(all.view.count)
+    expect(await rows("/api/items.csv?limit=1")).toBe(1)
+  })
+
   test("a row of CSV is no formula and keeps its quotation marks", async () => {
     const hostile = csvOf([{words: '=HYPERLINK("http://evil.example")', plain: 'said "no", twice'}])
     expect(hostile).toBe(

@@ -177,7 +177,7 @@ export function collatedRoutes(): readonly ReadRoute[] {
         const page = pageOf(found, ({id}) => id, next, limit)
         const rows = page.rows.map((variant) => variantView(desk, variant))
         return {
-          value: enveloped(desk, {...page, rows}),
+          value: () => enveloped(desk, {...page, rows}),
           rows: () => rows.flatMap((row) => variantRows(desk, row)),
         }
       },
@@ -192,7 +192,7 @@ export function collatedRoutes(): readonly ReadRoute[] {
         if (variant === undefined)
           throw new ApiError(404, "There is no such utterance in the record as asked for.")
         const row = variantView(desk, variant)
-        return {value: enveloped(desk, {rows: [row], count: 1}), rows: () => variantRows(desk, row)}
+        return {value: () => enveloped(desk, {rows: [row], count: 1}), rows: () => variantRows(desk, row)}
       },
     ),
     reading<PageQuery & {of?: string}>(
@@ -211,7 +211,7 @@ export function collatedRoutes(): readonly ReadRoute[] {
           ),
         }))
         return {
-          value: enveloped(desk, {...page, rows}),
+          value: () => enveloped(desk, {...page, rows}),
           rows: () => rows.flatMap((row) => disagreementRows(desk, row)),
         }
       },
@@ -222,7 +222,7 @@ export function collatedRoutes(): readonly ReadRoute[] {
       {},
       z.array(decisionSchema),
       ({desk}) => ({
-        value: desk.decisions,
+        value: () => desk.decisions,
         rows: () => desk.decisions.map(({members, ...row}) => ({...row, members: members.join(" ")})),
       }),
     ),

@@ -93,7 +93,7 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
       ({desk, query: {next, limit, ...query}}) => {
         const page = pageOf(chosen(desk, latestFirst(desk), query), keyOfItem, next, limit)
         return {
-          value: enveloped(desk, {...page, rows: page.rows.map(({item}) => item.id)}),
+          value: () => enveloped(desk, {...page, rows: page.rows.map(({item}) => item.id)}),
           rows: () => page.rows.map((filed) => itemRow(desk, filed)),
         }
       },
@@ -106,7 +106,7 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
       ({desk, params}) => {
         const filed = desk.byId.get(params.id ?? "")
         if (filed === undefined) throw new ApiError(404, "There is no such item in the record as asked for.")
-        return {value: enveloped(desk, itemView(desk, filed))}
+        return {value: () => enveloped(desk, itemView(desk, filed))}
       },
       false,
     ),
@@ -128,7 +128,7 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
           items: known,
           count: known.length,
         }
-        return {value: enveloped(desk, view), rows: () => itemRows(desk, known)}
+        return {value: () => enveloped(desk, view), rows: () => itemRows(desk, known)}
       },
     ),
   ]

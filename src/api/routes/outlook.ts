@@ -124,7 +124,7 @@ export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
       ({desk, query}) => {
         const view = directionView(desk, query.since)
         return {
-          value: enveloped(desk, view),
+          value: () => enveloped(desk, view),
           rows: () =>
             view.directions.map(({pair, verdict, reason, tracks}) => ({
               pair: pair.join(" "),
@@ -146,9 +146,10 @@ export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
           .describe("Ids of options to switch from the present, with spaces between."),
       },
       envelope(outlookViewSchema),
-      async ({desk, query}) => ({
-        value: enveloped(desk, await outlookView(desk, query.play?.split(" ") ?? [], solver)),
-      }),
+      async ({desk, query}) => {
+        const view = await outlookView(desk, query.play?.split(" ") ?? [], solver)
+        return {value: () => enveloped(desk, view)}
+      },
       false,
     ),
     reading(
@@ -158,7 +159,7 @@ export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
       envelope(hingesViewSchema),
       async ({desk}) => {
         const hinges = await hingesOf(desk)
-        return {value: enveloped(desk, {hinges: hinges ?? [], finished: hinges !== undefined})}
+        return {value: () => enveloped(desk, {hinges: hinges ?? [], finished: hinges !== undefined})}
       },
       false,
     ),

@@ -122,7 +122,7 @@ export function positionRoutes(): readonly ReadRoute[] {
           cells: row.cells.filter(({party}) => first.has(party)),
         }))
         return {
-          value: enveloped(desk, {...matrix, ...page, rows}),
+          value: () => enveloped(desk, {...matrix, ...page, rows}),
           rows: () => items.map((filed) => itemRow(desk, filed)),
         }
       },
@@ -135,7 +135,7 @@ export function positionRoutes(): readonly ReadRoute[] {
       ({desk, query}) => {
         const items = chosen(desk, desk.dossier.items, {...query, kind: "posture,meeting"})
         return {
-          value: enveloped(desk, postureOf(items)),
+          value: () => enveloped(desk, postureOf(items)),
           rows: () => items.filter(({item}) => item.kind === "posture").map((filed) => itemRow(desk, filed)),
         }
       },

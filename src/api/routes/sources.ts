@@ -110,7 +110,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
           copies: copies.length,
           origins,
         }
-        return {value: enveloped(desk, view), rows: () => outlets.map(outletRow)}
+        return {value: () => enveloped(desk, view), rows: () => outlets.map(outletRow)}
       },
     ),
     reading<PageQuery>(
@@ -120,7 +120,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
       envelope(outletListSchema),
       ({desk, query: {next, limit}}) => {
         const page = pageOf(gradedSources(desk).outlets, ({name}) => name, next, limit)
-        return {value: enveloped(desk, page), rows: () => page.rows.map(outletRow)}
+        return {value: () => enveloped(desk, page), rows: () => page.rows.map(outletRow)}
       },
     ),
     reading<PageQuery>(
@@ -139,7 +139,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
           ),
         }))
         return {
-          value: enveloped(desk, {...page, rows}),
+          value: () => enveloped(desk, {...page, rows}),
           rows: () => page.rows.map(({passages, ...row}) => ({...row, passages: passages.length})),
         }
       },
@@ -152,7 +152,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
       ({desk, query: {next, limit}}) => {
         const page = pageOf(gradedSources(desk).latest, ({sign}) => sign, next, limit)
         return {
-          value: page,
+          value: () => page,
           rows: () => page.rows.map(({copyOf, ...row}) => ({...row, copyOf: copyOf.join(" ")})),
         }
       },
@@ -178,7 +178,7 @@ export function sourceRoutes(): readonly ReadRoute[] {
           items: stored.items.map(({id}) => id),
           notices: stored.notices,
         }
-        return {value: enveloped(desk, view, [sign, ...copyOf]), rows: () => itemRows(desk, view.items)}
+        return {value: () => enveloped(desk, view, [sign, ...copyOf]), rows: () => itemRows(desk, view.items)}
       },
     ),
   ]

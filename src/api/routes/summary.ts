@@ -94,7 +94,9 @@ export function summaryRoutes(version: string): readonly ReadRoute[] {
       "What stands in the store: counts, days, parties, issues, speakers",
       {},
       summarySchema,
-      ({desk, context}) => ({value: {...summaryOf(desk), editor: context.get("role") === "editor", version}}),
+      ({desk, context}) => ({
+        value: () => ({...summaryOf(desk), editor: context.get("role") === "editor", version}),
+      }),
       false,
     ),
     reading<{since?: string}>(
@@ -104,7 +106,7 @@ export function summaryRoutes(version: string): readonly ReadRoute[] {
       envelope(overviewSchema),
       ({desk, query}) => {
         const view = overviewOf(desk.dossier, query.since)
-        return {value: enveloped(desk, view, view.newReports)}
+        return {value: () => enveloped(desk, view, view.newReports)}
       },
       false,
     ),

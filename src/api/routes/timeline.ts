@@ -68,7 +68,7 @@ export function timelineRoutes(): readonly ReadRoute[] {
       ({desk, query}) => {
         const items = chosen(desk, desk.dossier.items, query)
         return {
-          value: enveloped(desk, timelineOf(items, weightIn(desk))),
+          value: () => enveloped(desk, timelineOf(items, weightIn(desk))),
           rows: () => items.map((filed) => itemRow(desk, filed)),
         }
       },
@@ -82,7 +82,7 @@ export function timelineRoutes(): readonly ReadRoute[] {
         const speakers = speakersOf(chosen(desk, desk.dossier.items, query))
         const page = pageOf(speakers, ({speaker}) => speaker, next, limit)
         return {
-          value: enveloped(desk, page),
+          value: () => enveloped(desk, page),
           rows: () =>
             page.rows.map(({acts, reports, roles, items: _, ...row}) => ({
               ...row,

@@ -73,7 +73,7 @@ export function DirectionSection(): JSX.Element {
       {(envelope) => (
         <Section
           title="Direction, pair by pair"
-          note={`${shortDay(envelope.view.since)} to ${shortDay(envelope.view.until)}; by rule, copies count once`}
+          note={`What came after ${shortDay(envelope.view.since)}, to ${shortDay(envelope.view.until)}, against what came before. By rule; copies count once`}
         >
           <Directions envelope={envelope} />
         </Section>

@@ -1,5 +1,7 @@
 import type {ComponentChildren, JSX} from "preact"
 import {useEffect, useId} from "preact/hooks"
+import {withAsOf} from "../lib/data.ts"
+import {useRoute} from "../lib/route.ts"
 
 /** The heading of a view; it names the document too. */
 export function Head({
@@ -17,6 +19,16 @@ export function Head({
       <h1>{title}</h1>
       {children && <p class="lede">{children}</p>}
     </div>
+  )
+}
+
+/** The whole list at an API path as a table for other programs, as the view shows it. */
+export function AsCsv({list, query = ""}: {readonly list: string; readonly query?: string}): JSX.Element {
+  const asOf = useRoute().query.get("as-of")
+  return (
+    <a href={withAsOf(`/api/${list}.csv?${query}`, asOf)} download={`${list}.csv`}>
+      CSV
+    </a>
   )
 }
 

@@ -21,9 +21,15 @@ interface Chunk {
 /**
  * A list of items of any length: pages come as they near the window, and only the chunks near it stand in the
  * document, so that 100,000 rows scroll like 100. What comes in stands above what was there, which keeps its
- * place under the eye.
+ * place under the eye. `mixed` tells whose each row is and of which kind; without it all are one speaker's statements.
  */
-export function ItemList({query, who = true}: {readonly query: string; readonly who?: boolean}): JSX.Element {
+export function ItemList({
+  query,
+  mixed = true,
+}: {
+  readonly query: string
+  readonly mixed?: boolean
+}): JSX.Element {
   const listing = usePages<Page>(
     `/api/items?limit=${chunkSize}${query && `&${query}`}`,
     ({view}) => view.next,
@@ -31,10 +37,10 @@ export function ItemList({query, who = true}: {readonly query: string; readonly 
   const [first] = listing.pages
   if (first === undefined)
     return listing.error === undefined ? <Skeleton /> : <Failure error={listing.error} />
-  return <Rows key={`${query} ${first.asOf}`} listing={listing} who={who} />
+  return <Rows key={`${query} ${first.asOf}`} listing={listing} mixed={mixed} />
 }
 
-function Rows({listing, who}: {readonly listing: Listing<Page>; readonly who: boolean}): JSX.Element {
+function Rows({listing, mixed}: {readonly listing: Listing<Page>; readonly mixed: boolean}): JSX.Element {
   const {pages, more, error} = listing
   const starts = useRef(new Set<string>())
   const oldest = useRef(pages[0]!.view.rows[0])
@@ -58,7 +64,7 @@ function Rows({listing, who}: {readonly listing: Listing<Page>; readonly who: bo
             {rows.map(
               (id) =>
                 page.items[id] && (
-                  <Row key={id} id={id} page={page} who={who} old={fresh > 0 && id === oldest.current} />
+                  <Row key={id} id={id} page={page} mixed={mixed} old={fresh > 0 && id === oldest.current} />
                 ),
             )}
           </Near>
@@ -106,12 +112,12 @@ function joined(a: Page, b: Page): Page {
 function Row({
   id,
   page,
-  who,
+  mixed,
   old,
 }: {
   readonly id: string
   readonly page: Page
-  readonly who: boolean
+  readonly mixed: boolean
   /** Whether newer rows came in above this one. */
   readonly old: boolean
 }): JSX.Element {
@@ -121,7 +127,7 @@ function Row({
   return (
     <div class={`row it ${kindNames[item.kind].hue}${old ? " old" : ""}`} role="listitem">
       <div>
-        <ItemLine filed={filed} labels={page.labels} limit={320} kind who={who} />
+        <ItemLine filed={filed} labels={page.labels} limit={320} kind={mixed} who={mixed} />
       </div>
       <small class="muted">
         {item.when ? edtfText(item.when.edtf) : "no day"}

@@ -23,12 +23,13 @@ export function KindName({kind, many = false}: {readonly kind: Kind; readonly ma
   )
 }
 
-const wordsOfStance: {readonly [stance: string]: string} = {
-  "red-line": "draws a red line",
-  "rules-out": "rules out",
-  conditions: "sets a condition",
-  uncommitted: "does not commit",
-}
+/** Stances that are no words of a sentence, as `stanceWords` begins with them. */
+const wordsOfStance: readonly (readonly [stance: string, words: string])[] = [
+  ["red-line", "draws a red line"],
+  ["rules-out", "rules out"],
+  ["conditions", "sets a condition"],
+  ["uncommitted", "does not commit"],
+]
 
 /** A family of stances by its glyph, with a word. */
 export function FamilyChip({family, word}: {readonly family: Family; readonly word: string}): JSX.Element {
@@ -44,7 +45,8 @@ export function FamilyChip({family, word}: {readonly family: Family; readonly wo
 
 /** A stance with its polarity: the glyph of its family and its own word. */
 export function StanceChip({stance}: {readonly stance: string}): JSX.Element {
-  return <FamilyChip family={familyOf(stance)} word={wordsOfStance[stance] ?? stance} />
+  const [code, words] = wordsOfStance.find(([begins]) => stance.startsWith(begins)) ?? ["", ""]
+  return <FamilyChip family={familyOf(stance)} word={words + stance.slice(code.length)} />
 }
 
 /** A number as the words give it, for people. */
@@ -72,6 +74,8 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
           {[item.factuality === "planned" && "planned", item.format].filter(Boolean).join(" ")}
         </span>
       )
+    case "statement":
+      return item.act === "assert" ? null : <span class="muted">{item.act}</span>
     case "event":
       return <span class="tag">{item.type}</span>
     default:

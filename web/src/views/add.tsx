@@ -24,7 +24,7 @@ export function AddView(): JSX.Element {
   const counter = useRef(0)
   const line = useRef<Promise<unknown>>(Promise.resolve())
 
-  const start = (name: string, read: () => Promise<readonly Added[]>): void => {
+  const start: Start = (name, read, filed) => {
     const number = ++counter.current
     const update = (change: Partial<Job>): void =>
       setJobs((before) => before.map((job) => (job.number === number ? {...job, ...change} : job)))
@@ -36,6 +36,7 @@ export function AddView(): JSX.Element {
       })
       .then((added) => {
         update({state: "done", added})
+        filed?.()
         showNews()
       })
       .catch((error: RequestError) => update({state: "done", error: error.message}))
@@ -89,7 +90,8 @@ export function AddView(): JSX.Element {
   )
 }
 
-type Start = (name: string, read: () => Promise<readonly Added[]>) => void
+/** Puts an input in line; `filed` is called when it has been read. */
+type Start = (name: string, read: () => Promise<readonly Added[]>, filed?: () => void) => void
 
 function JobLine({job}: {readonly job: Job}): JSX.Element {
   const {name, state, added, error} = job
@@ -151,10 +153,11 @@ function Paste({start}: {readonly start: Start}): JSX.Element {
         const value = (name: string): string => String(fields.get(name) ?? "").trim()
         const text = String(fields.get("text") ?? "")
         const [outlet, published] = [value("outlet"), value("published")]
-        start(text.trim().slice(0, 60) || "Pasted text", () =>
-          addReport({text, ...(outlet && {outlet}), ...(published && {published})}),
+        start(
+          text.trim().slice(0, 60) || "Pasted text",
+          () => addReport({text, ...(outlet && {outlet}), ...(published && {published})}),
+          () => form.reset(),
         )
-        form.reset()
       }}
     >
       <label>
@@ -185,8 +188,11 @@ function Address({start}: {readonly start: Start}): JSX.Element {
         event.preventDefault()
         const form = event.currentTarget
         const url = String(new FormData(form).get("url") ?? "").trim()
-        start(url, () => addReport({url}))
-        form.reset()
+        start(
+          url,
+          () => addReport({url}),
+          () => form.reset(),
+        )
       }}
     >
       <label>

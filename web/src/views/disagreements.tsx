@@ -12,7 +12,7 @@ import {useData} from "../lib/data.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {capital, edtfText, named, plural} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
-import {Head, Toggles} from "../parts/head.tsx"
+import {AsCsv, Head, Toggles} from "../parts/head.tsx"
 import {LinearRanges} from "../parts/ranges.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 import {SpanTrace, Trace} from "../parts/trace.tsx"
@@ -69,7 +69,7 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
     <>
       <Head title={`${plural(view.count, "disagreement")}, values side by side`}>
         No side is marked right. The left value is the one filed first; grade and number of origins never
-        change the order.
+        change the order. As <AsCsv list="disagreements" />.
       </Head>
       <div class="tools">
         <Toggles

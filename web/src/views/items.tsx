@@ -3,7 +3,7 @@ import {useEffect, useRef} from "preact/hooks"
 import type {Kind, RecordSummary} from "../../../src/api/wire.ts"
 import {setQuery, useRoute} from "../lib/route.ts"
 import {issueText, kindList, kindNames} from "../lib/text.ts"
-import {Head, Toggles} from "../parts/head.tsx"
+import {AsCsv, Head, Toggles} from "../parts/head.tsx"
 import {ItemList} from "../parts/item-list.tsx"
 
 const names = [
@@ -60,11 +60,8 @@ export function ItemsView({summary}: {readonly summary: RecordSummary}): JSX.Ele
   return (
     <>
       <Head title="All items">
-        Each with the words that carry it. As{" "}
-        <a href={`/api/items.csv?${asked}`} download="items.csv">
-          CSV
-        </a>{" "}
-        or <a href={`/api/items?${asked}`}>JSON</a>.
+        Each with the words that carry it. As <AsCsv list="items" query={asked.toString()} /> or{" "}
+        <a href={`/api/items?${asked}`}>JSON</a>.
       </Head>
       <div class="tools">
         <Toggles

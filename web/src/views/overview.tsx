@@ -41,21 +41,27 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   return (
     <>
       <Head title={title}>
-        {view.newReports.length === 1 ? "It adds " : "They add "}
-        <Figure count={fresh + repeated} title="All items of these reports" query={`report=${signs}`} /> items
-        {repeated > 0 && (
+        {view.since !== undefined && (
           <>
-            ;{" "}
-            <Figure
-              count={repeated}
-              title="Items that an earlier report tells"
-              query={`report=${signs}&told=again`}
-            />{" "}
-            of them tell what was on file already
+            {view.newReports.length === 1 ? "It adds " : "They add "}
+            <Figure count={fresh + repeated} title="All items of these reports" query={`report=${signs}`} />{" "}
+            items
+            {repeated > 0 && (
+              <>
+                ;{" "}
+                <Figure
+                  count={repeated}
+                  title="Items that an earlier report tells"
+                  query={`report=${signs}&told=again`}
+                />{" "}
+                of them {repeated === 1 ? "tells" : "tell"} what was on file already
+              </>
+            )}
+            .{" "}
           </>
         )}
-        . The whole record holds <Figure count={view.items} title="All items of the record" query="" /> items
-        of {plural(view.reports, "report")},{" "}
+        The whole record holds <Figure count={view.items} title="All items of the record" query="" /> items of{" "}
+        {plural(view.reports, "report")},{" "}
         <a href={link("/words")}>{plural(view.variantCount, "utterance")}</a> in more than one wording and{" "}
         <a href={link("/disagreements")}>{plural(view.disagreementCount, "disagreement")}</a>.
       </Head>
@@ -246,8 +252,8 @@ function Versus({
             )
           )
         })}
-        {one.reason}
       </p>
+      <p class="small muted">{capital(one.reason)}.</p>
     </li>
   )
 }

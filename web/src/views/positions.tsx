@@ -12,7 +12,7 @@ import {
 import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {edtfText, issueText, nameOf, plural, wordsOf} from "../lib/text.ts"
-import {Head, Section} from "../parts/head.tsx"
+import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {FamilyChip, StanceChip} from "../parts/item.tsx"
 import {More} from "../parts/more.tsx"
 import {Empty, Failure, Skeleton} from "../parts/states.tsx"
@@ -51,11 +51,7 @@ export function PositionsView({summary}: {readonly summary: RecordSummary}): JSX
         }
       >
         Each cell is what one party says on one issue, in its newest form. Open it for the exact words and
-        everything said before. As{" "}
-        <a href={`/api/positions.csv?${asked}`} download="positions.csv">
-          CSV
-        </a>
-        .
+        everything said before. As <AsCsv list="positions" query={asked.toString()} />.
       </Head>
       {asked.size > 0 && (
         <p class="tools">

@@ -4,7 +4,7 @@ import type {Envelope, PostureBoard, PostureGroup, SignedItem} from "../../../sr
 import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {capital, edtfText, nameOf, plural, wordsOf} from "../lib/text.ts"
-import {Head, Section} from "../parts/head.tsx"
+import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {LogRange, LogTicks, logScale} from "../parts/ranges.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 import {Figure, Trace} from "../parts/trace.tsx"
@@ -37,7 +37,7 @@ export function PostureView(): JSX.Element {
               }
             >
               A hedged number is drawn as the range its words allow. A capped end is stated; a fading or
-              arrowed end is open.
+              arrowed end is open. As <AsCsv list="posture" query={party === null ? "" : `party=${party}`} />.
             </Head>
             {groups.length === 0 && places.length === 0 && (
               <Empty title="No words on file">No report read so far says whose forces stand where.</Empty>
@@ -123,7 +123,7 @@ function Figures({
       title={name}
       note={
         <>
-          Logarithmic.{" "}
+          Logarithmic scale,{" "}
           <Figure
             count={group.count}
             title={`Posture of ${name}`}

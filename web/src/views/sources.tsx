@@ -14,7 +14,7 @@ import {link} from "../lib/route.ts"
 import {edtfText, plural} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {EditorContext} from "../parts/editor.tsx"
-import {Head, Section} from "../parts/head.tsx"
+import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {More} from "../parts/more.tsx"
 import {Show} from "../parts/states.tsx"
 import {Figure, GradeBox, SpanTrace, Traces} from "../parts/trace.tsx"
@@ -67,10 +67,7 @@ function Reports(): JSX.Element | null {
       title="Reports read"
       note={
         <>
-          The latest filed first. As{" "}
-          <a href="/api/reports.csv?limit=1000" download="reports.csv">
-            CSV
-          </a>
+          The latest filed first. As <AsCsv list="reports" />
         </>
       }
     >

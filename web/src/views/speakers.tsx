@@ -2,14 +2,16 @@ import type {JSX} from "preact"
 import {
   type Envelope,
   isPerson,
+  type Labels,
   type ListPage,
   type RecordSummary,
   type Speaker,
 } from "../../../src/api/wire.ts"
+import {useData} from "../lib/data.ts"
 import {usePages} from "../lib/pages.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {plural} from "../lib/text.ts"
-import {Head, Toggles} from "../parts/head.tsx"
+import {AsCsv, Head, Toggles} from "../parts/head.tsx"
 import {ItemList} from "../parts/item-list.tsx"
 import {More} from "../parts/more.tsx"
 import {Empty, Failure, Skeleton} from "../parts/states.tsx"
@@ -43,7 +45,8 @@ function All({
     <>
       <Head title="Who said what">
         Every speaker that the reports name, with the role they give and what the words do. A name is never
-        guessed: who is not named stands under the words of the report.
+        guessed: who is not named stands under the words of the report. As{" "}
+        <AsCsv list="speakers" query={party ? `party=${party}` : ""} />.
       </Head>
       <div class="tools">
         <Toggles
@@ -84,13 +87,14 @@ function All({
                 view.rows.map((row) => (
                   <tr key={row.speaker}>
                     <th scope="row">
-                      <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{row.name}</a>
+                      <a href={link(`/speakers/${encodeURIComponent(row.speaker)}`)}>{nameIn(row, labels)}</a>
                       {row.anonymous && (
                         <>
                           {" "}
                           <span class="tag dash">not named</span>
                         </>
                       )}
+                      {nameIn(row, labels) !== row.name && <small class="role">as “{row.name}”</small>}
                       {row.roles.length > 0 && <small class="role">{row.roles.slice(0, 2).join("; ")}</small>}
                     </th>
                     <td data-l="for">
@@ -105,7 +109,7 @@ function All({
                     <td class="num" data-l="statements">
                       <Figure
                         count={row.count}
-                        title={`Statements of ${row.name}`}
+                        title={`Statements of ${nameIn(row, labels)}`}
                         query={`kind=statement&speaker=${encodeURIComponent(row.speaker)}`}
                       />
                     </td>
@@ -141,21 +145,30 @@ function All({
 }
 
 function One({speaker}: {readonly speaker: string}): JSX.Element {
+  const query = `speaker=${encodeURIComponent(speaker)}`
+  const data = useData<Envelope<ListPage<Speaker>>>(`/api/speakers?limit=1&${query}`)
+  const row = data.data?.view.rows[0]
+  const labels = data.data?.labels ?? {}
   return (
     <>
-      <Head title={isPerson(speaker) ? nameFrom(speaker) : speaker}>
-        All statements on file, in the words of each report. <a href={link("/speakers")}>All speakers</a>
+      <Head title={row === undefined ? "Who said what" : nameIn(row, labels)}>
+        {row !== undefined && (
+          <>
+            {row.roles.length > 0 && `${row.roles.join("; ")}. `}
+            {row.affiliation && `Speaks for ${labels[row.affiliation] ?? row.affiliation}. `}
+            {plural(row.count, "statement")} in {plural(row.reportCount, "report")}, {row.quoted} with words
+            in quotation marks.{" "}
+          </>
+        )}
+        <a href={link("/speakers")}>All speakers</a>. As{" "}
+        <AsCsv list="items" query={`kind=statement&${query}`} />.
       </Head>
-      <ItemList query={`kind=statement&speaker=${encodeURIComponent(speaker)}`} who={false} />
+      <ItemList query={`kind=statement&${query}`} mixed={false} />
     </>
   )
 }
 
-/** "person:ada-lind" as "Ada Lind", until the answer tells the name. */
-function nameFrom(id: string): string {
-  return id
-    .replace("person:", "")
-    .split("-")
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(" ")
+/** A person's fullest name; what a state or an organisation is called, whichever of its offices spoke. */
+function nameIn({speaker, name}: Speaker, labels: Labels): string {
+  return isPerson(speaker) ? name : (labels[speaker] ?? name)
 }

@@ -6,7 +6,7 @@ import {edtfText, kindNames, plural} from "../lib/text.ts"
 import {AsOfSlider} from "../parts/as-of.tsx"
 import {Axis} from "../parts/axis.tsx"
 import {CellItems, DayGrid, LaneName} from "../parts/day-grid.tsx"
-import {Head, Section, Toggles} from "../parts/head.tsx"
+import {AsCsv, Head, Section, Toggles} from "../parts/head.tsx"
 import {ItemLine} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
 
@@ -29,7 +29,7 @@ export function TimelineView({summary}: {readonly summary: RecordSummary}): JSX.
     <>
       <Head title="Day by day">
         Where a report gives no day, the item stands apart at the end. It is never moved to the day of the
-        report.
+        report. As <AsCsv list="timeline" query={asked.toString()} />.
       </Head>
       <div class="tools">
         <Toggles

@@ -5,7 +5,7 @@ import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
-import {Head, Section} from "../parts/head.tsx"
+import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {Lineage} from "../parts/lineage.tsx"
 import {More} from "../parts/more.tsx"
 import {Empty, Failure, Show, Skeleton} from "../parts/states.tsx"
@@ -52,6 +52,7 @@ function Loaded({
     <>
       <Head title="Same words, other words">
         One utterance as each report carries it. Nothing is merged away: every wording keeps its own address.
+        As <AsCsv list="variants" />.
       </Head>
       <div class="words">
         <nav class="pick" aria-label="Utterances with more than one wording">
@@ -132,7 +133,7 @@ function Utterance({
           variant.status === "confirmed" ? (
             <span class="tag">confirmed by you</span>
           ) : (
-            <span class="tag dash">suggested, likeness {variant.score.toFixed(2)}</span>
+            <span class="tag dash">suggested by likeness {variant.score.toFixed(2)}</span>
           )
         }
       >
@@ -214,7 +215,7 @@ function Pieces({
 
 const changeWords: {readonly [change: string]: string} = {
   trimmed: "left out",
-  spliced: "joined from pieces",
+  spliced: "put in",
   substituted: "other words",
   paraphrased: "paraphrased",
 }
@@ -230,7 +231,10 @@ function Apparatus({
   const differ = row.wordings.some(({readings}) => readings.length > 0)
   if (!differ) return null
   return (
-    <Section title="Word by word" note="Each wording against the first: first ] other">
+    <Section
+      title="Word by word"
+      note="Each wording against the first: the first’s words ] the other’s; — where it has none"
+    >
       <ul class="app" aria-label="Apparatus of variants">
         {row.wordings.map(({readings}, index) =>
           readings.map(({change, reading, variant}) => (
