@@ -31,7 +31,8 @@ export interface ItemFilter {
 
 /** The text without case and accents. */
 function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  const plain = /\P{ASCII}/u.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text
+  return plain.toLowerCase()
 }
 
 const haystacks = new WeakMap<Item, string>()

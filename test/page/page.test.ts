@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import {readFileSync} from "node:fs"
 import axe from "axe-core"
 import type {Browser, BrowserContextOptions, Page} from "playwright-core"
 import {afterAll, beforeAll, describe, expect, test} from "vitest"
@@ -173,8 +174,8 @@ test("words are pinned, and stand below the next that are opened", async () => {
   await page.context().close()
 })
 
-test("a report prints at its full width", async () => {
-  const page = await show("/reports/A", {viewport: {width: 800, height: 1000}})
+test("a report prints at its full width, dark on light", async () => {
+  const page = await show("/reports/A", {viewport: {width: 800, height: 1000}, colorScheme: "dark"})
   await page.waitForSelector(".art .para")
   await page.emulateMedia({media: "print"})
   const width = await page
@@ -182,6 +183,22 @@ test("a report prints at its full width", async () => {
     .first()
     .evaluate((one) => one.getBoundingClientRect().width)
   expect(width).toBeGreaterThan(400)
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(paper).toBe("rgb(245, 247, 246)")
+  await page.context().close()
+})
+
+test("a list is saved whole as CSV, as it shows", async () => {
+  const page = await show("/items?kind=statement&as-of=2022-01-11")
+  await page.waitForSelector(".items .row")
+  const shown = Number.parseInt((await page.locator("main [role=status]").first().textContent()) ?? "", 10)
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", {name: "CSV", exact: true}).first().click(),
+  ])
+  expect(download.suggestedFilename()).toBe("items.csv")
+  const table = readFileSync(await download.path(), "utf8")
+  expect(table.trimEnd().split("\r\n")).toHaveLength(shown + 1)
   await page.context().close()
 })
 

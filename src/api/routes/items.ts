@@ -66,7 +66,7 @@ const togetherWith = perDesk(({dossier}: Desk): ReadonlyMap<string, ReadonlySet<
   return found
 })
 
-/** Characters on either side of an item's words. */
+/** Characters on either side of an item's words, at most: no word is cut. */
 const around = 32
 
 function itemView(desk: Desk, {item, sign}: FiledItem): wire.ItemView {
@@ -76,8 +76,8 @@ function itemView(desk: Desk, {item, sign}: FiledItem): wire.ItemView {
   const [from, to] = [anchors[0]!.from, anchors.at(-1)!.to]
   return {
     item: item.id,
-    before: text.slice(Math.max(0, from - around), from),
-    after: text.slice(to, to + around),
+    before: text.slice(Math.max(0, from - around), from).replace(from > around ? /^\S*\s/ : "", ""),
+    after: text.slice(to, to + around).replace(to + around < text.length ? /\s\S*$/ : "", ""),
     same: [...same].filter((id) => desk.byId.has(id)),
   }
 }

@@ -11,6 +11,29 @@ interface Hit {
   readonly note: string
 }
 
+/** All that has a name: views, speakers, issues, parties. */
+function hitsOf(summary: RecordSummary): readonly Hit[] {
+  const labels = Object.fromEntries(summary.parties.map(({party, label}) => [party, label]))
+  return [
+    ...views.map(({path, name, key}) => ({href: link(path), text: name, note: `view, g ${key}`})),
+    ...summary.speakers.map(({speaker, name, count}) => ({
+      href: link(`/speakers/${encodeURIComponent(speaker)}`),
+      text: name,
+      note: `speaker, ${count}`,
+    })),
+    ...summary.issues.map(({issue, label, count}) => ({
+      href: link("/positions", {issue}),
+      text: issueText({label}, labels),
+      note: `issue, ${count}`,
+    })),
+    ...summary.parties.map(({party, label, count}) => ({
+      href: link("/items", {party}),
+      text: label,
+      note: `party, ${count}`,
+    })),
+  ]
+}
+
 /** Finds views, people, issues and reports by name; words in the search. */
 export function Find({
   summary,
@@ -30,31 +53,16 @@ export function Find({
     dialog.current?.showModal()
     box.current?.select()
   }, [open])
-  const labels = Object.fromEntries(summary.parties.map(({party, label}) => [party, label]))
-  const all: readonly Hit[] = [
-    ...views.map(({path, name, key}) => ({href: link(path), text: name, note: `view, g ${key}`})),
-    ...summary.speakers.map(({speaker, name, count}) => ({
-      href: link(`/speakers/${encodeURIComponent(speaker)}`),
-      text: name,
-      note: `speaker, ${count}`,
-    })),
-    ...summary.issues.map(({issue, label, count}) => ({
-      href: link("/positions", {issue}),
-      text: issueText({label}, labels),
-      note: `issue, ${count}`,
-    })),
-    ...summary.parties.map(({party, label, count}) => ({
-      href: link("/items", {party}),
-      text: label,
-      note: `party, ${count}`,
-    })),
-  ]
   const wanted = text.trim().toLowerCase()
   const words: readonly Hit[] =
     wanted === ""
       ? []
       : [{href: link("/search", {q: text.trim()}), text: `Search the reports: ${text.trim()}`, note: "words"}]
-  const named = all.filter((hit) => hit.text.toLowerCase().includes(wanted)).slice(0, 30)
+  const named = open
+    ? hitsOf(summary)
+        .filter((hit) => hit.text.toLowerCase().includes(wanted))
+        .slice(0, 30)
+    : []
   const hits = [...named, ...words]
   const follow = (href: string): void => {
     dialog.current?.close()

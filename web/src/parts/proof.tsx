@@ -10,7 +10,7 @@ import {
 } from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
-import {dayText, edtfText, kindNames, nameOf, originalOf, plural, wordsOf} from "../lib/text.ts"
+import {dayText, edtfText, issueText, kindNames, nameOf, originalOf, plural, wordsOf} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
 import {ItemLine} from "./item.tsx"
 import {Failure, Skeleton} from "./states.tsx"
@@ -160,6 +160,12 @@ function Rows({query}: {readonly query: string}): JSX.Element {
   )
 }
 
+const basisWords: {readonly [basis: string]: string} = {
+  stated: "in the words",
+  relative: "counted from the report’s date",
+  published: "the report’s date",
+}
+
 const credibility = [
   "",
   "confirmed",
@@ -199,7 +205,7 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
       [
         kindNames[item.kind].one,
         "act" in item && item.act,
-        "stance" in item && stanceWords(item),
+        "stance" in item && `${stanceWords(item)}: ${issueText(item.issue, labels)}`,
         "valence" in item && item.valence,
         "activity" in item && item.activity,
         "type" in item && item.type,
@@ -215,7 +221,7 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
           .filter(Boolean)
           .join(", "),
     ],
-    ["When", item.when && `${edtfText(item.when.edtf)} (${item.when.basis})`],
+    ["When", item.when && `${edtfText(item.when.edtf)} (${basisWords[item.when.basis]})`],
     ["Report", `${sign}${report?.title ? ` · ${report.title}` : ""}`],
     ["Outlet", report?.outlet ?? "not named"],
     ["Grade", <GradeBox key="grade" letter={report?.letter} />],
@@ -228,7 +234,7 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
     ],
     [
       "Rule",
-      `${item.rule}${item.confidence === undefined ? "" : `, right in ${Math.round(item.confidence * 100)} of 100 on gold`}`,
+      `${item.rule}${item.confidence === undefined ? "" : `, right in ${Math.round(item.confidence * 100)} of 100 cases that people marked`}`,
     ],
   ]
   const citation = `“${words}” [report ${sign}${report?.title ? `, ${report.title}` : ""}${report?.outlet ? `, ${report.outlet}` : ""}, characters ${from}–${to}]`
