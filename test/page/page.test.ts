@@ -95,7 +95,7 @@ describe.each([
     }
     expect(found).toEqual([])
     await page.context().close()
-  }, 90_000)
+  }, 300_000)
 })
 
 test("a cell of the matrix leads to its words in the drawer, and lit in the reader", async () => {

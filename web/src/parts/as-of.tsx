@@ -1,7 +1,9 @@
 import type {JSX} from "preact"
+import {useEffect, useRef} from "preact/hooks"
 import type {RecordSummary} from "../../../src/api/wire.ts"
 import {setQuery, useRoute} from "../lib/route.ts"
 import {dayText} from "../lib/text.ts"
+import {Icon} from "./icons.tsx"
 
 /** The slider that shows the record as known on an earlier day. */
 export function AsOfSlider({
@@ -40,5 +42,39 @@ export function AsOfSlider({
       />{" "}
       <output for={id}>{last ? "now, all reports" : dayText(days[at]!)}</output>
     </span>
+  )
+}
+
+/** On which day the record is known as it shows, and the slider that changes it. */
+export function AsOf({summary}: {readonly summary: RecordSummary}): JSX.Element | null {
+  const {query, path} = useRoute()
+  const box = useRef<HTMLDetailsElement>(null)
+  const asOf = query.get("as-of")
+  const place = path.join("/")
+  useEffect(() => {
+    if (box.current) box.current.open = false
+  }, [place])
+  const last = summary.days.at(-1)
+  const day = asOf?.slice(0, 10) ?? last
+  if (day === undefined) return null
+  return (
+    <details
+      class={asOf === null ? "asof" : "asof back"}
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && box.current) box.current.open = false
+      }}
+    >
+      <summary title="See the record as it stood on an earlier day">
+        <Icon name="clock" />
+        <span>{asOf === null ? "As known now" : `As known ${dayText(day)}`}</span>
+      </summary>
+      <div>
+        <AsOfSlider summary={summary} id="asof" />
+        <p class="small muted">
+          Reports published by then. A report without a date counts from the day it was filed.
+        </p>
+      </div>
+    </details>
   )
 }
