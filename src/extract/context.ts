@@ -1,4 +1,4 @@
-import type {Authority, Named} from "../authority/authority.ts"
+import type {Authority, Match} from "../authority/authority.ts"
 import type {Analysis} from "../language/analysis.ts"
 import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
@@ -21,7 +21,7 @@ export interface Context {
   /** The state or organisation that the actor is or speaks for. */
   partyOf(actor: ActorRef): ActorRef | undefined
   /** The authority's entry that the token is part of a name for, in whatever use. */
-  namedAt(token: number): Named | undefined
+  namedAt(token: number): Match | undefined
   /** The time expression that governs the clause of this token. */
   whenOf(token: number): When | undefined
   /** The words of a span as an anchor. */

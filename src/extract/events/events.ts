@@ -19,6 +19,7 @@ import {
   instruments,
   intending,
   isPolitical,
+  unrealised,
   verbal,
 } from "./words.ts"
 
@@ -62,8 +63,9 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     if (isShunned(context, token) || isUnderWay(context, token, found.value)) continue
     if (isSuffered(token, byHead)) continue
     const hit = detailed(context, found, byHead)
-    const {value} = hit
     const participants = participantsOf(context, hit)
+    const value = byState(context, hit, participants.actors)
+    if (value === undefined) continue
     if (!isComplete(context, hit, participants, isNoun)) continue
     const {actors, recipients, words} = participants
     const expression = {from: analysis.token(hit.first).from, to: analysis.token(hit.last - 1).to}
@@ -127,6 +129,7 @@ function isContent(
     if (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))) return true
     if (depth++ === 0) continue
     if (/^(accuse|blame|deny|demand|want)$/.test(at.lemma) || isLacked(at)) return true
+    if (depth === 2 && /^(acl|nmod)$/.test(token.rel) && isGerundOf(token, at)) return true
   }
   for (let at = token; at.head !== undefined; at = at.head) {
     const above = byHead.get(at.head.index)
@@ -139,6 +142,11 @@ function isContent(
       return true
   }
   return false
+}
+
+/** "an opportunity for improving ties": a gerund that tells what the noun above is of. */
+function isGerundOf(token: Token, noun: Token): boolean {
+  return token.xpos === "VBG" && prepositionOf(token) !== "" && unrealised.has(noun.lemma)
 }
 
 /** Whether an infinitive or object tells what the act of this type is about: "refused to …", "signed a pact to …". */
@@ -182,6 +190,22 @@ function detailed({analysis}: Context, hit: EventHit, byHead: ReadonlyMap<number
       ...field("contexts", contexts),
     },
   }
+}
+
+/**
+ * What a state does by words that tell of crowds: it protests by words ("Japan protested"), and neither marches nor
+ * riots; undefined where it does nothing of the kind.
+ */
+function byState(
+  context: Context,
+  {head, value}: EventHit,
+  actors: readonly ActorRef[],
+): EventWords | undefined {
+  const isState = (ref: ActorRef) =>
+    ref.actor !== undefined && !ref.anonymous && context.authority.byId(ref.actor)?.kind === "state"
+  if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
+  if (context.analysis.token(head).lemma !== "protest") return undefined
+  return {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"}
 }
 
 /** How real the words make it; what may bring an event about leaves the event open: "may spur reconciliation". */

@@ -4,7 +4,14 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
-import {type Arguments, argumentsOf, coordinated, isInfinitive, prepositionOf} from "../shared/arguments.ts"
+import {
+  type Arguments,
+  argumentsOf,
+  coordinated,
+  isInfinitive,
+  isPassive,
+  prepositionOf,
+} from "../shared/arguments.ts"
 import {type Hit, objectsOf} from "../shared/lexicon.ts"
 import {atHome, placeNameAt} from "./homes.ts"
 import {type EventWords, eventLexicon, instruments, mutualThings, verbal} from "./words.ts"
@@ -63,6 +70,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
 
   function recipients(): readonly ActorRef[] {
     if (parties.length > 0) return parties
+    if (isProxy()) return []
     const themes = value.theme ? hit.objects : []
     // Forces and weapons are what is mobilised, not against whom.
     const patients =
@@ -71,7 +79,12 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
         : args.patients.filter(
             (at) => !args.agents.includes(at) && !themes.includes(at) && !(hit.first < at && at < hit.last),
           )
-    const toward = obliques(args, value.to).filter((at) => leadsTo(analysis.token(at)))
+    // "ambushed a convoy on the road to Mosul": with an object, a phrase tells only where.
+    const isAimed =
+      value.type === "ASSAULT" && token.upos === "VERB" && patients.some((at) => !hit.objects.includes(at))
+    const toward = isAimed ? [] : obliques(args, value.to).filter((at) => leadsTo(analysis.token(at)))
+    // What is discussed is no one who takes part.
+    const isTopical = value.type === "CONSULT" && value.theme === true && value.both === true
     const steps: readonly (() => readonly ActorRef[])[] = [
       () => read(args.recipients),
       () => read(patients),
@@ -82,7 +95,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
           : [],
       ...value.to.map((preposition) => () => read(toward.filter((at) => leads(at, preposition)))),
       () =>
-        [...new Set([...args.patients, ...hit.objects, ...toward])].flatMap((at) =>
+        (isTopical ? [] : [...new Set([...args.patients, ...hit.objects, ...toward])]).flatMap((at) =>
           inside(context, at, act, value, used),
         ),
       () => content(),
@@ -96,6 +109,13 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       if (found.some((actor) => !own.has(keyOf(actor)))) return found
     }
     return isShared() && actors.length > 1 ? actors : []
+  }
+
+  /** "called for the suspects to be tried": who is to be tried is not asked. */
+  function isProxy(): boolean {
+    if (value.type !== "REQUEST" || !/^(call|demand|push|press)$/.test(token.lemma)) return false
+    const below = [token, ...args.patients.map((at) => analysis.token(at))].flatMap(({children}) => children)
+    return below.some((child) => isInfinitive(child) && isPassive(child))
   }
 
   /** A party's own forces are what it moves, not against whom. */
@@ -337,12 +357,23 @@ function known(
 ): readonly ActorRef[] {
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
+    if (isRegional(context, index)) return []
     const found = context.actorOf(index) ?? placeAt(context, index)
     const actor = found && atHome(context, found, token, act)
     if (actor === undefined || !isKnown(context, token, actor, value)) return []
     used.add(index)
     return eachOf(context, actor, token)
   })
+}
+
+/** "North American", "West African", "Latin American": a part of the world by a word that alone names a party. */
+function isRegional({analysis, namedAt}: Context, index: number): boolean {
+  const textAt = (at: number) => (0 <= at && at < analysis.length ? analysis.token(at).text : "")
+  const direction = /^(north|south|east|west|central|latin)$/i
+  const named = namedAt(index)
+  if (direction.test(textAt(index)) && /^[A-Z]\w+an$/.test(textAt(index + 1)))
+    return named?.last === index + 1
+  return direction.test(textAt(index - 1)) && named?.first === index
 }
 
 /** A place as that which is acted on: a seat of power in "fired at Seoul" is the town. */
@@ -373,6 +404,7 @@ function inside(
   const apart = /^(COOPERATE|CONSULT|AGREE|REQUEST|AID)$/.test(value.type)
   for (const child of children) {
     if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
+    if (child.index < act.index && act.index < index && act.upos === "VERB") continue
     const preposition = prepositionOf(child)
     // But "asylum in Sweden" is asked of Sweden.
     const aimed = value.type === "REQUEST" && value.to.includes(preposition)

@@ -34,6 +34,7 @@ interface EventData {
   readonly instruments: readonly string[]
   readonly harming: readonly string[]
   readonly halting: readonly string[]
+  readonly unrealised: readonly string[]
   readonly entries: readonly EventWords[]
 }
 
@@ -59,6 +60,9 @@ export const harming: ReadonlySet<string> = new Set(data.harming)
 
 /** Verbs whose object is not done: "suspended its tests". */
 export const halting: ReadonlySet<string> = new Set(data.halting)
+
+/** Nouns whose act need not be done: "an opportunity for improving ties". */
+export const unrealised: ReadonlySet<string> = new Set(data.unrealised)
 
 /** Types that are done by words: filed as events only where someone else is addressed or judged. */
 export const verbal: RegExp = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/

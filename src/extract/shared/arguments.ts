@@ -125,6 +125,8 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
   const own = childrenBy(token, /^nsubj/).map((child) => antecedent(child, token))
   if (own.length > 0) return [own.findLast(({index}) => index < token.index) ?? own[0]!]
   const {head, rel} = token
+  const strayed = strayedSubject(token)
+  if (strayed !== undefined) return [strayed]
   if (head === undefined || depth > 6) return []
   if (rel.startsWith("conj")) {
     if (isNoun(head)) return []
@@ -155,6 +157,15 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
   }
   if (rel === "obl" || rel === "nmod") return subjectsOf(head, depth + 1)
   return []
+}
+
+/** A subject that the tree hangs on the object across the verb: no word before a verb describes its object. */
+function strayedSubject(verb: Token): Token | undefined {
+  if (verb.upos !== "VERB" || !hasTense(verb)) return undefined
+  return childrenBy(verb, /^obj$/)
+    .filter(({index}) => index > verb.index)
+    .flatMap((object) => childrenBy(object, /^(compound|nmod:desc)$/))
+    .find(({index, upos}) => index < verb.index && upos === "PROPN")
 }
 
 function agentsOrSubjects(head: Token, depth: number): readonly Token[] {

@@ -203,11 +203,12 @@ function isPredicated(token: Token): boolean {
 const measure =
   /^(hour|day|week|round|series|number|set|string|wave|lot|dozen|hundred|thousand|million|score|group|handful)s?$/
 
-/** Whether the word is listed in any of its forms; of "six hours of talks" the talks count. */
+/** Whether the word is listed in any of its forms; of "six hours of talks", "six of its men" the talks and men count. */
 export function lists(words: ReadonlySet<string>, token: Token): boolean {
   if (words.has("*") || formsOf(token).some((form) => words.has(form))) return true
   return (
-    measure.test(token.lemma) && token.children.some((child) => child.rel === "nmod" && lists(words, child))
+    (measure.test(token.lemma) || token.upos === "NUM") &&
+    token.children.some((child) => child.rel === "nmod" && lists(words, child))
   )
 }
 

@@ -1,5 +1,5 @@
 import {codeOfOwner} from "../../authority/agents.ts"
-import type {Authority, Match, Named} from "../../authority/authority.ts"
+import type {Authority, Match} from "../../authority/authority.ts"
 import type {Agent} from "../../authority/entry.ts"
 import {codeOn} from "../../authority/entry.ts"
 import {
@@ -23,7 +23,7 @@ import {homeOf} from "./home.ts"
 export interface Actors {
   actorOf(index: number): ActorRef | undefined
   partyOf(actor: ActorRef): ActorRef | undefined
-  namedAt(index: number): Named | undefined
+  namedAt(index: number): Match | undefined
 }
 
 /** Reads the actors of one report off its mentions, entities, names and the authority. */
