@@ -10,7 +10,7 @@ import {genreOf, haveTreebanks, readConllu} from "../training/treebanks.ts"
 //
 // Peers are no part of the project; a line tells how to install one that is missing. The JavaScript ones are looked
 // for in the folder PEERS (environment variable), spaCy with the interpreter PYTHON (python3), its model under the
-// name or path SPACY_MODEL (en_core_web_sm).
+// name or path SPACY_MODEL (en_core_web_sm), CoreNLP with its models as jars in the folder CORENLP, by Java 11 or later.
 
 /** Documents of this many characters. */
 const documentLength = 4000
@@ -47,6 +47,18 @@ const peers: readonly Peer[] = [
     does: "tags, trees, names, lemmas",
     command: [python, fileURLToPath(new URL("spacy_speed.py", import.meta.url))],
     install: "pip install spacy, then python -m spacy download en_core_web_sm",
+  },
+  {
+    name: "Stanford CoreNLP",
+    does: "tags, lemmas, names, trees",
+    command: [
+      "java",
+      "-XX:+UseSerialGC",
+      "-cp",
+      `${process.env.CORENLP ?? "."}/*`,
+      fileURLToPath(new URL("CoreNlpSpeed.java", import.meta.url)),
+    ],
+    install: "mvn dependency:copy-dependencies of stanford-corenlp and its models, then CORENLP=FOLDER",
   },
 ]
 

@@ -4,7 +4,6 @@ import type {Agent} from "../../authority/entry.ts"
 import {codeOn} from "../../authority/entry.ts"
 import {
   isInstitution,
-  isMeasure,
   isOffice,
   isPeople,
   isSpecificOffice,
@@ -17,6 +16,15 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
 import {namesIn} from "./actor-names.ts"
+import {
+  countedBy,
+  mentionOf,
+  type NamedTokens,
+  nameMention,
+  personUnder,
+  phraseOf,
+  titleBefore,
+} from "./actor-phrases.ts"
 import {homeOf} from "./home.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
@@ -32,6 +40,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const date = report.published?.slice(0, 10)
   const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
   const {nameAt, matchAt} = namesIn(analysis, tokens, authority)
+  const inText: NamedTokens = {analysis, tokens, nameAt}
   const cache = new Map<number, ActorRef | undefined>()
 
   function actorOf(index: number): ActorRef | undefined {
@@ -44,8 +53,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   function readActor(token: Token): ActorRef | undefined {
-    const mention = mentionOf(token)
-    const span = mention ?? phraseOf(token)
+    const mention = mentionOf(inText, token)
+    const span = mention ?? phraseOf(inText, token)
     const own = named(token)
     if (own !== undefined) return own.ref
     const entity = mention && analysis.entities[mention.entity]
@@ -66,15 +75,6 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     return meant && {...meant, anchor: anchorAt(text, token.from, token.to)}
   }
 
-  /** The noun whose people a word of number counts: "teachers" of "thousands of teachers". */
-  function countedBy(token: Token): Token | undefined {
-    if (!isMeasure(token.lemma.toLowerCase())) return undefined
-    return token.children.find(
-      ({rel, children}) =>
-        rel === "nmod" && children.some((child) => child.rel === "case" && child.text === "of"),
-    )
-  }
-
   /** "A senior State Department official" before "the official". */
   function isFuller(other: Mention, mention: Mention, token: Token): boolean {
     return (
@@ -87,9 +87,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   /** Whom the words themselves name; `ref` is undefined where they name a place. */
   function named(token: Token): {readonly ref: ActorRef | undefined} | undefined {
     const match = matchAt[token.index]
-    const name = nameAt[token.index] ?? personUnder(token)
+    const name = nameAt[token.index] ?? personUnder(inText, token)
     if (name?.type === "PER" && match === undefined) {
-      const mention = nameMention(name)
+      const mention = nameMention(inText, name)
       return {ref: person(mention && analysis.entities[mention.entity], name)}
     }
     if (match !== undefined) {
@@ -97,7 +97,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     }
     if (name === undefined) return undefined
     // "the Foreign Ministry of Japan": a body's common name tells less than whose it is.
-    const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(token)) : undefined
+    const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(inText, token)) : undefined
     if (ref?.actor !== undefined) return {ref}
     return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
   }
@@ -131,7 +131,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       const role = withoutAside(whole, full)
       return {role, words: text.slice(role.from, role.to)}
     })
-    const beside = titleBefore(name)
+    const beside = titleBefore(inText, name)
     if (beside !== undefined && roles.length === 0) {
       roles.push({role: beside, words: text.slice(beside.from, beside.to)})
     }
@@ -319,77 +319,6 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   function isTitleWord(token: Token): boolean {
     return matchAt[token.index] !== undefined || (token.upos === "ADJ" && token.xpos !== "DT")
-  }
-
-  /** The title right before a name: "State Department spokesman" of "State Department spokesman Ned Price". */
-  function titleBefore(name: Name): Span | undefined {
-    let first = name.first
-    while (
-      first > 0 &&
-      tokens[first - 1]!.sentence === tokens[name.first]!.sentence &&
-      /^(NOUN|PROPN|ADJ|ADP)$/.test(tokens[first - 1]!.upos) &&
-      nameAt[first - 1]?.type !== "PER"
-    ) {
-      first--
-    }
-    const words = tokens.slice(first, name.first)
-    if (!words.some((word) => isOffice(word.lemma.toLowerCase()))) return undefined
-    while (words[0]?.upos === "ADP") words.shift()
-    return words.length === 0 ? undefined : {from: words[0]!.from, to: words.at(-1)!.to}
-  }
-
-  /** The noun phrase of a token that no mention covers, without clauses and asides after it. */
-  function phraseOf(token: Token): Span {
-    const whole = token.upos === "PRON" ? token : analysis.subtree(token.index)
-    // What leads the phrase into its sentence is no part of it: "according to", "by".
-    const leading = token.children.findLast(({rel, index}) => rel === "case" && index < token.index)
-    const from =
-      leading === undefined ? whole.from : tokens[(leading.children.at(-1) ?? leading).index + 1]!.from
-    let {to} = whole
-    for (let at = token.index + 1; at < analysis.length && tokens[at]!.from < to; at++) {
-      if (/^[,;:(–—]$/.test(tokens[at]!.text) || /^(acl|appos|cc)/.test(tokens[at]!.rel)) {
-        to = tokens[at - 1]!.to
-        // A clause begins with its "who" or "that", which hangs on its verb.
-        for (let back = at - 1; back > token.index && tokens[back]!.head === tokens[at]; back--)
-          to = tokens[back - 1]!.to
-      }
-    }
-    return {from, to: Math.max(to, token.to)}
-  }
-
-  /** The mention that this token heads, else the narrowest one it stands in by name. */
-  function mentionOf(token: Token): Mention | undefined {
-    const around = analysis.mentionsAt(token.index)
-    return around.find(({head}) => head === token.index) ?? around.findLast(({form}) => form === "name")
-  }
-
-  function nameMention(name: Name): Mention | undefined {
-    return analysis
-      .mentionsAt(name.last - 1)
-      .findLast((mention) => mention.first <= name.first && name.last <= mention.last)
-  }
-
-  /** The person's name that a title governs: "Minister" of "Foreign Minister Jan Novak". */
-  function personUnder(token: Token): Name | undefined {
-    if (!isOffice(token.lemma.toLowerCase())) return undefined
-    const flat = token.children.filter(
-      ({rel, index, upos}) => rel === "flat" && index > token.index && upos === "PROPN",
-    )
-    if (flat.length > 0 && nameAt[flat[0]!.index] === undefined) {
-      const [first, last] = [flat[0]!, flat.at(-1)!]
-      return {type: "PER", first: first.index, last: last.index + 1, from: first.from, to: last.to}
-    }
-    const {to} = analysis.subtree(token.index)
-    for (let at = token.index + 1; at < analysis.length; at++) {
-      const name = nameAt[at]
-      if (tokens[at]!.upos === "VERB" || tokens[at]!.sentence !== token.sentence) return undefined
-      if (tokens[at]!.from >= to && at > token.index + 1) return undefined
-      if (name?.type !== "PER") continue
-      const before = tokens[at - 1]!
-      const owned = tokens[name.last]?.upos === "PART" || before.upos === "ADP" || before.upos === "CCONJ"
-      return owned ? undefined : name
-    }
-    return undefined
   }
 
   function othersOf(entity: Entity, but: Mention): readonly Mention[] {
