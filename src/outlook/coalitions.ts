@@ -15,7 +15,8 @@ const most = 12
 
 /**
  * The coalition improvements from a state: for every two or more parties, the states that they reach together and
- * all of them prefer, without those that a part of them gains by reaching. Games must differ in ranks alone.
+ * all of them prefer, without those that a part of them gains by reaching and those that only add to a move that
+ * pays them as often. Games must differ in ranks alone.
  */
 export function jointMovesFrom(
   parties: readonly string[],
@@ -50,7 +51,16 @@ export function jointMovesFrom(
       })
     }
   }
+  const addsNothing = ({parties: who, to, gains}: JointMove): boolean =>
+    found.some(
+      (other) =>
+        other.to !== to &&
+        ((other.to ^ from) & ~(to ^ from)) === 0 &&
+        other.gains.in >= gains.in &&
+        other.parties.every((party) => who.includes(party)),
+    )
   return found
+    .filter((move) => !addsNothing(move))
     .sort((a, b) => b.gains.in - a.gains.in || a.parties.length - b.parties.length || a.to - b.to)
     .slice(0, most)
 }

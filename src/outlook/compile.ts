@@ -48,24 +48,33 @@ export function ranksBy(
   wishes: readonly Wish[],
   feasible: Uint8Array,
 ): Int32Array {
-  const tests = wishes.map((wish) => testOf(options, wish))
-  // Refine class by class: after each wish the states stand in the order of the wishes so far.
-  let ranks = new Int32Array(feasible.length)
-  for (const grants of tests) {
-    const scores = ranks.map((rank, state) => rank * 2 + (grants(state) ? 1 : 0))
-    ranks = dense(scores, feasible)
-  }
-  return ranks
+  return wishes.reduce<Int32Array>(
+    (ranks, wish) => refined(options, ranks, wish, feasible),
+    new Int32Array(feasible.length),
+  )
 }
 
-/** The same order with ranks 0, 1, 2 … without gaps over the feasible states; infeasible ones get 0. */
-function dense(scores: Int32Array, feasible: Uint8Array): Int32Array<ArrayBuffer> {
-  const used = new Set<number>()
-  scores.forEach((score, state) => {
-    if (feasible[state] === 1) used.add(score)
-  })
-  const ranks = new Map([...used].sort((a, b) => a - b).map((score, rank) => [score, rank]))
-  return Int32Array.from(scores, (score, state) => (feasible[state] === 1 ? ranks.get(score)! : 0))
+/** The ranks with one wish more, which counts among states of equal rank. Infeasible states get 0. */
+export function refined(
+  options: readonly Pick<Option, "id">[],
+  ranks: Int32Array,
+  wish: Wish,
+  feasible: Uint8Array,
+): Int32Array {
+  const grants = testOf(options, wish)
+  const scores = new Int32Array(ranks.length)
+  let highest = 0
+  for (let state = 0; state < scores.length; state++) {
+    if (feasible[state] === 0) continue
+    scores[state] = ranks[state]! * 2 + (grants(state) ? 1 : 0)
+    if (scores[state]! > highest) highest = scores[state]!
+  }
+  // Close the gaps, so that the ranks are 0, 1, 2 …
+  const dense = new Int32Array(highest + 1)
+  for (let state = 0; state < scores.length; state++) if (feasible[state] === 1) dense[scores[state]!] = 1
+  let next = 0
+  for (let score = 0; score <= highest; score++) dense[score] = dense[score] === 1 ? next++ : 0
+  return scores.map((score, state) => (feasible[state] === 1 ? dense[score]! : 0))
 }
 
 /** 1 at the states that match no infeasible pattern. */

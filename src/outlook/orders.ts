@@ -1,14 +1,21 @@
-import {compile, feasibleStates, ranksBy} from "./compile.ts"
+import {compile, feasibleStates} from "./compile.ts"
 import type {Game} from "./game.ts"
-import {permutations} from "./inverse.ts"
 import type {Model, Preference} from "./model.ts"
+import {type Rankings, rankingsOf} from "./rankings.ts"
 
-/** Most orders of preferences that are tried; where the record allows more, the first ones are. */
-export const mostOrders = 200
+/**
+ * Most orders of preferences that are tried for so many options: 200, and fewer where states are many, so that
+ * orders times states stay under some four million.
+ */
+export function mostOrders(optionCount: number): number {
+  return Math.max(4, Math.min(200, 2 ** (22 - optionCount)))
+}
 
 /** One order of each party's wishes, among all that the record allows. */
 export interface Reading {
   readonly game: Game
+  /** By party: which of its orders this is. */
+  readonly chosen: readonly number[]
   /** By party: what is so in every order that ranks the states as this reading does. */
   readonly claims: readonly ReadonlySet<string>[]
 }
@@ -20,109 +27,73 @@ export interface Readings {
   readonly readings: readonly Reading[]
   /** How many orders the record allows. */
   readonly allowed: number
+  /** False where it allows more than could be counted. */
+  readonly complete: boolean
 }
 
-/**
- * Every reading that the record allows: within a tier each order of the wishes, each contested one held or not.
- * Orders that rank all states alike are one order. Without `claiming` the claims are left empty, which is quicker.
- */
-export function readingsOf(model: Model, claiming: boolean): Readings {
+/** The states that can be, and each party's rankings of them. */
+export interface Choices {
+  readonly feasible: Uint8Array
+  readonly rankings: readonly Rankings[]
+}
+
+/** The rankings that the record allows each party. Without `claiming` what they claim is left out, which is quicker. */
+export function choicesOf(model: Model, claiming: boolean): Choices {
   const feasible = feasibleStates(
     model.options,
     model.infeasible.map(({pattern}) => pattern),
   )
-  const choices = model.parties.map((party) =>
-    rankingsOf(model, model.preferences[party] ?? [], feasible, claiming),
+  const rankings = model.parties.map((party) =>
+    rankingsFor(model, model.preferences[party] ?? [], feasible, claiming),
   )
-  const allowed = choices.reduce((product, {length}) => product * length, 1)
-  const readings: Reading[] = []
-  for (let number = 0; number < Math.min(allowed, mostOrders); number++) {
-    // The digits of `number` in mixed radix choose one order a party.
-    let rest = number
-    const chosen = choices.map((orders) => {
-      const ranking = orders[rest % orders.length]!
-      rest = Math.floor(rest / orders.length)
-      return ranking
-    })
-    readings.push({
-      game: compile(
-        model,
-        feasible,
-        chosen.map(({ranks}) => ranks),
-      ),
-      claims: chosen.map(({claims}) => claims),
-    })
-  }
-  return {feasible, readings, allowed}
+  return {feasible, rankings}
 }
 
-/** A ranking of states, with what is so in every order of wishes that gives it. */
-interface Ranking {
-  readonly ranks: Int32Array
-  readonly claims: ReadonlySet<string>
-}
-
-/** The different rankings of states that a party's tiers allow; at least one. */
-function rankingsOf(
+/** The rankings that these tiers allow. */
+export function rankingsFor(
   model: Model,
   tiers: readonly (readonly Preference[])[],
   feasible: Uint8Array,
   claiming: boolean,
-): readonly Ranking[] {
-  const found = new Map<string, Ranking>()
-  for (const order of ordersOf(tiers)) {
-    const ranks = ranksBy(
-      model.options,
-      order.map(({wish}) => wish),
-      feasible,
-    )
-    const key = ranks.join()
-    const claims = claiming ? claimsOf(tiers, order) : new Set<string>()
-    const known = found.get(key)
-    found.set(key, {
-      ranks,
-      claims: known === undefined ? claims : new Set([...known.claims].filter((claim) => claims.has(claim))),
+): Rankings {
+  return rankingsOf(model, tiers, feasible, claiming, mostOrders(model.options.length))
+}
+
+/**
+ * Every combination of one order a party; where there are too many, as many as can be tried, spread over all of
+ * them alike. Orders that rank all states alike are one order.
+ */
+export function readingsOf(model: Model, {feasible, rankings}: Choices): Readings {
+  const allowed = rankings.reduce((product, {rankings: orders}) => product * orders.length, 1)
+  const tried = Math.min(allowed, mostOrders(model.options.length))
+  const step = stepThrough(allowed, tried)
+  const readings = Array.from({length: tried}, (_, count): Reading => {
+    // The digits of the number in mixed radix choose one order a party.
+    let rest = (count * step) % allowed
+    const chosen = rankings.map(({rankings: orders}) => {
+      const digit = rest % orders.length
+      rest = Math.floor(rest / orders.length)
+      return digit
     })
-    if (found.size >= mostOrders) break
-  }
-  return [...found.values()]
-}
-
-/** What an order says where the tiers leave it open: which of two wishes stands first, and which are not held. */
-function claimsOf(
-  tiers: readonly (readonly Preference[])[],
-  order: readonly Preference[],
-): ReadonlySet<string> {
-  const claims = new Set<string>()
-  for (const tier of tiers) {
-    for (const wish of tier) {
-      if (wish.contested) claims.add(`${order.includes(wish) ? "holds" : "does not hold"} “${wish.text}”`)
-      if (!order.includes(wish)) continue
-      const later = tier.filter((other) => order.indexOf(other) > order.indexOf(wish))
-      for (const {text} of later) claims.add(`puts “${wish.text}” before “${text}”`)
+    const orders = chosen.map((order, party) => rankings[party]!.rankings[order]!)
+    return {
+      game: compile(
+        model,
+        feasible,
+        orders.map(({ranks}) => ranks),
+      ),
+      chosen,
+      claims: orders.map(({claims}) => claims),
     }
-  }
-  return claims
+  })
+  return {feasible, readings, allowed, complete: rankings.every(({complete}) => complete)}
 }
 
-/** Every order of the preferences that keeps the tiers apart, with and without each contested one. */
-function* ordersOf(tiers: readonly (readonly Preference[])[]): Generator<readonly Preference[]> {
-  const [tier, ...rest] = tiers
-  if (tier === undefined) {
-    yield []
-    return
-  }
-  for (const held of heldIn(tier)) {
-    for (const order of permutations(held)) for (const later of ordersOf(rest)) yield [...order, ...later]
-  }
-}
-
-/** The preferences with every choice of the contested ones; all of them first. */
-function* heldIn(tier: readonly Preference[]): Generator<readonly Preference[]> {
-  const contested = tier.filter((preference) => preference.contested)
-  for (let dropped = 0; dropped < 1 << contested.length; dropped++) {
-    yield tier.filter(
-      (preference) => !preference.contested || (dropped & (1 << contested.indexOf(preference))) === 0,
-    )
-  }
+/** A step that comes by every number below `all` once and leaves those tried evenly spread: near the golden section. */
+function stepThrough(all: number, tried: number): number {
+  if (tried === all) return 1
+  const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b))
+  let step = Math.round(all * 0.618)
+  while (common(step, all) !== 1) step++
+  return step
 }

@@ -3,8 +3,8 @@ import {stateOf} from "./compile.ts"
 import {type Condition, conditionsOf} from "./conditions.ts"
 import {type Game, improvementsOf, jointImprovements, movesOf, reachableBy} from "./game.ts"
 import type {Model, Pattern} from "./model.ts"
-import {type Readings, readingsOf} from "./orders.ts"
-import {type Concept, concepts, stabilityOf} from "./stability.ts"
+import {type Choices, choicesOf, type Reading, readingsOf} from "./orders.ts"
+import {type Concept, type Stability, stabilityOf} from "./stability.ts"
 
 /** How far the method has been borne out; to be said wherever its results are shown. */
 export const limit =
@@ -45,6 +45,18 @@ export interface Outcome {
   readonly path: readonly Step[]
   /** For which orders it holds against credible replies, where single claims decide. */
   readonly conditions: readonly Condition[]
+  /** In how many of each party's orders it holds against credible replies. */
+  readonly orders: readonly PartyOrders[]
+}
+
+/** In how many of one party's orders, among those tried, an outcome holds. */
+export interface PartyOrders {
+  readonly party: string
+  readonly of: number
+  /** Orders with which it holds whatever the others' orders are. */
+  readonly always: number
+  /** Orders with which it depends on the others'. */
+  readonly depends: number
 }
 
 /** A move that several parties make together and all gain by. */
@@ -77,8 +89,11 @@ export interface Threat {
 
 /** What solving a model gives. */
 export interface Outlook {
-  /** Orders of preferences tried, and how many the record allows. */
-  readonly orders: {readonly tried: number; readonly allowed: number}
+  /**
+   * Orders of preferences tried, and how many the record allows; `complete` is false where it allows more than
+   * could be counted. Those tried are spread over all.
+   */
+  readonly orders: {readonly tried: number; readonly allowed: number; readonly complete: boolean}
   readonly feasibleStates: number
   readonly statusQuo: {
     readonly taken: readonly string[]
@@ -105,22 +120,24 @@ export interface Holding {
 
 /** Solves the model over every order of preferences that it allows, from the present or from the options `from`. */
 export function solve(model: Model, from?: readonly string[]): Outlook {
-  const readings = readingsOf(model, true)
-  const {allowed, feasible} = readings
-  const games = readings.readings.map(({game}) => game)
-  const {start, solved, statusQuo, counted, outcomes} = count(model, readings, from)
-  const fearful = counted.filter(({stable}) => concepts.some((concept) => stable[concept].in > 0)).length
+  const {allowed, complete, feasible, readings} = readingsOf(model, choicesOf(model, true))
+  const games = readings.map(({game}) => game)
+  const {start, solved, statusQuo, outcomes, heldByFear} = count(model, feasible, games, from)
   return {
-    orders: {tried: games.length, allowed},
+    orders: {tried: games.length, allowed, complete},
     feasibleStates: feasible.reduce((sum, one) => sum + one, 0),
     statusQuo,
-    outcomes: outcomes.map(({state, ...outcome}) => ({
-      ...outcome,
-      ...wayTo(model, games, start, state),
-      conditions: conditionsOf(model.parties, readings.readings, holdsIn(solved, state)),
-    })),
-    heldByFear: fearful - outcomes.length,
-    moves: movesFrom(model, games, solved, start),
+    outcomes: outcomes.map(({state, ...outcome}) => {
+      const holds = solved.map(({seq}) => seq[state] === 1)
+      return {
+        ...outcome,
+        ...wayTo(model, games, start, state),
+        conditions: conditionsOf(model.parties, readings, holds),
+        orders: ordersOf(model.parties, readings, holds),
+      }
+    }),
+    heldByFear,
+    moves: movesFrom(model, games, start),
     together: jointMovesFrom(model.parties, games, start).map(({parties, to, gains}) => ({
       parties,
       changes: changesOf(model, start ^ to),
@@ -131,42 +148,67 @@ export function solve(model: Model, from?: readonly string[]): Outlook {
 }
 
 /** Which states hold in how many orders; much quicker than `solve`. */
-export function holding(model: Model): Holding {
-  const {statusQuo, outcomes} = count(model, readingsOf(model, false))
-  return {statusQuo, outcomes}
+export function holding(model: Model, choices: Choices = choicesOf(model, false)): Holding {
+  const {feasible, readings} = readingsOf(model, choices)
+  const games = readings.map(({game}) => game)
+  const {statusQuo, outcomes} = count(model, feasible, games)
+  return {statusQuo, outcomes: outcomes.map(({state: _, ...outcome}) => outcome)}
 }
 
-/** In which readings a state is stable for all against credible replies. */
-function holdsIn(solved: readonly ReturnType<typeof stabilityOf>[], state: number): readonly boolean[] {
-  return solved.map((makers) => makers.every((of) => of.seq[state] === 1))
-}
-
-function count(model: Model, {feasible, readings}: Readings, from?: readonly string[]) {
+/** The equilibria of each game, counted. */
+function count(model: Model, feasible: Uint8Array, games: readonly Game[], from?: readonly string[]) {
   const present = new Set(from ?? model.options.filter(({now}) => now).map(({id}) => id))
   const start = stateOf(model.options, (id) => present.has(id))
-  const solved = readings.map(({game}) => stabilityOf(game))
-  const stableIn = (state: number, concept: Concept): Count => ({
-    of: solved.length,
-    in: solved.filter((makers) => makers.every((of) => of[concept][state] === 1)).length,
-  })
-  const stableFor = (state: number): Outcome["stable"] => ({
-    nash: stableIn(state, "nash"),
-    seq: stableIn(state, "seq"),
-    gmr: stableIn(state, "gmr"),
-    smr: stableIn(state, "smr"),
-  })
+  const solved = games.map((game) => marksOf(game))
+  const stableFor = (state: number): Outcome["stable"] => {
+    const stableIn = (concept: Concept): Count => ({
+      of: solved.length,
+      in: solved.filter((marks) => marks[concept][state] === 1).length,
+    })
+    return {nash: stableIn("nash"), seq: stableIn("seq"), gmr: stableIn("gmr"), smr: stableIn("smr")}
+  }
   const taken = (state: number): string[] =>
     model.options.filter((_, bit) => (state & (1 << bit)) !== 0).map(({id}) => id)
-  const states = [...feasible.keys()].filter((state) => feasible[state] === 1)
-  const counted = states.map((state) => ({state, stable: stableFor(state)}))
-  const outcomes = counted
-    .filter(({stable}) => stable.nash.in > 0 || stable.seq.in > 0)
-    .sort(
-      (a, b) => b.stable.seq.in - a.stable.seq.in || b.stable.nash.in - a.stable.nash.in || a.state - b.state,
-    )
-    .map(({state, stable}) => ({state, taken: taken(state), stable, statusQuo: state === start}))
+  const outcomes: (Holding["outcomes"][number] & {readonly state: number})[] = []
+  let heldByFear = 0
+  for (const state of feasible.keys()) {
+    if (feasible[state] === 0) continue
+    // Nash is the stricter, so what holds by neither SEQ nor GMR nor SMR holds by none.
+    if (solved.some(({seq}) => seq[state] === 1)) {
+      outcomes.push({state, taken: taken(state), stable: stableFor(state), statusQuo: state === start})
+    } else if (solved.some(({gmr}) => gmr[state] === 1)) heldByFear++
+  }
+  outcomes.sort(
+    (a, b) => b.stable.seq.in - a.stable.seq.in || b.stable.nash.in - a.stable.nash.in || a.state - b.state,
+  )
   const statusQuo = {taken: taken(start), stable: stableFor(start), feasible: feasible[start] === 1}
-  return {start, solved, statusQuo, counted, outcomes}
+  return {start, solved, statusQuo, outcomes, heldByFear}
+}
+
+/** For each concept, 1 at the states that are stable for every party. */
+function marksOf(game: Game): Stability {
+  const makers = stabilityOf(game)
+  const all = (concept: Concept): Uint8Array =>
+    game.feasible.map((one, state) => (one === 1 && makers.every((of) => of[concept][state] === 1) ? 1 : 0))
+  return {nash: all("nash"), seq: all("seq"), gmr: all("gmr"), smr: all("smr")}
+}
+
+/** For each party, in how many of its orders the readings `holds` hold all, and in how many some. */
+function ordersOf(
+  parties: readonly string[],
+  readings: readonly Reading[],
+  holds: readonly boolean[],
+): readonly PartyOrders[] {
+  return parties.map((party, index) => {
+    const byOrder = new Map<number, boolean[]>()
+    readings.forEach(({chosen}, at) => {
+      byOrder.set(chosen[index]!, [...(byOrder.get(chosen[index]!) ?? []), holds[at]!])
+    })
+    const orders = [...byOrder.values()]
+    const always = orders.filter((held) => held.every(Boolean)).length
+    const some = orders.filter((held) => held.some(Boolean)).length
+    return {party, of: orders.length, always, depends: some - always}
+  })
 }
 
 /** The easiest way from one state to another in any of the orders, and its steps. */
@@ -226,14 +268,12 @@ function changesOf(model: Model, changed: number): string[] {
   return model.options.filter((_, bit) => (changed & (1 << bit)) !== 0).map(({id}) => id)
 }
 
-/** Every move of one party from a state by which it gains in at least one order. */
-function movesFrom(
-  model: Model,
-  games: readonly Game[],
-  solved: readonly ReturnType<typeof stabilityOf>[],
-  from: number,
-): readonly Move[] {
-  const found = new Map<string, {party: number; to: number; gains: number; unanswered: number}>()
+/**
+ * The moves of one party from a state by which it gains in at least one order, without those that only add to a
+ * move that pays as often.
+ */
+function movesFrom(model: Model, games: readonly Game[], from: number): readonly Move[] {
+  const found = new Map<string, {-readonly [field in keyof Gain]: Gain[field]}>()
   games.forEach((game) => {
     game.makers.forEach((maker, party) => {
       const others = game.makers.filter((other) => other !== maker)
@@ -247,12 +287,34 @@ function movesFrom(
       }
     })
   })
-  return [...found.values()].map(({party, to, gains, unanswered}) => ({
-    party: model.parties[party]!,
-    changes: changesOf(model, from ^ to),
-    gains: {in: gains, of: solved.length},
-    unanswered: {in: unanswered, of: gains},
-  }))
+  const moves = [...found.values()]
+  return moves
+    .filter((move) => !moves.some((other) => saysMore(other, move, from)))
+    .map(({party, to, gains, unanswered}) => ({
+      party: model.parties[party]!,
+      changes: changesOf(model, from ^ to),
+      gains: {in: gains, of: games.length},
+      unanswered: {in: unanswered, of: gains},
+    }))
+}
+
+interface Gain {
+  readonly party: number
+  readonly to: number
+  readonly gains: number
+  readonly unanswered: number
+}
+
+/** Whether the first move changes a part of what the second does, and pays as often. */
+function saysMore(first: Gain, second: Gain, from: number): boolean {
+  const [part, whole] = [first.to ^ from, second.to ^ from]
+  return (
+    first.party === second.party &&
+    part !== whole &&
+    (part & ~whole) === 0 &&
+    first.gains >= second.gains &&
+    first.unanswered >= second.unanswered
+  )
 }
 
 /** Every threat of the model, with the orders in which carrying it out pays its party once the condition holds. */

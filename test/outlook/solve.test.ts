@@ -1,10 +1,7 @@
 import {expect, test} from "vitest"
-import {draftModel} from "../../src/outlook/draft.ts"
 import {hingesOf} from "../../src/outlook/hinges.ts"
 import {type Model, modelSchema, type Preference} from "../../src/outlook/model.ts"
 import {frequencyOf, solve} from "../../src/outlook/solve.ts"
-import {type ItemDraft, withId} from "../../src/record/id.ts"
-import {anchorAt} from "../../src/text/span.ts"
 
 const option = (id: string, owner: string, now = false): Model["options"][number] => ({
   id,
@@ -37,7 +34,7 @@ const dilemma: Model = {
 
 test("the dilemma: the present holds by Nash, joint disarmament only by credible replies, and only jointly", () => {
   const {statusQuo, outcomes, orders} = solve(dilemma)
-  expect(orders).toEqual({tried: 1, allowed: 1})
+  expect(orders).toEqual({tried: 1, allowed: 1, complete: true})
   expect(frequencyOf(statusQuo.stable.nash)).toBe("always")
   const both = outcomes.find(({taken}) => taken.length === 2)!
   expect(frequencyOf(both.stable.nash)).toBe("never")
@@ -75,8 +72,59 @@ test("where an outcome holds in some orders, the claim on which that turns is na
   ])
 })
 
+test("an outcome says in how many of each party's own orders it holds", () => {
+  const tier = [want("gon-disarms", true), want("arn-disarms", false)]
+  const {outcomes} = solve({...dilemma, preferences: {...dilemma.preferences, ARN: [tier]}})
+  const both = outcomes.find(({taken}) => taken.length === 2)!
+  expect(both.orders).toEqual([
+    {party: "ARN", of: 2, always: 1, depends: 0},
+    {party: "GON", of: 1, always: 0, depends: 1},
+  ])
+})
+
+/** Two parties with four options each and a tier of eight wishes, all in unknown order. */
+function wide(): Model {
+  const options = ["a", "b", "c", "d"].flatMap((id) => [
+    option(`arn-${id}`, "ARN"),
+    option(`gon-${id}`, "GON"),
+  ])
+  const wishes = (own: string): readonly Preference[] => options.map(({id, owner}) => want(id, owner !== own))
+  return {
+    title: "Eight options",
+    parties: ["ARN", "GON"],
+    options,
+    infeasible: [],
+    preferences: {ARN: [wishes("ARN")], GON: [wishes("GON")]},
+  }
+}
+
+test("where orders are too many, those tried are spread over all and the count is said to be a lower bound", () => {
+  const model = wide()
+  const {orders, outcomes} = solve(model)
+  expect(orders).toEqual({tried: 200, allowed: 40_000, complete: false})
+  // Taken in turn, 200 combinations would have come by one order of the second party alone.
+  for (const {of} of outcomes[0]!.orders) expect(of).toBeGreaterThan(100)
+})
+
+test("hinges stop when the work is done that they may take, and say how many changes were tried", () => {
+  expect(hingesOf(dilemma)).toMatchObject({tried: 6, of: 6})
+  const {tried, of} = hingesOf(dilemma, solve(dilemma), 6)
+  expect({tried, of}).toEqual({tried: 1, of: 6})
+})
+
+test("moves that only add to a move that pays as often are left out", () => {
+  const model: Model = {
+    ...dilemma,
+    preferences: {ARN: [[want("arn-disarms", true)]], GON: [[want("gon-disarms", true)]]},
+  }
+  const more = {...model, options: [...model.options, option("arn-parades", "ARN")]}
+  expect(solve(more).moves.map(({changes}) => changes)).toEqual([["arn-disarms"], ["gon-disarms"]])
+  expect(solve(more).together.map(({changes}) => changes)).toEqual([["arn-disarms", "gon-disarms"]])
+})
+
 test("a hinge is a change of one claim that flips the present", () => {
-  const hinges = hingesOf(dilemma)
+  const {hinges, tried, of} = hingesOf(dilemma)
+  expect(tried).toBe(of)
   expect(hinges.map(({party, change, preference}) => [party, change, preference.text])).toContainEqual([
     "ARN",
     "dropped",
@@ -106,46 +154,4 @@ test("a model file that names what does not exist is refused with the name", () 
   const wrong = {...dilemma, options: [option("arn-disarms", "XXX"), option("gon-disarms", "GON")]}
   expect(modelSchema.safeParse(wrong).error?.issues[0]?.message).toContain('"XXX"')
   expect(modelSchema.safeParse(dilemma).success).toBe(true)
-})
-
-const text = "Arnor demands that Gondor withdraw. Gondor refuses. Arnor will close the ford if Gondor arms."
-const anchor = (quote: string): ReturnType<typeof anchorAt> =>
-  anchorAt(text, text.indexOf(quote), text.indexOf(quote) + quote.length)
-const item = (draft: object): ReturnType<typeof withId> =>
-  withId({id: "sha256:0", version: "sha256:0"}, {
-    sources: [{role: "report"}],
-    factuality: "certain",
-    rule: "position.test",
-    ...draft,
-  } as unknown as ItemDraft)
-const issue = {id: "accession:GON", label: "accession of GON", class: "accession", parties: ["GON"]}
-const demand = item({
-  kind: "position",
-  anchors: [anchor("demands that Gondor withdraw")],
-  party: {actor: "ARN", name: "Arnor"},
-  toward: {actor: "GON", name: "Gondor"},
-  issue,
-  stance: "demands",
-})
-const refusal = item({
-  kind: "position",
-  anchors: [anchor("Gondor refuses")],
-  party: {actor: "GON", name: "Gondor"},
-  issue,
-  stance: "refuses",
-})
-
-test("a draft rests on items at every option and preference", () => {
-  const {model} = draftModel([demand, refusal], "Ford")
-  expect(model?.parties).toEqual(["ARN", "GON"])
-  expect(model?.options.map(({id, owner, items}) => [id, owner, items])).toEqual([
-    ["meet-ARN-accession", "GON", [demand.id]],
-  ])
-  const preferences = Object.values(model!.preferences).flat(2)
-  expect(preferences.map(({items}) => items)).toEqual([[demand.id], [refusal.id]])
-})
-
-test("a record in which only one party says what it wants is too thin", () => {
-  expect(draftModel([demand], "Ford").refused).toMatch(/record too thin: only ARN/)
-  expect(draftModel([], "Ford").refused).toMatch(/record too thin: no party/)
 })

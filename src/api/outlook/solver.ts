@@ -1,6 +1,6 @@
 import {once} from "node:events"
 import type {Worker} from "node:worker_threads"
-import type {Hinge} from "../../outlook/hinges.ts"
+import type {Hinges} from "../../outlook/hinges.ts"
 import type {Model} from "../../outlook/model.ts"
 import type {Outlook} from "../../outlook/solve.ts"
 import {startThread} from "../thread.ts"
@@ -11,7 +11,7 @@ export interface Solver {
   /** Which outcomes hold, with the options taken as the present state. */
   outcomes(model: Model, taken: readonly string[]): Promise<Outlook>
   /** On which claims those hang; undefined where that takes longer than `longest`. */
-  hinges(model: Model): Promise<readonly Hinge[] | undefined>
+  hinges(model: Model): Promise<Hinges | undefined>
   close(): Promise<void>
 }
 

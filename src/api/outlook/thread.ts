@@ -1,5 +1,5 @@
 import {parentPort} from "node:worker_threads"
-import {type Hinge, hingesOf} from "../../outlook/hinges.ts"
+import {type Hinges, hingesOf} from "../../outlook/hinges.ts"
 import type {Model} from "../../outlook/model.ts"
 import {type Outlook, solve} from "../../outlook/solve.ts"
 
@@ -10,10 +10,7 @@ export interface Question {
 }
 
 /** What it says: outcomes where options were given, else hinges. */
-export type Reply =
-  | {readonly outlook: Outlook}
-  | {readonly hinges: readonly Hinge[]}
-  | {readonly error: string}
+export type Reply = {readonly outlook: Outlook} | {readonly hinges: Hinges} | {readonly error: string}
 
 function replyTo({model, taken}: Question): Reply {
   try {

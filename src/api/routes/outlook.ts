@@ -45,7 +45,7 @@ const shareSchema = z.strictObject({of: countSchema, in: countSchema})
 const stableSchema = z.strictObject({nash: shareSchema, seq: shareSchema, gmr: shareSchema, smr: shareSchema})
 
 const outlookSchema: z.ZodType<wire.Outlook> = z.strictObject({
-  orders: z.strictObject({tried: countSchema, allowed: countSchema}),
+  orders: z.strictObject({tried: countSchema, allowed: countSchema, complete: z.boolean()}),
   feasibleStates: countSchema,
   statusQuo: z.strictObject({taken: idsSchema, stable: stableSchema, feasible: z.boolean()}),
   outcomes: z
@@ -63,6 +63,11 @@ const outlookSchema: z.ZodType<wire.Outlook> = z.strictObject({
               claim: z.string(),
               bears: z.enum(["exactly", "only", "whenever"]),
             }),
+          )
+          .readonly(),
+        orders: z
+          .array(
+            z.strictObject({party: z.string(), of: countSchema, always: countSchema, depends: countSchema}),
           )
           .readonly(),
       }),
@@ -108,7 +113,7 @@ const hingesViewSchema: z.ZodType<wire.HingesView> = z.strictObject({
 export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
   const hingesOf = perDesk(async (desk: Desk) => {
     const {model} = draftOf(desk)
-    return model === undefined ? [] : await solver.hinges(model)
+    return model === undefined ? {hinges: [], tried: 0, of: 0} : await solver.hinges(model)
   })
   return [
     reading<{since?: string}>(
@@ -158,8 +163,9 @@ export function outlookRoutes(solver: Solver): readonly ReadRoute[] {
       {},
       envelope(hingesViewSchema),
       async ({desk}) => {
-        const hinges = await hingesOf(desk)
-        return {value: () => enveloped(desk, {hinges: hinges ?? [], finished: hinges !== undefined})}
+        const found = await hingesOf(desk)
+        const finished = found !== undefined && found.tried === found.of
+        return {value: () => enveloped(desk, {hinges: found?.hinges ?? [], finished})}
       },
       false,
     ),

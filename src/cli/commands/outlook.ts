@@ -52,15 +52,16 @@ async function run(args: readonly string[]): Promise<number> {
   if (asOf !== undefined && daysOf(asOf) === undefined)
     throw new UsageError(`--as-of ${asOf} is not a day; write it as 2022-01-14.`)
   const items: Item[] = []
-  let title = "The record"
+  const titles: string[] = []
   if (values.model === undefined || positionals.length > 0) {
     for await (const {report, items: found} of readingsOf(positionals, values, complain)) {
       const published = report.published === undefined ? undefined : daysOf(report.published)?.first
       if (asOf !== undefined && published !== undefined && published > asOf) continue
-      if (items.length === 0) title = report.title ?? title
+      titles.push(report.title ?? "The record")
       items.push(...found)
     }
   }
+  const title = titles.length === 1 ? titles[0]! : `The record of ${titles.length} reports`
   const model = values.model === undefined ? draft(items, title, asOf) : await modelFrom(values.model)
   if (typeof model === "string") {
     complain(model)
@@ -69,7 +70,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (values["write-model"] !== undefined) await writeFile(values["write-model"], stringify(model))
   const present = playFrom(model, values.play ?? [])
   const outlook = solve(model, present)
-  const hinges = hingesOf(model)
+  const hinges = hingesOf(model, values.play === undefined ? outlook : undefined)
   if (values.json) console.log(JSON.stringify({model, outlook, hinges}))
   else process.stdout.write(printOutlook({model, outlook, hinges, items}, layoutOf(process.stdout)))
   return code
