@@ -252,6 +252,6 @@ export type OutlookView =
 /** The single claims that flip an outcome. */
 export interface HingesView {
   readonly hinges: readonly Hinge[]
-  /** False where the search took too long and was given up. */
+  /** False where not every claim could be tried in the time that the search may take. */
   readonly finished: boolean
 }

@@ -224,8 +224,7 @@ function HingeList({envelope}: {readonly envelope: Envelope<HingesView>}): JSX.E
     <>
       {!view.finished && (
         <p class="muted">
-          Trying every claim takes too long on a record of this size. Look at an earlier day, or run{" "}
-          <code>readout outlook</code>, which takes its time.
+          To try every claim takes too long for a conflict of this size; the weightiest were tried first.
         </p>
       )}
       {view.finished && view.hinges.length === 0 && <p class="muted">No single claim flips a result.</p>}
