@@ -9,6 +9,7 @@ import {type Example, readExamples} from "./examples.ts"
 import {grow} from "./grow.ts"
 import {gumNames} from "./gum-names.ts"
 import {createTrainer, type Target} from "./trainer.ts"
+import {compileTrainingKernels} from "./training-kernels.ts"
 import {genreOf, haveTreebanks, readConllu} from "./treebanks.ts"
 import {saveModel} from "./weights-file.ts"
 
@@ -67,7 +68,12 @@ const silver = options.silver === undefined ? [] : readConllu(options.silver, pr
 const {model, frequencies, examples: all} = readExamples(Number(options.hidden), silver)
 const examples = all.slice(0, options.limit === undefined ? all.length : Number(options.limit))
 const lossOf = (head: string): number => losses[head]!
-const trainer = createTrainer(model, vectors, {seed: Number(options.seed), frequencies, lossOf})
+const trainer = createTrainer(model, vectors, {
+  kernels: await compileTrainingKernels(),
+  seed: Number(options.seed),
+  frequencies,
+  lossOf,
+})
 if (options.from !== undefined) {
   const all = options.from.split(",").map((name) => {
     const folder = name.replace(/\/?$/, "/")

@@ -11,6 +11,7 @@ import {readExamples} from "./examples.ts"
 import {type Batch, forward} from "./forward.ts"
 import {grow} from "./grow.ts"
 import {createTrainer, type Target, type Trainer} from "./trainer.ts"
+import {compileTrainingKernels} from "./training-kernels.ts"
 
 const usage = `npm run silver -- FOLDER FOLDER…
 
@@ -60,10 +61,11 @@ function sentences(): string[][] {
 
 const {model, frequencies} = readExamples(192)
 const vectors = wordVectors()
+const kernels = await compileTrainingKernels()
 const trainers = folders.map((folder): Trainer => {
   const read = (name: string): Uint8Array => readFileSync(new URL(`../${folder}/${name}`, import.meta.url))
   const own = JSON.parse(new TextDecoder().decode(read("model.json"))) as Model
-  const trainer = createTrainer(model, vectors, {seed: 1, frequencies, lossOf: () => 1})
+  const trainer = createTrainer(model, vectors, {kernels, seed: 1, frequencies, lossOf: () => 1})
   trainer.set(grow(model, trainer.average(), own, readWeights(own, read("model.bin"))))
   return trainer
 })

@@ -1,5 +1,5 @@
 import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
-import type {Arena} from "../src/language/net/arena.ts"
+import {type Arena, createArenaFrom} from "../src/language/net/arena.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
 import {
   firstWord,
@@ -16,7 +16,7 @@ import {
 import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "../src/language/net/words.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
-import {createTrainingArena, type TrainingKernels} from "./training-kernels.ts"
+import type {TrainingKernels} from "./training-kernels.ts"
 
 /** Gold values of one sentence; all lists by node (0 is the root and ignored), -1 where there is none. */
 export interface Target {
@@ -64,6 +64,8 @@ export interface Trainer {
 
 /** Settings of a trainer. */
 export interface TrainerOptions {
+  /** The module that `compileTrainingKernels` gives. */
+  readonly kernels: Uint8Array
   readonly seed: number
   /** How often each word of `model.vocabulary` stands in the training text. */
   readonly frequencies: readonly number[]
@@ -72,7 +74,7 @@ export interface TrainerOptions {
 
 /** A trainer with fresh weights from the seed. */
 export function createTrainer(model: Model, vectors: WordVectors, options: TrainerOptions): Trainer {
-  const arena = createTrainingArena()
+  const arena = createArenaFrom<TrainingKernels>(options.kernels)
   const {kernels} = arena
   const tensors = tensorsOf(model)
   const starts: {[tensor: string]: number} = {}

@@ -1,5 +1,6 @@
-import {readFileSync} from "node:fs"
-import {type Arena, createArenaFrom, type Kernels} from "../src/language/net/arena.ts"
+import {existsSync, readFileSync} from "node:fs"
+import {main} from "assemblyscript/asc"
+import type {Kernels} from "../src/language/net/arena.ts"
 
 /** What training needs beside the kernels of inference; see `training/kernels`. */
 export interface TrainingKernels extends Kernels {
@@ -45,7 +46,29 @@ export interface TrainingKernels extends Kernels {
   movingAverage(average: number, weights: number, factor: number, n: number): void
 }
 
-/** An arena with the kernels that `npm run train` builds first. */
-export function createTrainingArena(): Arena<TrainingKernels> {
-  return createArenaFrom(readFileSync(new URL("runs/kernels.wasm", import.meta.url)))
+const folder = new URL("kernels/", import.meta.url)
+const relaxed = "--experimental-wasm-relaxed-simd"
+
+/**
+ * Compiles `training/kernels/training.ts`; with multiplications and additions in one step where the process was
+ * started to allow them, which `npm run train` does. Weights then differ in their last bits.
+ */
+export async function compileTrainingKernels(): Promise<Uint8Array> {
+  const features = process.execArgv.includes(relaxed) ? ["simd", "relaxed-simd"] : ["simd"]
+  const files = new Map<string, string | Uint8Array>()
+  const options = ["--runtime", "stub", "--importMemory", "--disableWarning", "112", "-O3"]
+  const {error, stderr} = await main(
+    ["training.ts", "--outFile", "training.wasm", ...options, ...features.flatMap((f) => ["--enable", f])],
+    {
+      readFile: (name) => readSource(new URL(name, folder)),
+      writeFile: (name, contents) => void files.set(name, contents),
+      listFiles: () => [],
+    },
+  )
+  if (error !== null) throw new Error(`The kernels of training do not compile.\n${stderr}`)
+  return files.get("training.wasm") as Uint8Array
+}
+
+function readSource(file: URL): string | null {
+  return existsSync(file) ? readFileSync(file, "utf8") : null
 }

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest"
 import {readVectors} from "../../src/data/vectors.ts"
 import {createTrainer, type Target} from "../../training/trainer.ts"
+import {compileTrainingKernels} from "../../training/training-kernels.ts"
 import {nameTags} from "../../training/treebanks.ts"
 
 /** The largest gradients of a tensor that are compared. */
@@ -8,7 +9,7 @@ const compared = 5
 /** Larger steps cross the kinks of relu. */
 const step = 5e-4
 
-test("the gradients of training agree with numerical ones", () => {
+test("the gradients of training agree with numerical ones", async () => {
   const vectors = readVectors(new TextEncoder().encode("cat\nthe\n"), (from, to) => new Uint8Array(to - from))
   const trainer = createTrainer(
     {
@@ -18,7 +19,7 @@ test("the gradients of training agree with numerical ones", () => {
       heads: [{name: "ner", tags: nameTags, spans: true}],
     },
     vectors,
-    {seed: 7, frequencies: [9, 9, 9, 9], lossOf: () => 1},
+    {kernels: await compileTrainingKernels(), seed: 7, frequencies: [9, 9, 9, 9], lossOf: () => 1},
   )
   const sentences = [
     ["The", "cat", "said", "hello"],
