@@ -23,13 +23,13 @@ export function cut(text: string): CutText {
 /** Two reports whose words are less alike than this are not compared sentence by sentence. */
 export const copyFloor = 0.35
 /** A text tells another again from this mean share on; measured on `versions`. */
-const copyThreshold = 0.551
+const copyThreshold = 0.542
 /** Where nearly all of the one is in the other, which goes on. */
 const containedThreshold = 0.7
 /** Where the later one names the earlier one's outlet as carrier. */
 const relayThreshold = 0.35
 /** Sentences less alike than this do not correspond. */
-const sentenceThreshold = 0.15
+const sentenceThreshold = 0.1
 
 /** What comparing two texts sentence by sentence gives. */
 export interface Retelling {

@@ -11,6 +11,8 @@ export interface CollateLists {
   /** Head nouns of offices that say which office it is; general ones (official, diplomat) are not among them. */
   readonly offices: readonly string[]
   readonly pronouns: readonly string[]
+  /** Ends that are written onto a word of their own: "isn't", "they'll". */
+  readonly clitics: readonly string[]
   readonly officeRanks: readonly string[]
   /** Words that say which of several offices of one head noun it is. */
   readonly portfolios: readonly string[]

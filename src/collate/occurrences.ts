@@ -102,7 +102,9 @@ const spread: {readonly [kind in Occurrence["of"]]: number} = {
 /** Days between the reports of what bears no day of its own: news is told within a week or so. */
 const publishedSpread = 8
 /** What is only words, or an event of a broad type, must be told in like words. */
-const leastWords = 0.6
+const leastWords = 0.54
+/** Cosines count this much more than likeness of wordings, in which unrelated ones reach a third by small words. */
+const cosineFactor = 1.5
 /** Two items tell one happening from this score on. */
 const threshold = 0.6
 
@@ -113,7 +115,7 @@ export function compareTellings(a: Telling, b: Telling): number | undefined {
   const fewer = Math.min(a.parties.size, b.parties.size)
   if (shared === 0 || (a.happening.kind === "meeting" && shared < Math.min(2, fewer))) return undefined
   const day = a.days === undefined || b.days === undefined ? 0.5 : 1
-  const words = Math.min(1, 1.5 * wordsLikeness(a, b))
+  const words = wordsLikeness(a, b)
   if (!concrete(a.happening) && words < leastWords) return undefined
   const score = (0.3 * shared) / fewer + 0.2 * day + 0.15 * placeLikeness(a, b) + 0.35 * words
   return score >= threshold ? score : undefined
@@ -131,7 +133,8 @@ const leastDeed = 0.4
 function wordsLikeness(a: Telling, b: Telling): number {
   if (a.happening.kind === "event" && likeness(deedOf(a), deedOf(b)) < leastDeed) return 0
   const passages = a.passage && b.passage ? cosine(a.passage, b.passage) : 0
-  return Math.max(cosine(a.terms, b.terms), headLikeness(a.happening, b.happening), passages)
+  const cosines = cosineFactor * Math.max(cosine(a.terms, b.terms), passages)
+  return Math.min(1, Math.max(cosines, headLikeness(a.happening, b.happening)))
 }
 
 function deedOf({happening}: Telling): readonly Word[] {
@@ -196,7 +199,7 @@ function ofOneSize({quantity: a}: Posture, {quantity: b}: Posture): boolean {
 }
 
 /** What the words for an exercise count against those of whole sentences: "naval drill" says little. */
-const exerciseShare = 0.6
+const exerciseShare = 0.9
 
 /** Likeness of the words that say what it is, where the kind has such. */
 function headLikeness(a: Happening, b: Happening): number {

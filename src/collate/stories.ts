@@ -1,9 +1,9 @@
 import type {Neighbour} from "./neighbourhood.ts"
 
 /** Reports join a story while the mean likeness of the two sides is at least this. Measured on `stories`. */
-export const storyThreshold = 0.22
+export const storyThreshold = 0.16
 /** Likeness below this counts as none. */
-export const storyFloor = 0.14
+export const storyFloor = 0.1
 /** Days in which likeness fades to 1/e: the same words a year apart tell another happening. */
 const fade = 365
 

@@ -87,9 +87,8 @@ function shareTelling(a: readonly Word[], b: readonly Word[]): boolean {
   return b.some((word) => isTelling(word) && stems.has(word.stem))
 }
 
-/** A word of one letter tells nothing, though it counts as rare where the vectors do not have it. */
-function isTelling({form, weight}: Word): boolean {
-  return form.length > 1 && weight >= tellingWeight
+function isTelling({weight}: Word): boolean {
+  return weight >= tellingWeight
 }
 
 /** Whether two speakers are given the same words: a disagreement about who said them. */

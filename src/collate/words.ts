@@ -1,6 +1,7 @@
 import {stemmer} from "stemmer"
 import {wordVectors} from "../data/vectors.ts"
 import type {Span} from "../text/span.ts"
+import {lists} from "./lists.ts"
 
 /** A word of a text as collation compares it. */
 export interface Word extends Span {
@@ -28,8 +29,12 @@ interface Entry {
 const entries = new Map<string, Entry>()
 const entriesKept = 200_000
 let lastKey = 0
+/** Letters that stand alone are words that every text has ("a", "I") or initials; the vectors have none of them. */
+const loneLetter = /^\p{L}$/u
 /** Rarer words count as unknown: their vectors tell little. */
 const wordsKept = 50_000
+/** Numbers tell less than rare words: texts are full of them. */
+const numberRank = 2000
 
 /**
  * The weight of a word of rank `rank`: the logarithm of its rarity, nearly 0 for the first fifty. The ranks
@@ -48,12 +53,22 @@ function entryOf(form: string): Entry {
     let row = vectors.find(form)
     if (row < 0) row = vectors.find(form.replace(/'s?$/, ""))
     if (row >= wordsKept) row = -1
-    const plain = row < 0 && /^\d+$/.test(form) ? 2000 : row < 0 ? wordsKept : row
-    entry = {stem, key: ++lastKey, row, weight: weightOf(plain), number: /^\p{N}/u.test(form)}
+    const number = /^\p{N}/u.test(form)
+    entry = {stem, key: ++lastKey, row, weight: weightOf(rankOf(form, row)), number}
     if (entries.size >= entriesKept) entries.clear()
     entries.set(form, entry)
   }
   return entry
+}
+
+/** Rank of a form by how rare it is; what the vectors do not have is as rare as their last word, or it is small. */
+function rankOf(form: string, row: number): number {
+  if (row >= 0) return row
+  if (loneLetter.test(form)) return 0
+  const clitic = lists.clitics.find((end) => form.endsWith(end))
+  const base = clitic === undefined ? -1 : wordVectors().find(form.slice(0, -clitic.length))
+  if (base >= 0) return Math.min(base, wordsKept)
+  return /^\d+$/.test(form) ? numberRank : wordsKept
 }
 
 /** The words of `text` in order: runs of letters, digits and marks inside words; "100,000" is one word. */
