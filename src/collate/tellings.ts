@@ -38,7 +38,7 @@ export interface Tellings {
 /** A group of more reports than this falls apart into those that are more alike, by these likenesses. */
 const mostReports = 400
 const mostCopies = 1000
-const storyLevels = [storyThreshold, 0.28, 0.34, 0.4, 0.5, 0.6, 0.75, 0.9]
+const storyLevels = [storyThreshold, 0.22, 0.28, 0.34, 0.4, 0.5, 0.6, 0.75, 0.9]
 const lineageLevels = [0, 0.5, 0.6, 0.7, 0.8, 0.9]
 /** Texts whose sentences are kept at hand. */
 const cutsKept = 512
