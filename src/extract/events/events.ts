@@ -273,10 +273,12 @@ function isShunned({analysis}: Context, token: Token): boolean {
 }
 
 /** "scrambled jets to warn them": what someone is sent to say is not said yet. */
-function isAssigned({actorOf}: Context, token: Token, {type}: EventWords): boolean {
+function isAssigned({analysis, actorOf}: Context, token: Token, {type}: EventWords): boolean {
   const {rel, head} = token
-  if (!verbal.test(type) || rel !== "acl" || !isInfinitive(token) || head === undefined) return false
-  return instruments.has(head.lemma) || actorOf(head.index) !== undefined
+  if (!verbal.test(type) || head === undefined || !isInfinitive(token)) return false
+  if (rel === "acl") return instruments.has(head.lemma) || actorOf(head.index) !== undefined
+  const {agents} = argumentsOf(analysis, token.index)
+  return agents.length > 0 && agents.every((at) => instruments.has(analysis.token(at).lemma))
 }
 
 /** "said it was coordinating with its allies": in someone's words what goes on in words is no event. */
