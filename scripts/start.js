@@ -29,4 +29,6 @@ if (!existsSync(store)) {
   mkdirSync(folder, {recursive: true})
   readout("add", "samples", "--store", store)
 }
-readout("serve", "--store", store, ...process.argv.slice(2))
+// In this process, so that what stops npm start stops the server.
+process.argv.splice(1, 1, join(root, "dist/cli/main.js"), "serve", "--store", store)
+await import(new URL("../dist/cli/main.js", import.meta.url).href)

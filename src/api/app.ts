@@ -157,8 +157,10 @@ export function createApp(options: AppOptions): ReadoutApp {
     return next()
   })
   own.route("/", api)
+  let closed = false
   const work = async (paths: readonly string[]): Promise<void> => {
     for (const path of paths) {
+      if (closed) return
       await own.request(path, {headers: {"accept-encoding": "br"}})
       await setImmediate()
     }
@@ -170,6 +172,7 @@ export function createApp(options: AppOptions): ReadoutApp {
       void work(askedNext)
     },
     async close() {
+      closed = true
       changes.close()
       await solver.close()
     },
