@@ -53,8 +53,8 @@ function pledgesOf(context: Context): readonly Pledge[] {
     const party = partyId(item.party)
     if (party === undefined || !context.book.parties.includes(party)) continue
     const threatens = item.valence === "threat" || item.valence === "warning"
-    // A promise without a condition asks for nothing in return, so nothing turns on it.
-    if (!threatens && item.condition === undefined) continue
+    // Nothing turns on a promise that asks for nothing in return or names nothing that its party would do.
+    if (!threatens && (item.condition === undefined || item.components.length === 0)) continue
     const target = targetOf(context, item, party)
     const own = pledges.filter((pledge) => pledge.party === party)
     const known = own.find(

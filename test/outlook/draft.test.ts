@@ -176,3 +176,13 @@ test("an offer stands beside a refusal in unknown order, and ends the guess that
     {all: {"GON-toll": true}},
   ])
 })
+
+test("a promise is an option where it names a deed and asks for something in return, and not else", () => {
+  const own = {components: ["aid"]}
+  const promise = undertaking("ARN", "promise", "Arnor will send grain", "Gondor mends the bridge", own)
+  const model = modelOf(demand, refusal, promise)
+  expect(idsOf(model)).toEqual(["GON-toll", "ARN-pledge-1", "GON-act-1"])
+  expect(wishesOf(model, "ARN")[1]).toEqual([{iff: [{"GON-act-1": true}, {"ARN-pledge-1": true}]}])
+  const empty = undertaking("ARN", "promise", "it will be plain who is to blame", "Gondor walks away")
+  expect(idsOf(modelOf(demand, refusal, empty))).toEqual(["GON-toll"])
+})

@@ -112,3 +112,27 @@ test("a report that tells another again adds nothing", () => {
   } as unknown as Dossier["collation"]["copies"][number]
   expect(between({...dossier, collation: {...empty, copies: [copy]}})!.verdict).toBe("record too thin")
 })
+
+test("the rule that gave a verdict is named in words, with the tracks that moved", () => {
+  const reasonAfter = (...later: readonly object[]): string =>
+    between(dossierOf([before, ["2022-01-12", ...later]]))!.reason
+  expect(reasonAfter(forces("alert"), words("demand"))).toBe("posture worse, nothing better")
+  expect(reasonAfter(forces("withdrawal"), words("demand"))).toBe("posture better, nothing worse")
+  expect(reasonAfter(forces("alert"), words("promise"))).toBe("posture worse; words better")
+  expect(reasonAfter(forces("build-up"), words("demand"))).toBe(
+    "items, but no new rung and nothing that eases",
+  )
+  expect(reasonAfter(forces("withdrawal", byOwner), words("demand"))).toMatch(
+    /its owner's claim alone \(B \d+\)/,
+  )
+})
+
+test("each track says by which rule it moved, and words do not move the forces' track", () => {
+  const {tracks} = between(dossierOf([before, ["2022-01-12", words("threaten"), words("demand")]]))!
+  const told = Object.fromEntries(tracks.map(({track, move, reason}) => [track, [move, reason]]))
+  expect(told).toMatchObject({
+    words: ["worse", "threatens, for the first time in the record"],
+    posture: ["no items", "no items after 2022-01-11"],
+    force: ["no items", "no items after 2022-01-11"],
+  })
+})
