@@ -28,6 +28,6 @@ describe.each(all)("a process that adds to $name", (place) => {
       }
       console.log(`${place.name}: ${rounds} kills, ${acknowledged.size} reports acknowledged, none lost`)
     },
-    60_000 + rounds * 20_000,
+    60_000 + rounds * 40_000,
   )
 })

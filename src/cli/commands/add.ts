@@ -29,7 +29,8 @@ ${readingHelp}
   --allow-private   fetch from private and loopback addresses too
   --workers N       threads that read (default: one for each processor)
 
-Exit code: 0 all filed, 1 some input could not be read (stderr says which and why), 2 misuse.
+Exit code: 0 all filed, 1 some input could not be read (stderr says which and why), 2 misuse,
+130 interrupted (what was filed till then stays).
 
 Example: readout add samples/ --store crisis.db`
 
@@ -68,19 +69,29 @@ async function run(args: readonly string[]): Promise<number> {
       again: values.again ?? false,
       now: () => new Date(),
     }
+    let interrupted = false
+    const interrupt = (): void => {
+      interrupted = true
+    }
+    // The second one ends the program at once.
+    process.once("SIGINT", interrupt)
     try {
       const {entries, share} = await entriesOf(positionals, source)
       for await (const added of addAll(entries, to)) {
         outcome.take(added)
         progress.step(share())
+        if (interrupted) break
       }
     } finally {
+      process.off("SIGINT", interrupt)
       progress.end()
       await pool.close()
       await fetcher.close()
       for (const line of outcome.lines()) console.error(line)
     }
-    return outcome.failed ? 1 : 0
+    if (!interrupted) return outcome.failed ? 1 : 0
+    console.error("Interrupted. Run it again to add the rest.")
+    return 130
   }
   return await withStore(values, steps, {create: true})
 }
