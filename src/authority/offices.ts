@@ -15,6 +15,10 @@ interface Offices {
   readonly national: readonly string[]
   /** Functions that states and other bodies have: "spokesman", "secretary general". */
   readonly ofBodies: readonly string[]
+  /** Nouns that with "his" or "her" mean the state that the person is of: "her country". */
+  readonly homes: readonly string[]
+  /** Words of outlets: what they tell is not their state's word. */
+  readonly media: readonly string[]
   /** Those who do not speak for the state that their words name: "activist", "opposition". */
   readonly private: readonly string[]
 }
@@ -30,6 +34,8 @@ const allied = new Set(data.allied)
 const waters = new Set(data.waters)
 const national = data.national.map((words) => ` ${words} `)
 const ofBodies = data.ofBodies.map((words) => ` ${words} `)
+const homes = new Set(data.homes)
+const media = new Set(data.media)
 const ofNoState = data.private.flatMap((words) => [` ${words} `, ` ${words}s `])
 const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 
@@ -91,6 +97,16 @@ export function isOfBody(role: string): boolean {
 /** Whether the words name someone who speaks for no state: "a Norlander analyst", "opposition leaders". */
 export function isPrivate(role: string): boolean {
   return names(role, ofNoState)
+}
+
+/** Whether the word, in the singular, means with "his" or "her" the state that the person is of: "country". */
+export function isHome(word: string): boolean {
+  return homes.has(word)
+}
+
+/** Whether the word, in lower case, is one of outlets: "news", "television". */
+export function isMedia(word: string): boolean {
+  return media.has(word)
 }
 
 function names(role: string, offices: readonly string[]): boolean {

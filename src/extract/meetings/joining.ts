@@ -175,7 +175,11 @@ function join(context: Context, group: readonly Mention[]): Draft {
       (a, b) => Number(a.edtf.includes("/")) - Number(b.edtf.includes("/")) || b.edtf.length - a.edtf.length,
     )
   const {when: _, ...rest} = shared
-  const ahead = when !== undefined && isAhead(context, when.edtf) && rest.factuality === "certain"
+  const ahead =
+    when !== undefined &&
+    isAhead(context, when.edtf) &&
+    rest.factuality === "certain" &&
+    !/^VB[DN]$/.test(context.analysis.token(best.head).xpos)
   const format =
     first((mention) => mention.format) ??
     (parties.length > 2 || parties.some((party) => isBody(context, party))

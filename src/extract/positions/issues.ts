@@ -23,10 +23,12 @@ interface IssueClass {
 const data = readData<{
   anaphora: readonly string[]
   indefinite: readonly string[]
+  asides: readonly string[]
   classes: readonly IssueClass[]
 }>("issues")
 const anaphora = new Set(data.anaphora)
 const indefinite = new Set(data.indefinite)
+const asides = new Set(data.asides)
 const lexicon = new Lexicon<IssueClass>(
   data.classes.flatMap((value) => [
     ...value.n.map((words) => ({words, pos: "n" as const, value})),
@@ -94,10 +96,13 @@ function classIn(context: Context, span: Span): IssueClass | undefined {
   return best
 }
 
-/** In a relative clause on words of the span that begins at token `first`: "fighters *who laid down their arms*". */
+/** In a clause that is only told beside the words of the span from token `first` on: "fighters *who laid down their arms*". */
 function isAside(token: Token, first: number): boolean {
   return [...ancestors(token)].some(
-    ({rel, head}) => rel === "acl:relcl" && head !== undefined && head.index >= first,
+    (at) =>
+      (at.rel === "acl:relcl" || (at.rel === "advcl" && asides.has(prepositionOf(at)))) &&
+      at.head !== undefined &&
+      at.head.index >= first,
   )
 }
 
@@ -175,7 +180,12 @@ function makeIssue(
     others.length >= issue.parties && joiners.length > 0 && !joiners.includes(idOf(party)) ? others : all
   const own = idOf(party)
   const parties =
-    named.length < issue.parties && !named.includes(own) && !isPerson(own) ? [...named, own] : named
+    named.length < issue.parties &&
+    !isOthersAccession(context, issue, span) &&
+    !named.includes(own) &&
+    !isPerson(own)
+      ? [...named, own]
+      : named
   const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
   const label =
     issue.class === "accession" && ordered.length === 2
@@ -184,6 +194,24 @@ function makeIssue(
         ? issue.label
         : `${issue.label} (${ordered.join(", ")})`
   return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
+}
+
+/** "its neighbour's accession": of one whom the words do not identify. */
+function isOthersAccession(context: Context, issue: IssueClass, span: Span): boolean {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  return (
+    issue.class === "accession" &&
+    lexicon
+      .find(analysis, first, last)
+      .some(({head}) =>
+        analysis
+          .token(head)
+          .children.some(
+            ({rel, xpos, index}) => rel === "nmod:poss" && xpos === "NN" && !context.actorOf(index),
+          ),
+      )
+  )
 }
 
 /** Who is said to join, enter or be a member, in the span. */

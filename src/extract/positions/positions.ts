@@ -41,7 +41,13 @@ function stated(context: Context): readonly Draft[] {
   return stances.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
     const told = isNegated(token) || isDenied(token) ? value.negated : value.stance
-    if (told === undefined || isHypothetical(context, token) || isUnderDenial(token) || isMissing(token))
+    if (
+      told === undefined ||
+      isHypothetical(context, token) ||
+      isUnderDenial(token) ||
+      isMissing(token) ||
+      hasOtherParticle(token, value)
+    )
       return []
     const args = withStander(analysis, token, value, argumentsOf(analysis, head))
     if (value.impersonal) return impersonal(context, token, told, args)
@@ -76,6 +82,14 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
+}
+
+/** "called up reservists for a drill": a particle that is no part of the expression makes it another verb. */
+function hasOtherParticle({children, lemma}: Token, {v = []}: StanceEntry): boolean {
+  const particle = children.find(({rel}) => rel === "compound:prt")
+  return (
+    particle !== undefined && !v.some((words) => words.startsWith(`${lemma} ${particle.text.toLowerCase()}`))
+  )
 }
 
 /** "is opposed to a war": a participle that the lexicon lists as an adjective has its subject as the one who holds it. */

@@ -50,8 +50,11 @@ export function isAskedOf(context: Context, token: Token, party: ActorRef): bool
 /** "Norland should accept the plan", said by another: what someone thinks a party ought to do is no stance of its own. */
 export function isAdvised(context: Context, token: Token, party: ActorRef): boolean {
   if (!token.children.some(({rel, lemma}) => rel === "aux" && necessity.has(lemma))) return false
+  const isOfAnother = token.children.some(
+    ({rel, xpos, text}) => rel.startsWith("nsubj") && xpos === "PRP" && !/^(we|i)$/i.test(text),
+  )
   const speaker = uttererHolder(context, token)
-  return speaker !== undefined && idOf(speaker) !== idOf(party)
+  return speaker !== undefined && (isOfAnother || idOf(speaker) !== idOf(party))
 }
 
 /** "without Norland's consent": the stance is said to be lacking. */

@@ -1,5 +1,6 @@
 import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {ancestors} from "../rule.ts"
@@ -62,6 +63,9 @@ export function ownerOf(context: Context, noun: Token, verb: Token | undefined):
   const acting = [...ancestors(noun)].find(({upos}) => upos === "VERB")
   const [subject] = acting === undefined || speaks(acting) ? [] : argumentsOf(analysis, acting.index).agents
   const actor = subject === undefined ? undefined : partyAt(context, subject)
+  // "Defence Minister Berg has sent a carrier": whose is not told, and hardly whose forces were named before.
+  if (actor === undefined && subject !== undefined && isPerson(context.actorOf(subject)?.actor))
+    return undefined
   return actor === undefined ? before(context, noun) : {party: actor, near: false}
 }
 

@@ -41,6 +41,8 @@ const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
 const holding = new Set(data.holding)
+/** Forces that are neither placed nor moved are told of from this many on. */
+const few = 100
 /** Forces of a report: whose, how many, where, doing what. */
 export function postures(context: Context): readonly Draft[] {
   const found = [...activities(context), ...placed(context)].sort(
@@ -90,7 +92,7 @@ function placed(context: Context): readonly Draft[] {
       place === undefined &&
       move === undefined &&
       counted?.quantity.about !== undefined &&
-      counted.quantity.about < 20
+      counted.quantity.about < few
     )
       continue
     const phrase = nounPhrase(context, top, counted)

@@ -4,7 +4,14 @@ import {ancestors} from "../rule.ts"
 import {isNegated} from "../shared/arguments.ts"
 
 /** Words of those who want, ask for or refuse a move. */
-const wanting = new Set(readData<{wanting: readonly string[]}>("forces").wanting)
+const data = readData<{wanting: readonly string[]; bidding: readonly string[]; obliging: readonly string[]}>(
+  "forces",
+)
+const wanting = new Set(data.wanting)
+/** Verbs whose infinitive tells what is bidden or threatened: "told Norland to pull back". */
+const bidding = new Set(data.bidding)
+/** Auxiliaries of what ought to be: "must withdraw". */
+const obliging = new Set(data.obliging)
 
 /** True inside a condition or a "whether". */
 export function isSupposed(token: Token): boolean {
@@ -16,9 +23,11 @@ export function isSupposed(token: Token): boolean {
 
 /** True where someone asks for the move, or for a promise of it: "demanded that Norland pull back its troops". */
 export function isWanted(token: Token): boolean {
-  for (const {head, rel} of ancestors(token)) {
+  for (const {head, rel, children} of ancestors(token)) {
+    if (children.some((child) => child.rel === "aux" && obliging.has(child.lemma))) return true
     if (head === undefined || !/^(ccomp|xcomp|acl|csubj|conj|obj|obl|nmod|advcl|nsubj|nsubj:pass)$/.test(rel))
       return false
+    if (bidding.has(head.lemma) && /^(xcomp|advcl)$/.test(rel)) return true
     if (!wanting.has(head.lemma)) continue
     const clause = [...ancestors(token)].find((at) => at.head === head)
     if (clause !== undefined && (clause.upos === "VERB" || head.upos === "NOUN")) return true

@@ -16,6 +16,10 @@ export function lastToken(page: Page, cue: Cue, first: number, least: number): n
     const token = analysis.token(index)
     const inside = quoted.at(token.from)
     if (inside !== undefined && inside.from < token.from) continue
+    if (isTail(page, token, verb)) {
+      limit = index - 1
+      break
+    }
     if (isNewCue(page, token, verb) || isFurther(page, token, verb) || escapes(page, token, verb, first)) {
       limit = Math.max(reach.left(token), first) - 1
       if (limit >= first) break
@@ -50,6 +54,24 @@ function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean
     return true
   const answers = token.lemma === "say" || /^(deny|reject)$/.test(reporting.act)
   return token.rel.endsWith(":relcl") && answers && own && !/^(who)$/i.test(before)
+}
+
+/** "told Kyiv to yield, *the White House said*.": at the end of a sentence, who reports the whole of it. */
+function isTail({analysis, reach}: Page, token: Token, verb: Token): boolean {
+  if (analysis.token(token.index - 1).text !== ",") return false
+  for (
+    let at: Token | undefined = token;
+    at?.head !== undefined && reach.left(at) === token.index;
+    at = at.head
+  ) {
+    const {head, rel} = at
+    if (rel !== "nsubj" || head === verb || head.index < token.index || head.upos !== "VERB") continue
+    const last = analysis.sentences[head.sentence]!.last
+    let end = head.index + 1
+    while (end < last && analysis.token(end).upos === "PUNCT") end++
+    return end === last && reportingOf(head)?.class === "speech"
+  }
+  return false
 }
 
 /**

@@ -1,10 +1,11 @@
+import {isOffice, isPeople} from "../../authority/offices.ts"
 import type {Analysis, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
 import {lastToken} from "./content-end.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import type {Reach} from "./reach.ts"
-import type {Cue, Frame} from "./reporting.ts"
+import {type Cue, type Frame, quoting, settings} from "./reporting.ts"
 
 /** Words found to be reported, by the rule named. */
 export interface Content {
@@ -59,6 +60,7 @@ function clauseStart(
       return clauseLeft <= index + 1 ? {first: index, rule: "clause"} : undefined
     }
     const word = token.text.toLowerCase()
+    if (word === "that" && settings.grounds.includes(analysis.token(index - 1).lemma)) return undefined
     if (word === "that" && (token.rel === "mark" || token.xpos === "IN")) {
       return wants("clause") || wants("person-clause") ? {first: index + 1, rule: "clause"} : undefined
     }
@@ -144,13 +146,15 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
   const isInfinitive = open?.children.some(({text, rel}) => rel === "mark" && text.toLowerCase() === "to")
   switch (frame) {
     case "infinitive":
-      return open !== undefined && isInfinitive && object === undefined ? reach.left(open) + 1 : undefined
+      if (open === undefined || !isInfinitive || object !== undefined) return undefined
+      // "promised *not* to leave"
+      return reach.left(open) + (page.analysis.token(reach.left(open)).text === "to" ? 1 : 0)
     case "gerund": {
       const gerund = after(/^(xcomp|ccomp|obj)/)
       return gerund?.xpos === "VBG" ? reach.left(gerund) : undefined
     }
     case "object":
-      return object && !isReflexive(object) ? reach.left(object) : undefined
+      return object && !isReflexive(object) && !isSourceOf(verb, object) ? reach.left(object) : undefined
     case "name":
       return object !== undefined && (open !== undefined || hasLooseEnd(reach, verb, object)) && !isInfinitive
         ? reach.left(object)
@@ -198,6 +202,13 @@ function hasCase(token: Token, word: string): boolean {
 function opensWith({analysis, reach}: Page, clause: Token, word: string): boolean {
   const first = reach.left(clause)
   return clause.xpos === "VBG" && first < clause.index && analysis.token(first).text === word
+}
+
+/** "citing a security source": who is cited is no words. */
+function isSourceOf(verb: Token, object: Token): boolean {
+  return (
+    quoting.has(verb.lemma) && (isPeople(object.text.toLowerCase()) || isOffice(object.lemma.toLowerCase()))
+  )
 }
 
 function isReflexive(token: Token): boolean {

@@ -1,6 +1,7 @@
 import type {Quotation, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
+import {holdsVerb} from "./content.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import {isLabel} from "./reporting.ts"
@@ -156,6 +157,9 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
       .slice(number)
       .findLast(({paragraph}) => paragraph === sentence.paragraph)!
     const words = trimmed(page, analysis.token(colon).to, after.to)
+    // "Ivory Coast: two presidents, one country": a place with no more than a phrase behind it says nothing.
+    const isPlace = analysis.names.some((name) => name.first === first && name.type === "LOC")
+    if (words !== undefined && isPlace && !holdsVerb(page, words)) continue
     if (words === undefined || quoted.at(words.from)?.from === words.from) continue
     const span =
       words.from < analysis.token(colon).to ? {from: analysis.token(colon).to, to: words.to} : words

@@ -47,6 +47,8 @@ interface Lexicon {
 export interface Settings {
   readonly prepositions: readonly string[]
   readonly nouns: readonly string[]
+  /** Nouns whose "that" tells on what terms something was said: "on condition that …". */
+  readonly grounds: readonly string[]
   /** Verbs of what a speaker did not do: "did not elaborate". */
   readonly refraining: readonly string[]
 }

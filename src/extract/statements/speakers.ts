@@ -36,6 +36,8 @@ export function speakersOf(
       const outer = around?.subject?.sentence === subject.sentence ? speakers.get(around) : undefined
       if (outer !== undefined && isPerson(outer.actor)) return {...outer, anchor}
     }
+    const standing = isHeOrShe(subject) ? subjectBefore(context, page, utterances[index]!) : undefined
+    if (standing !== undefined) return {...standing, anchor}
     const open = isHeOrShe(subject)
       ? named === undefined || !isPerson(named.actor)
       : isUnnamedHolder(context, subject, named)
@@ -54,6 +56,33 @@ export function speakersOf(
     }
     return undefined
   }
+}
+
+/**
+ * "A senior official was cool. “…,” he said": who is the subject of the sentence before the quotation, in its
+ * paragraph, is the one who speaks, rather than whoever the quotation or an earlier sentence names.
+ */
+function subjectBefore(
+  {analysis, actorOf}: Context,
+  page: Page,
+  {rule, pieces, subject}: Utterance,
+): ActorRef | undefined {
+  if (rule !== "quote-before" || subject === undefined) return undefined
+  const {from} = pieces[0]!
+  const quoted = analysis.sentences[analysis.token(analysis.tokenAt(from)).sentence]!
+  const before = analysis.sentences[quoted.index - 1]
+  if (before === undefined || before.paragraph !== quoted.paragraph || before.headline || quoted.from < from)
+    return undefined
+  if (page.quoted.at(before.from) !== undefined) return undefined
+  for (let index = before.first; index < before.last; index++) {
+    const token = analysis.token(index)
+    if (token.rel !== "nsubj" || token.head?.head !== undefined || token.upos === "PRON") continue
+    const actor = actorOf(index)
+    const isOne =
+      actor !== undefined && (isPerson(actor.actor) || (actor.anonymous === true && token.xpos === "NN"))
+    return isOne ? actor : undefined
+  }
+  return undefined
 }
 
 function isHeOrShe({text}: Token): boolean {

@@ -19,7 +19,8 @@ export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined
   if (isPassive(verb)) {
     return depth === 0 ? agentOf(verb) : verb.children.find(({rel}) => rel === "nsubj:pass")
   }
-  const outside = (from: number): boolean => page.quoted.at(from) === page.quoted.at(verb.from)
+  const outside = (from: number): boolean =>
+    page.quoted.at(from) === page.quoted.at(verb.from) && !isDay(page, from)
   const quotedAs = quotedBy(verb)
   if (quotedAs !== undefined) return quotedAs
   const before = verb.children.filter(
@@ -41,6 +42,13 @@ export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined
     : verb.rel.startsWith("acl") && head.head !== undefined
       ? subjectOf(page, clauseAbove(head), depth + 1)
       : undefined
+}
+
+/** "which on Monday announced": a time is no speaker, but a paper may be named after one. */
+function isDay({analysis}: Page, from: number): boolean {
+  const holds = (span: {readonly from: number; readonly to: number}): boolean =>
+    span.from <= from && from < span.to
+  return analysis.times.some(holds) && !analysis.names.some(holds)
 }
 
 /** "quoted its leader as saying": who is quoted is the one who says. */

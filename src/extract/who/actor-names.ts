@@ -27,7 +27,16 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
     const ofWater =
       inside?.type === "LOC" &&
       tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))
-    if (!partOfPerson && !ofWater) for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
+    // "the West African bloc": a bloc's name of one word may be part of a wider name.
+    const next = tokens[match.last]
+    const inWider =
+      match.entry.kind === "bloc" &&
+      match.last - match.first === 1 &&
+      match.use === "name" &&
+      next?.upos === "ADJ" &&
+      /^\p{Lu}/u.test(next.text)
+    if (!partOfPerson && !ofWater && !inWider)
+      for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
   return {nameAt, matchAt}
 

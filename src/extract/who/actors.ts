@@ -3,7 +3,9 @@ import type {Authority, Match} from "../../authority/authority.ts"
 import type {Agent} from "../../authority/entry.ts"
 import {codeOn} from "../../authority/entry.ts"
 import {
+  isHome,
   isInstitution,
+  isMedia,
   isOffice,
   isPeople,
   isSpecificOffice,
@@ -57,6 +59,16 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const span = mention ?? phraseOf(inText, token)
     const own = named(token)
     if (own !== undefined) return own.ref
+    const holder = isHome(token.lemma.toLowerCase())
+      ? token.children.find(({xpos, text: word}) => xpos === "PRP$" && /^(his|her|my)$/i.test(word))
+      : undefined
+    if (holder !== undefined) {
+      const one = actorOf(holder.index)
+      const home = one && partyOf(one)
+      return (
+        home && {...home, name: text.slice(span.from, span.to), anchor: anchorAt(text, span.from, span.to)}
+      )
+    }
     const entity = mention && analysis.entities[mention.entity]
     const elsewhere = entity && firstDefined(othersOf(entity, mention), ({head}) => named(tokens[head]!)?.ref)
     if (elsewhere !== undefined) return {...elsewhere, anchor: anchorAt(text, span.from, span.to)}
@@ -138,7 +150,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const role = roleOf(roles)
     const affiliation =
       (entry?.country !== undefined ? entry.country : undefined) ??
-      firstDefined(roles, ({role: span}) => affiliationIn(span) ?? ownerByPronoun(span)) ??
+      firstDefined(roles, ({role: span}) => ownerByPronoun(span) ?? affiliationIn(span)) ??
       // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
       authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
       firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
@@ -154,7 +166,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   /** "13:40 Kremlin spokesman", "Chad's envoy, Jan Novak, who …": the office without a time before or the name after. */
   function withoutAside({from, to}: Span, full: string): Span {
     const words = text.slice(from, to)
-    const time = /^\d[\d.:]*\s+/.exec(words)?.[0].length ?? 0
+    const time = /^\d{1,2}[:.]\d\d\s+/.exec(words)?.[0].length ?? 0
     const name = words.indexOf(full)
     const clause = /,? (?:who|whom|whose|which)\b/i.exec(words)?.index ?? -1
     const end = Math.min(...[name, clause].filter((at) => at > time), words.length)
@@ -228,7 +240,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     if (!people && !isInstitution(word) && agent === undefined) return undefined
     const owner = ownerOf(token)
     const to = endOfName(token, span)
-    const words = text.slice(span.from, to).replace(/^(the|an?) /i, "")
+    const words = text
+      .slice(span.from, to)
+      .replace(/^\d{1,2}[:.]\d\d /, "")
+      .replace(/^(the|an?) /i, "")
     const anchor = anchorAt(text, span.from, to)
     if (agent !== undefined && owner !== undefined)
       return {actor: codeOfOwner(agent.code, owner), name: words, anchor}
@@ -236,7 +251,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       const affiliation = owner ?? stateOfOffice(words)
       return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
     }
-    const state = token.xpos === "NNS" ? "affiliation" : "actor"
+    const isOutlet = token.children.some(({lemma}) => isMedia(lemma.toLowerCase())) || isMedia(word)
+    const state = token.xpos === "NNS" || isOutlet ? "affiliation" : "actor"
     return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
   }
 

@@ -16,7 +16,7 @@ const datelineWithin = 3
 
 /**
  * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
- * before it, in its paragraph or, for an office of state that opens its paragraph, the one above ("Norland
+ * before it, in its paragraph or, for an office of state that opens its paragraph, right above ("Norland
  * rejected the plan. Foreign Minister …"); else the state of the capital in the dateline, where the report names
  * that state elsewhere too. Undefined where the person is said to deal with that body as with another, and for
  * roles that anyone may have.
@@ -41,7 +41,8 @@ function bodyBefore(
   const opens = here === 0 || analysis.sentences[here - 1]!.paragraph !== paragraph
   for (let index = here - 1; index >= 0; index--) {
     const sentence = analysis.sentences[index]!
-    if (sentence.headline || paragraph - sentence.paragraph > (national && opens ? 1 : 0)) return undefined
+    if (sentence.headline || (sentence.paragraph !== paragraph && !(national && opens))) return undefined
+    if (sentence.paragraph !== paragraph && index < here - 1) return undefined
     const subjects = mainSubjects(analysis, sentence.first, sentence.last)
     const bodies = new Set(
       subjects

@@ -42,10 +42,16 @@ export function holdersAt(context: Context, indexes: readonly number[]): readonl
       const actor = isFirstPerson(token) ? utterer(context, token) : context.actorOf(index)
       if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
       const party = partyAt(context, index)
-      if (party !== undefined) return [party]
+      // "seven in ten Greeks" do not speak for their state.
+      if (party !== undefined && !(actor?.anonymous === true && isCounted(context, index))) return [party]
       return actor !== undefined && isLeader(actor) ? [actor] : []
     }),
   )
+}
+
+function isCounted({analysis}: Context, index: number): boolean {
+  const token = analysis.token(index)
+  return token.children.some(({upos}) => upos === "NUM") && /^(PROPN|ADJ)$/.test(token.upos)
 }
 
 /** For whom the words of this span are said: the utterer's party, else the utterer where that is a leader. */
