@@ -7,6 +7,7 @@ import type {Doc} from "./doc.ts"
 import {findNames} from "./names.ts"
 import {loadNetwork} from "./net/load.ts"
 import {mendPredicates} from "./predicates.ts"
+import {mendPrepositions} from "./prepositions.ts"
 import {findSentences} from "./sentences.ts"
 import {mendTitles} from "./titles.ts"
 import {findTokens} from "./tokens.ts"
@@ -73,6 +74,7 @@ export function parse(text: string): Doc {
     rank: wordVectors().find,
   }
   mendTitles(columns, names)
+  mendPrepositions(columns)
   mendComplements(columns)
   mendPredicates(columns, names)
   const token = tokenViews(columns)

@@ -12,13 +12,15 @@ const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
  * Mends what the net gets wrong about finite verbs. A participle with a subject and no auxiliary is a past tense
  * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
  * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
- * Norland that demands. Changes tags, labels and heads in place.
+ * Norland that demands. The first part of a verb with a hyphen has no names of its own: in "North Norland
+ * test-fired a missile" it is North Norland that fires. Changes tags, labels and heads in place.
  */
 export function mendPredicates(columns: Columns, names: readonly Name[]): void {
   const named = new Set(names.map(({first}) => first))
   for (let index = 0; index < columns.heads.length; index++) {
     mendPast(columns, index)
     mendSharing(columns, index, named)
+    mendHyphen(columns, index)
   }
 }
 
@@ -50,6 +52,21 @@ function mendPast(columns: Columns, index: number): void {
   if (subject === undefined || subject > index || isPassive || tense < 0) return
   columns.pos[index] = tense
   columns.labels[subject] = columns.relations.indexOf("nsubj")
+}
+
+function mendHyphen(columns: Columns, index: number): void {
+  const {heads, text, starts, ends} = columns
+  const verb = index + 2
+  const isOneWord = text.slice(ends[index], starts[verb]) === "-" && heads[index] === verb
+  if (!isOneWord || !/^VB[DPZN]$/.test(xpos(columns, verb))) return
+  if (childrenOf(columns, verb).some((child) => rel(columns, child).startsWith("nsubj"))) return
+  const name = childrenOf(columns, index).findLast(
+    (child) => child < index && /^NNPS?$/.test(xpos(columns, child)),
+  )
+  if (name === undefined) return
+  for (const child of childrenOf(columns, index)) if (child < name) heads[child] = name
+  heads[name] = verb
+  columns.labels[name] = columns.relations.indexOf("nsubj")
 }
 
 function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>): void {

@@ -17,8 +17,15 @@ const placing = new Set(data.placing)
 /** Prepositions that look like verbs: "amid", "following". */
 const prepositional = new Set(data.prepositional)
 
+/** Whether the noun only tells under what circumstances the rest happens: "amid a build-up", "following a drill". */
+export function isCircumstance(noun: Token): boolean {
+  // The tree takes "build-up" to pieces.
+  if (noun.rel === "compound" && noun.head !== undefined) return isCircumstance(noun.head)
+  return prepositional.has(prepositionOf(noun)) || (noun.head !== undefined && isPrepositional(noun.head))
+}
+
 /** Whether the word is a preposition that looks like a verb. */
-export function isPrepositional({text}: Token): boolean {
+function isPrepositional({text}: Token): boolean {
   return prepositional.has(text.toLowerCase())
 }
 

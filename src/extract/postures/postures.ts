@@ -8,7 +8,7 @@ import {isNone, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isTopic} from "../shared/topics.ts"
 import {ownerOf} from "./owner.ts"
-import {isPrepositional, placeOf} from "./place.ts"
+import {isCircumstance, placeOf} from "./place.ts"
 import {type Count, countBefore} from "./quantities.ts"
 import {isSupposed, isUndone, isWanted} from "./scope.ts"
 
@@ -225,7 +225,7 @@ function governor(noun: Token): Token | undefined {
     .flatMap(({children}) => children)
     .find(({rel, upos, index}) => /^acl/.test(rel) && upos === "VERB" && index > noun.index)
   const {head} = noun
-  if (head !== undefined && isPrepositional(head)) return undefined
+  if (isCircumstance(noun)) return undefined
   if (head !== undefined && /^(nsubj|obj|obl|nsubj:pass|xcomp|nmod)/.test(noun.rel) && head.upos === "VERB") {
     return verbLike(head) ? head : (participle ?? head)
   }
