@@ -1,19 +1,34 @@
+import {readData} from "../data/data.ts"
 import type {Columns} from "./columns.ts"
+
+/** Mends how prepositions hang in the tree. Changes heads and labels in place. */
+export function mendPrepositions(columns: Columns): void {
+  mendRare(columns)
+  mendBorders(columns)
+}
+
+let completed: ReadonlySet<string> | undefined
+
+/** "troops stood near the border *with Norland*": what completes the noun before it is no part of the clause. */
+function mendBorders({heads, labels, relations, text, starts, ends}: Columns): void {
+  completed ??= new Set(readData<{readonly with: readonly string[]}>("language/prepositions").with)
+  const [oblique, mark, modifier] = ["obl", "case", "nmod"].map((name) => relations.indexOf(name))
+  const word = (index: number): string => text.slice(starts[index], ends[index])
+  for (let preposition = 1; preposition < heads.length; preposition++) {
+    const noun = heads[preposition]!
+    const before = preposition - 1
+    if (labels[preposition] !== mark || labels[noun] !== oblique || heads[noun] !== heads[before]) continue
+    if (word(preposition) !== "with" || !completed.has(word(before))) continue
+    heads[noun] = before
+    labels[noun] = modifier!
+  }
+}
 
 /**
  * Mends what the net makes of a rare preposition ("amid a build-up"), which it takes for a clause of its own with
- * the noun as its object or as that of the verb above: the preposition marks the case of the noun. Changes heads
- * and labels in place.
+ * the noun as its object or as that of the verb above: the preposition marks the case of the noun.
  */
-export function mendPrepositions({
-  heads,
-  labels,
-  relations,
-  tags,
-  pos,
-  sentences,
-  sentenceOf,
-}: Columns): void {
+function mendRare({heads, labels, relations, tags, pos, sentences, sentenceOf}: Columns): void {
   const [clause, object, oblique, mark] = ["advcl", "obj", "obl", "case"].map((name) =>
     relations.indexOf(name),
   )
