@@ -4,17 +4,12 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
-import {
-  type Arguments,
-  argumentsOf,
-  coordinated,
-  isInfinitive,
-  isPassive,
-  prepositionOf,
-} from "../shared/arguments.ts"
+import {argumentsOf, isInfinitive, isPassive, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, objectsOf} from "../shared/lexicon.ts"
-import {atHome, placeNameAt} from "./homes.ts"
-import {type EventWords, eventLexicon, instruments, mutualThings, verbal} from "./words.ts"
+import {inside, known, places} from "./affected.ts"
+import {doers, isAttack, means, obliques} from "./doers.ts"
+import {keyOf} from "./several.ts"
+import {type EventWords, eventLexicon, mutualThings, verbal} from "./words.ts"
 
 /** Who does it and to whom, and the words that tell it. */
 export interface Participants {
@@ -156,7 +151,8 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   /** A place is the recipient only of what is aimed at places, or where the phrase hangs on the noun itself. */
   function leadsTo(phrase: Token): boolean {
     const preposition = prepositionOf(phrase)
-    if (!places.test(preposition)) return true
+    // Asylum in a place is asked of who rules it.
+    if (!places.test(preposition) || value.type === "REQUEST") return true
     if (token.upos !== "VERB") return first(phrase).head === token
     if (/^(CONSULT|MOBILIZE)$/.test(value.type) || value.mode === "explosives") return true
     return preposition !== "in" && /^(firearms|heavy-weapons|aerial|crowd-control)$/.test(value.mode ?? "")
@@ -212,12 +208,6 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   }
 }
 
-/** The attack or weapon by which a passive verb's act is done: "killed in an air strike by …", "hit by rockets". */
-export function means(context: Context, verb: Token, args: Arguments): readonly number[] {
-  if (verb.upos !== "VERB") return []
-  return obliques(args, ["in", "by", "during"]).filter((at) => isAttack(context, context.analysis.token(at)))
-}
-
 function firstFound(
   lists: readonly (readonly number[])[],
   read: (indexes: readonly number[]) => readonly ActorRef[],
@@ -227,213 +217,6 @@ function firstFound(
     if (found.length > 0) return found
   }
   return []
-}
-
-/** Those who act: people and bodies, and those whose things or attacks act. */
-function doers(
-  context: Context,
-  indexes: readonly number[],
-  act: Token,
-  {first, last}: EventHit,
-  used: Set<number>,
-): readonly ActorRef[] {
-  return indexes.flatMap((index) => {
-    const token = context.analysis.token(index)
-    // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
-    if (first <= index && index < last) return owners(context, token, act, used)
-    const actor = isQuality(context, token) ? undefined : context.actorOf(index)
-    if (actor !== undefined) {
-      used.add(index)
-      return eachOf(context, atHome(context, actor, token, act), token)
-    }
-    return isAttack(context, token) ? owners(context, token, act, used) : []
-  })
-}
-
-/** "official" of "an official visit": an adjective that names no state. */
-function isQuality(context: Context, {upos, index, rel}: Token): boolean {
-  return upos === "ADJ" && rel === "amod" && context.namedAt(index) === undefined
-}
-
-/** A weapon, or a noun that names an attack. */
-function isAttack({analysis}: Context, token: Token): boolean {
-  if (instruments.has(token.lemma)) return true
-  const hit = token.upos === "NOUN" ? eventLexicon.at(analysis, token.index) : undefined
-  return /^(ASSAULT|COERCE|MOBILIZE)$/.test(hit?.value?.type ?? "")
-}
-
-/** Whose a thing is: "Israeli jets", "a rocket from Gaza", "an attack by rebels". */
-function owners(context: Context, thing: Token, act: Token, used: Set<number>): readonly ActorRef[] {
-  for (const child of thing.children) {
-    const isOwner =
-      /^(amod|compound|nmod:poss)$/.test(child.rel) ||
-      (child.rel === "nmod" && /^(of|by|from)$/.test(prepositionOf(child)))
-    const actor = isOwner ? context.actorOf(child.index) : undefined
-    if (actor === undefined) continue
-    used.add(child.index)
-    return [atHome(context, actor, child, act)]
-  }
-  return []
-}
-
-/** What tells actors apart: the id, else the name with whose it is. */
-export function keyOf({actor, affiliation, name}: ActorRef): string {
-  return actor ?? `${affiliation ?? ""} ${name}`
-}
-
-/** A group of several states as one of each: "lawmakers in Chad and Mali", "French and German ministers". */
-function eachOf(context: Context, actor: ActorRef, token: Token): readonly ActorRef[] {
-  const id = actor.affiliation ?? actor.actor
-  const parties = partiesOf(context, token)
-  if (id === undefined)
-    return isBare(token) && parties.length > 0
-      ? parties.map((affiliation) => ({...actor, affiliation}))
-      : [actor]
-  // A user's agents have codes that begin with their owner's: "GONMIL".
-  const own = parties.find((party) => id.startsWith(party))
-  if (own === undefined) return [actor]
-  const field = actor.affiliation === undefined ? "actor" : "affiliation"
-  const agent = id.slice(own.length)
-  return [
-    actor,
-    ...parties.filter((other) => other !== own).map((other) => ({...actor, [field]: other + agent})),
-  ]
-}
-
-/**
- * The states and organisations whose people a noun names, all of a list; a noun that is coordinated without an
- * article shares those of the first: "Danish soldiers and police", "ministers and officials of Chad and Mali".
- */
-function partiesOf(context: Context, token: Token): readonly string[] {
-  const owner = token.children.find(
-    (child) =>
-      (/^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))) &&
-      partyAt(context, child.index) !== undefined,
-  )
-  if (owner !== undefined)
-    return [...new Set(listed(context, owner).flatMap((index) => partyAt(context, index) ?? []))]
-  return isBare(token) && partyId(context.actorOf(token.head!.index)) !== undefined
-    ? partiesOf(context, token.head!)
-    : []
-}
-
-/** A noun that is coordinated with another without an article or owner: "police" of "Danish soldiers and police". */
-function isBare({rel, head, upos, children}: Token): boolean {
-  return (
-    rel === "conj" &&
-    head !== undefined &&
-    upos === "NOUN" &&
-    !children.some((child) => /^(det|case|nmod:poss)$/.test(child.rel))
-  )
-}
-
-function partyAt(context: Context, index: number): string | undefined {
-  const owner = context.actorOf(index)
-  return owner && context.partyOf(owner)?.actor
-}
-
-/** The names of a list that begins with this token, wherever the tree hangs them: "Chad, Mali and Niger". */
-function listed(context: Context, first: Token): readonly number[] {
-  const found = coordinated(first).map(({index}) => index)
-  const row = [first.index]
-  for (let at = first.index + 1; at < context.analysis.length; at++) {
-    const {text, sentence} = context.analysis.token(at)
-    if (sentence !== first.sentence) break
-    if (/^(,|and|the)$/.test(text)) continue
-    if (context.namedAt(at)?.entry.kind !== "state") break
-    row.push(at)
-    if (context.analysis.token(at - 1).text === "and") return [...new Set([...found, ...row])]
-  }
-  return found
-}
-
-/** Those of these words who can be acted on: who is identified or, where it is not by words alone, any people. */
-function known(
-  context: Context,
-  indexes: readonly number[],
-  act: Token,
-  value: EventWords,
-  used: Set<number>,
-): readonly ActorRef[] {
-  return indexes.flatMap((index) => {
-    const token = context.analysis.token(index)
-    if (isRegional(context, index)) return []
-    const found = context.actorOf(index) ?? placeAt(context, index)
-    const actor = found && atHome(context, found, token, act)
-    if (actor === undefined || !isKnown(context, token, actor, value)) return []
-    used.add(index)
-    return eachOf(context, actor, token)
-  })
-}
-
-/** "North American", "West African", "Latin American": a part of the world by a word that alone names a party. */
-function isRegional({analysis, namedAt}: Context, index: number): boolean {
-  const textAt = (at: number) => (0 <= at && at < analysis.length ? analysis.token(at).text : "")
-  const direction = /^(north|south|east|west|central|latin)$/i
-  const named = namedAt(index)
-  if (direction.test(textAt(index)) && /^[A-Z]\w+an$/.test(textAt(index + 1)))
-    return named?.last === index + 1
-  return direction.test(textAt(index - 1)) && named?.first === index
-}
-
-/** A place as that which is acted on: a seat of power in "fired at Seoul" is the town. */
-function placeAt(context: Context, index: number): ActorRef | undefined {
-  const name = placeNameAt(context, index)
-  const anchor = name && context.anchor(name)
-  return anchor && {name: anchor.quote, anchor}
-}
-
-function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: EventWords): boolean {
-  if (actor.actor !== undefined || actor.affiliation !== undefined) return true
-  if (analysis.names.some(({first, last}) => first <= index && index < last)) return true
-  if (!actor.anonymous) return false
-  return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
-}
-
-/** The actor that an object names in itself: "ties with Gondor", "Kuwait's embassy", "the army's roads into Mordor". */
-function inside(
-  context: Context,
-  index: number,
-  act: Token,
-  value: EventWords,
-  used: Set<number>,
-  depth = 0,
-): readonly ActorRef[] {
-  const {children} = context.analysis.token(index)
-  // "held drills in the Sea of Japan": where it is says nothing of with whom.
-  const apart = /^(COOPERATE|CONSULT|AGREE|REQUEST|AID)$/.test(value.type)
-  for (const child of children) {
-    if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
-    if (child.index < act.index && act.index < index && act.upos === "VERB") continue
-    const preposition = prepositionOf(child)
-    // But "asylum in Sweden" is asked of Sweden.
-    const aimed = value.type === "REQUEST" && value.to.includes(preposition)
-    if ((apart && places.test(preposition) && !aimed) || distant.test(preposition)) continue
-    const named = coordinated(child).map(({index: at}) => at)
-    const found = known(context, named, act, value, used).filter(
-      ({actor, affiliation}) => actor !== undefined || affiliation !== undefined,
-    )
-    if (found.length > 0) return found
-  }
-  if (depth > 1) return []
-  for (const child of children) {
-    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
-    const found = inside(context, child.index, act, value, used, depth + 1)
-    if (found.length > 0) return found
-  }
-  return []
-}
-
-/** Prepositions that lead away from the object: "tests under the old regime". */
-const distant =
-  /^(under|as|like|unlike|after|before|since|until|despite|without|because of|along with|about|per)$/
-const places = /^(in|at|near|around|inside|outside|along|off|over)$/
-
-/** The nouns with one of these prepositions, in the order of the prepositions. */
-function obliques(args: Arguments, prepositions: readonly string[]): readonly number[] {
-  return prepositions.flatMap((preposition) =>
-    args.obliques.filter((oblique) => oblique.preposition === preposition).map(({index}) => index),
-  )
 }
 
 /** The first of the nouns that this one is coordinated with. */

@@ -29,22 +29,34 @@ export interface EventWords {
 }
 
 interface EventData {
-  readonly mutual: readonly string[]
+  readonly classes: {readonly [name: string]: string}
   readonly none: readonly string[]
+  readonly entries: readonly EventWords[]
+}
+
+interface RuleWords {
+  readonly mutual: readonly string[]
   readonly instruments: readonly string[]
   readonly harming: readonly string[]
   readonly halting: readonly string[]
   readonly unrealised: readonly string[]
-  readonly entries: readonly EventWords[]
+  readonly lacking: readonly string[]
+  readonly alleging: readonly string[]
 }
 
-const data = readData<EventData>("events")
+const {classes, none, entries} = readData<EventData>("events")
+const data = readData<RuleWords>("event-words")
+
+/** "send > FORCES" with all words of the class. */
+function spelled(expression: string): string {
+  return expression.replaceAll(/\b[A-Z]{2,}\b/g, (name) => classes[name] ?? name)
+}
 
 /** The expressions of events; those without a value name none, though a word of them alone would. */
 export const eventLexicon: Lexicon<EventWords | undefined> = new Lexicon<EventWords | undefined>([
-  ...data.none.map((words): LexiconEntry<undefined> => ({words, pos: "v", value: undefined})),
-  ...data.entries.flatMap((value) => [
-    ...value.v.map((words) => ({words, pos: "v" as const, value})),
+  ...none.map((words): LexiconEntry<undefined> => ({words: spelled(words), pos: "v", value: undefined})),
+  ...entries.flatMap((value) => [
+    ...value.v.map((words) => ({words: spelled(words), pos: "v" as const, value})),
     ...value.n.map((words) => ({words, pos: "n" as const, value})),
   ]),
 ])
@@ -61,8 +73,14 @@ export const harming: ReadonlySet<string> = new Set(data.harming)
 /** Verbs whose object is not done: "suspended its tests". */
 export const halting: ReadonlySet<string> = new Set(data.halting)
 
-/** Nouns whose act need not be done: "an opportunity for improving ties". */
+/** Nouns whose act need not be done: "an opportunity for improving ties", "had no intention of attacking". */
 export const unrealised: ReadonlySet<string> = new Set(data.unrealised)
+
+/** Verbs by which there is not what their object names: "denied any plan to attack". */
+export const lacking: ReadonlySet<string> = new Set(data.lacking)
+
+/** Verbs whose content is only said, denied or wanted of someone: "accused it of shelling". */
+export const alleging: ReadonlySet<string> = new Set(data.alleging)
 
 /** Types that are done by words: filed as events only where someone else is addressed or judged. */
 export const verbal: RegExp = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/

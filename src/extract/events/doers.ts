@@ -1,0 +1,68 @@
+import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
+import type {Context} from "../context.ts"
+import {type Arguments, prepositionOf} from "../shared/arguments.ts"
+import type {Hit} from "../shared/lexicon.ts"
+import {atHome} from "./homes.ts"
+import {eachOf} from "./several.ts"
+import {type EventWords, eventLexicon, instruments} from "./words.ts"
+
+/** Those who act: people and bodies, and those whose things or attacks act. */
+export function doers(
+  context: Context,
+  indexes: readonly number[],
+  act: Token,
+  {first, last}: Hit<EventWords>,
+  used: Set<number>,
+): readonly ActorRef[] {
+  return indexes.flatMap((index) => {
+    const token = context.analysis.token(index)
+    // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
+    if (first <= index && index < last) return owners(context, token, act, used)
+    const actor = isQuality(context, token) ? undefined : context.actorOf(index)
+    if (actor !== undefined) {
+      used.add(index)
+      return eachOf(context, atHome(context, actor, token, act), token)
+    }
+    return isAttack(context, token) ? owners(context, token, act, used) : []
+  })
+}
+
+/** "official" of "an official visit": an adjective that names no state. */
+function isQuality(context: Context, {upos, index, rel}: Token): boolean {
+  return upos === "ADJ" && rel === "amod" && context.namedAt(index) === undefined
+}
+
+/** A weapon, or a noun that names an attack. */
+export function isAttack({analysis}: Context, token: Token): boolean {
+  if (instruments.has(token.lemma)) return true
+  const hit = token.upos === "NOUN" ? eventLexicon.at(analysis, token.index) : undefined
+  return /^(ASSAULT|COERCE|MOBILIZE)$/.test(hit?.value?.type ?? "")
+}
+
+/** Whose a thing is: "Israeli jets", "a rocket from Gaza", "an attack by rebels". */
+function owners(context: Context, thing: Token, act: Token, used: Set<number>): readonly ActorRef[] {
+  for (const child of thing.children) {
+    const isOwner =
+      /^(amod|compound|nmod:poss)$/.test(child.rel) ||
+      (child.rel === "nmod" && /^(of|by|from)$/.test(prepositionOf(child)))
+    const actor = isOwner ? context.actorOf(child.index) : undefined
+    if (actor === undefined) continue
+    used.add(child.index)
+    return [atHome(context, actor, child, act)]
+  }
+  return []
+}
+
+/** The attack or weapon by which a passive verb's act is done: "killed in an air strike by …", "hit by rockets". */
+export function means(context: Context, verb: Token, args: Arguments): readonly number[] {
+  if (verb.upos !== "VERB") return []
+  return obliques(args, ["in", "by", "during"]).filter((at) => isAttack(context, context.analysis.token(at)))
+}
+
+/** The nouns with one of these prepositions, in the order of the prepositions. */
+export function obliques(args: Arguments, prepositions: readonly string[]): readonly number[] {
+  return prepositions.flatMap((preposition) =>
+    args.obliques.filter((oblique) => oblique.preposition === preposition).map(({index}) => index),
+  )
+}
