@@ -3,6 +3,8 @@ import {readData} from "../data/data.ts"
 interface Offices {
   readonly offices: readonly string[]
   readonly bound: readonly {readonly office: string; readonly state: string}[]
+  /** Usual offices that a state has under another title. */
+  readonly titles: readonly {readonly state: string; readonly office: string; readonly title: string}[]
   /** Offices that do not say which: "official", "diplomat". */
   readonly unspecific: readonly string[]
   readonly people: readonly string[]
@@ -82,6 +84,14 @@ export function relationOf(word: string): "of" | "all" | undefined {
 export function stateOfOffice(role: string): string | undefined {
   const words = ` ${role.toLowerCase().replaceAll(/[^\p{L}]+/gu, " ")} `
   return bound.find(({office}) => words.includes(` ${office} `))?.state
+}
+
+/**
+ * The title that a state gives an office for which a role has the usual one, written as a title: "Foreign Minister"
+ * where the state has a Secretary of State. "its foreign minister" only says what the office is.
+ */
+export function ownTitle(state: string, role: string): string | undefined {
+  return data.titles.find((one) => one.state === state && role.endsWith(one.office))?.title
 }
 
 /** Whether a role or the name of a body is of a kind that each state has its own of: "Deputy Foreign Minister". */

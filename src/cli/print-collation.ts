@@ -60,7 +60,8 @@ export function printCollation(readings: readonly Reading[], collation: Collatio
     out(2, `${styled(layout, "name", of)} ${about} ${quiet(reason)}`)
     for (const {value, witnesses, origins} of sides) {
       const names = [...new Set(witnesses.map(({report}) => nameOf(report)))]
-      out(4, `${styled(layout, "verbatim", value)} ${quiet(`${names.join(", ")} · ${origins} independent`)}`)
+      const who = names.length > 0 ? `${names.join(", ")} · ${origins} independent` : "general knowledge"
+      out(4, `${styled(layout, "verbatim", value)} ${quiet(who)}`)
     }
   }
 

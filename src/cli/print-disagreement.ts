@@ -12,7 +12,10 @@ export function printDisagreement(
   ]
   for (const {value, witnesses, origins} of sides) {
     const reports = new Set(witnesses.map(({report}) => report)).size
-    const counts = `${reports} ${reports === 1 ? "report" : "reports"}, ${origins} independent`
+    const counts =
+      reports === 0
+        ? "general knowledge"
+        : `${reports} ${reports === 1 ? "report" : "reports"}, ${origins} independent`
     lines.push(wrapped(layout, 2, `${value}  ${styled(layout, "quiet", counts)}`))
     for (const {report, anchors} of witnesses) {
       const words = anchors.map(({quote}) => `‹${quote.replaceAll("\n", " ")}›`).join(" … ")

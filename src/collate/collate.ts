@@ -303,7 +303,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   function disagreementOf({of, about, reason, key, sides}: RawDisagreement): Disagreement {
     const day = (report: string): string => reports.get(report)!.published ?? "9999"
     const first = (witnesses: readonly Witness[]): string =>
-      witnesses.map(({report}) => `${day(report)} ${report}`).sort()[0]!
+      witnesses.map(({report}) => `${day(report)} ${report}`).sort()[0] ?? "general knowledge"
     return {
       kind: "disagreement",
       id: groupId("disagreement", of, key),

@@ -10,6 +10,7 @@ import type {Judged} from "./judged.ts"
 import {likeness} from "./likeness.ts"
 import type {Part} from "./linked.ts"
 import {contextTerms, paragraphAround} from "./passages.ts"
+import {canBothHold, hoursOf} from "./quantities.ts"
 import {groupId} from "./tellings.ts"
 import {cosine, type TermVector} from "./terms.ts"
 import {type Word, wordsOf} from "./words.ts"
@@ -134,7 +135,9 @@ function wordsLikeness(a: Telling, b: Telling): number {
   if (a.happening.kind === "event" && likeness(deedOf(a), deedOf(b)) < leastDeed) return 0
   const passages = a.passage && b.passage ? cosine(a.passage, b.passage) : 0
   const cosines = cosineFactor * Math.max(cosine(a.terms, b.terms), passages)
-  return Math.min(1, Math.max(cosines, headLikeness(a.happening, b.happening)))
+  const {happening: one} = a
+  const {happening: two} = b
+  return Math.min(1, Math.max(cosines, headLikeness(one, two), lengthLikeness(one, two)))
 }
 
 function deedOf({happening}: Telling): readonly Word[] {
@@ -196,6 +199,17 @@ function standing({activity, factuality}: Posture): boolean {
 function ofOneSize({quantity: a}: Posture, {quantity: b}: Posture): boolean {
   if (a?.about === undefined || b?.about === undefined) return false
   return Math.max(a.about, b.about) <= 1.5 * Math.min(a.about, b.about)
+}
+
+/** Meetings of one length are as alike as this, whatever words tell them. */
+const sameLength = 0.5
+
+/** Likeness of two meetings by their lengths, where both tell one that can be the same. */
+function lengthLikeness(a: Happening, b: Happening): number {
+  const [one, two] = [a, b].map((each) =>
+    each.kind === "meeting" && each.duration !== undefined ? hoursOf(each.duration.quote) : undefined,
+  )
+  return one !== undefined && two !== undefined && canBothHold(one, two) ? sameLength : 0
 }
 
 /** What the words for an exercise count against those of whole sentences: "naval drill" says little. */

@@ -20,6 +20,11 @@ function officeOf(role: string): Office {
   }
 }
 
+/** Whether a role names a rank below or after its office: "deputy", "former". */
+export function isRanked(role: string): boolean {
+  return officeOf(role).ranks.size > 0
+}
+
 function oneName(word: string): string {
   return lists.sameOffice.find((names) => names.includes(word))?.[0] ?? word
 }

@@ -1,3 +1,4 @@
+import {ownTitle} from "../authority/offices.ts"
 import {isPerson} from "../record/actors.ts"
 import type {Disagreement, Witness} from "../record/collation.ts"
 import type {ActorRef} from "../record/common.ts"
@@ -5,17 +6,19 @@ import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import {type Anchor, anchorAt} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
-import {genderOf, officesDiffer, spelledApart} from "./offices.ts"
+import {genderOf, isRanked, officesDiffer, spelledApart} from "./offices.ts"
 
 /** What one report calls a person. */
 export interface PersonNaming {
   readonly key: string
   readonly name: string
   readonly role: string | undefined
+  /** The state or organisation that the person speaks for. */
+  readonly side: string | undefined
   readonly witness: Witness
 }
 
-/** One way to say it, with who says so. */
+/** One way to say it, with who says so; nobody where it is general knowledge. */
 export interface RawSide {
   readonly value: string
   readonly witnesses: readonly Witness[]
@@ -43,6 +46,7 @@ export function namingsOf({report, items}: Pick<Reading, "report" | "items">): r
         key: actorKey(ref),
         name: ref.name,
         role: ref.role,
+        side: ref.affiliation,
         witness: {
           report: report.id,
           item: item.id,
@@ -116,7 +120,7 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
           key,
           sides,
         })
-    }
+    } else found.push(...untitled(key, name, withRole))
   }
   const keys = [...byPerson.keys()].sort()
   for (const [index, a] of keys.entries()) {
@@ -134,6 +138,25 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
     }
   }
   return found
+}
+
+/** An office under a title that its state does not give it: reports that were translated have such. */
+function untitled(key: string, name: string, namings: readonly PersonNaming[]): readonly RawDisagreement[] {
+  const state = namings.find(({side}) => side !== undefined)?.side
+  if (state === undefined) return []
+  const other = namings.filter(({role}) => ownTitle(state, role!) !== undefined && !isRanked(role!))
+  if (other.length === 0) return []
+  const title = ownTitle(state, other[0]!.role!)!
+  const sides = [...sidesOfOffices(other), {value: title, witnesses: []}]
+  return [
+    {
+      of: "office",
+      about: `office of ${name}`,
+      reason: `${state} calls this office by another title`,
+      key,
+      sides,
+    },
+  ]
 }
 
 /** A side for each office, under the name that most give it: the longest where several do. */

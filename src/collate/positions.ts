@@ -90,10 +90,11 @@ function ofOneSide(a: Position, b: Position): boolean {
   )
 }
 
-/** The family of a stance; who asks that something not come about is against it. */
+/** The family of a stance; who asks that something not come about is against it, who refuses its end is for it. */
 function alignmentOf({stance, polarity}: Position): Family {
   const family = familyOf(stance)
-  return family === "asks" && polarity === "negative" ? "refuses" : family
+  if (polarity !== "negative") return family
+  return family === "asks" ? "refuses" : family === "refuses" ? "asks" : family
 }
 
 function issueLikeness(a: Issue, b: Issue): number | undefined {

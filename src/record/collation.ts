@@ -98,6 +98,7 @@ export type DisagreementOf =
 /** One value that reports give, with all who give it. */
 export interface DisagreementSide {
   readonly value: string
+  /** None where the value is general knowledge, as the title that a state gives an office. */
   readonly witnesses: readonly Witness[]
   /** Independent origins behind the witnesses: copies and shared relays once. */
   readonly origins: number

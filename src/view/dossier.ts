@@ -100,11 +100,13 @@ function restrict(collation: Collation, reports: ReadonlySet<string>, items: Rea
     disagreements: disagreements.flatMap((disagreement) => {
       const sides = disagreement.sides.flatMap((side) => {
         const witnesses = side.witnesses.filter(({report}) => reports.has(report))
-        return witnesses.length > 0
+        // What is general knowledge is known on any day.
+        return witnesses.length > 0 || side.witnesses.length === 0
           ? [{...side, witnesses, origins: Math.min(side.origins, witnesses.length)}]
           : []
       })
-      return sides.length > 1 ? [{...disagreement, sides}] : []
+      const known = sides.some(({witnesses}) => witnesses.length > 0)
+      return known && sides.length > 1 ? [{...disagreement, sides}] : []
     }),
     corroborations: corroborations
       .filter(({item}) => items.has(item))

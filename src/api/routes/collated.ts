@@ -141,7 +141,7 @@ function variantRows(desk: Desk, {variant, wordings}: wire.VariantView): readonl
 function disagreementRows(desk: Desk, {disagreement}: wire.DisagreementView): readonly CsvRow[] {
   const {signById} = lookupsOf(desk)
   return disagreement.sides.flatMap(({value, origins, witnesses}) =>
-    witnesses.map(({report, anchors}) => ({
+    (witnesses.length > 0 ? witnesses : [{report: "", anchors: []}]).map(({report, anchors}) => ({
       disagreement: disagreement.id,
       of: disagreement.of,
       about: disagreement.about,

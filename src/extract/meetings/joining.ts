@@ -19,6 +19,8 @@ export interface Mention {
   readonly body: ActorRef | undefined
   readonly place: Span | undefined
   readonly when: When | undefined
+  /** The day on which somebody told it. */
+  readonly told: When | undefined
   readonly duration: Span | undefined
   readonly outcome: Span | undefined
   readonly format: Format | undefined
@@ -90,7 +92,7 @@ function isSame(members: readonly Mention[], mention: Mention): boolean {
     if (days[0] !== undefined && days[1] !== undefined) {
       if (!isCompatible(days[0], days[1])) return false
       agrees += 2
-    }
+    } else if (mention.told !== undefined && days[0] === mention.told.edtf) agrees += 2
     if (member.format === "call" || mention.format === "call") {
       if (member.format !== mention.format && !(mention.definite && mention.format === undefined))
         return false

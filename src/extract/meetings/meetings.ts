@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import type {When} from "../../record/common.ts"
 import type {Meeting} from "../../record/meeting.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
@@ -6,8 +7,8 @@ import {ancestors, core, cover, subjectSpans} from "../rule.ts"
 import {argumentsOf, isNegated, isNone, type Oblique, prepositionOf} from "../shared/arguments.ts"
 import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
 import {joinMentions, type Mention} from "./joining.ts"
-import {bodyOf, whoMet} from "./parties.ts"
-import {around, durations, held, type Kind, nouns, partaking, verbs} from "./words.ts"
+import {bodyOf, nobody, whoMet, whoSaid} from "./parties.ts"
+import {amid, around, durations, held, type Kind, nouns, partaking, verbs} from "./words.ts"
 
 /** Meetings of a report, all the mentions of one joined. */
 export function meetings(context: Context): readonly Omit<Meeting, "id">[] {
@@ -85,6 +86,7 @@ function verbal(context: Context): readonly Mention[] {
         body: bodyOf(context, hosts),
         place,
         when,
+        told: undefined,
         duration,
         outcome: outcomeOf(context, token),
         format: value.format,
@@ -128,11 +130,17 @@ function nominal(context: Context): readonly Mention[] {
     const verb = hours !== undefined && above && verbs.at(analysis, above.index) ? undefined : above
     const subject =
       verb !== undefined && /^(obj|obl)$/.test(top.rel) ? argumentsOf(analysis, verb.index).agents : []
-    const {parties, people} = whoMet(context, [
+    const speakers = beside(context, token, value, {owners, partners: args.obliques})
+    const named = whoMet(context, [
       ...actors,
-      ...(partaking.has(verb?.lemma ?? "") ? subject : []),
-      ...beside(context, token, value, {owners, partners: args.obliques}),
+      ...(verb !== undefined && takesPart(verb, top) ? subject : []),
+      ...speakers,
     ])
+    const said = speakers.length > 0 && above !== undefined ? whoSaid(context, above, speakers) : nobody
+    const [parties, people] = [
+      [...named.parties, ...said.parties],
+      [...named.people, ...said.people],
+    ]
     const hosts = [token, ...(hours === undefined ? [] : [hours])]
     const place = placeOf(context, [...hosts, ...(verb !== undefined && isHeld(verb) ? [verb] : [])])
     const duration =
@@ -148,6 +156,7 @@ function nominal(context: Context): readonly Mention[] {
       body: bodyOf(context, hosts),
       place,
       when,
+      told: toldWhen(context, token),
       duration,
       outcome: verb === undefined ? undefined : outcomeOf(context, verb),
       format: value.format,
@@ -157,6 +166,17 @@ function nominal(context: Context): readonly Mention[] {
     })
   }
   return mentions
+}
+
+/** Whether the subject of a verb takes part in the meeting that hangs on it. */
+function takesPart({lemma}: Token, meeting: Token): boolean {
+  return partaking.has(lemma) || amid.has(`${lemma} ${prepositionOf(meeting)}`)
+}
+
+/** The day on which the words that a noun stands in are said: "noted on Wednesday that they sat through talks". */
+function toldWhen(context: Context, noun: Token): When | undefined {
+  const clause = [...ancestors(noun)].find(({rel}) => rel === "ccomp")
+  return clause?.head && context.whenOf(clause.head.index)
 }
 
 /** "It would be their first meeting": what is said of a meeting named before. */

@@ -4,13 +4,17 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {pairAt} from "../who/pair.ts"
-import {idOf, partyAt} from "../who/parties.ts"
+import {idOf, partyAt, utterer} from "../who/parties.ts"
+
+/** Who met: the sides, and the persons. */
+export interface Met {
+  readonly parties: readonly ActorRef[]
+  readonly people: readonly ActorRef[]
+}
+export const nobody: Met = {parties: [], people: []}
 
 /** The parties and people among these words; a counterpart is the side that an adjective names. */
-export function whoMet(
-  context: Context,
-  indexes: readonly number[],
-): {parties: readonly ActorRef[]; people: readonly ActorRef[]} {
+export function whoMet(context: Context, indexes: readonly number[]): Met {
   const {analysis} = context
   const parties: ActorRef[] = []
   const people: ActorRef[] = []
@@ -48,6 +52,19 @@ export function whoMet(
       add(parties, one)
   }
   return {parties, people}
+}
+
+/**
+ * Who said what a verb of saying gives, where its subjects by themselves tell nobody: the statements know that "the
+ * alliance head" is a person named before.
+ */
+export function whoSaid(context: Context, verb: Token, subjects: readonly number[]): Met {
+  const {parties: told, people} = whoMet(context, subjects)
+  if (told.length + people.length > 0) return nobody
+  const words = verb.children.find(({rel}) => rel === "ccomp" || rel === "parataxis")
+  const actor = words && utterer(context, words)
+  const party = actor && context.partyOf(actor)
+  return {parties: party === undefined ? [] : [party], people: isPerson(actor?.actor) ? [actor] : []}
 }
 
 /**

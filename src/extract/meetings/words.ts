@@ -19,6 +19,7 @@ const data = readData<{
   outcomes: {readonly v: readonly string[]; readonly n: readonly string[]}
   held: readonly string[]
   partaking: readonly string[]
+  amid: readonly string[]
   numbers: readonly string[]
   around: readonly string[]
 }>("meetings")
@@ -41,6 +42,8 @@ export const durations: ReadonlySet<string> = new Set(data.durations)
 
 /** Verbs whose subject takes part in the meeting that is their object: "hold", "attend". */
 export const partaking: ReadonlySet<string> = new Set(data.partaking)
+/** Verbs whose subject takes part in the meeting behind their preposition: "sit through". */
+export const amid: ReadonlySet<string> = new Set(data.amid)
 /** Verbs that tell when and where the meeting that they are about is held. */
 export const held: ReadonlySet<string> = new Set(data.held)
 /** Numbers in words, as they stand in "a two-day summit". */

@@ -8,6 +8,7 @@ import {ancestors, tokensIn} from "../rule.ts"
 import {argumentsOf, isNegated, isNone, prepositionOf} from "../shared/arguments.ts"
 import {Lexicon} from "../shared/lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
+import {subjectBefore} from "./gerunds.ts"
 import {endings} from "./stances.ts"
 
 interface IssueClass {
@@ -37,16 +38,51 @@ const lexicon = new Lexicon<IssueClass>(
 )
 const general: ReadonlySet<string> = new Set(["demands", "principles"])
 
+/** An issue, and the words in which it was named where those at hand only point back to it. */
+export interface Matter {
+  readonly issue: Issue
+  readonly before?: Span
+}
+
 /**
  * The issue that the words of a span are about, as the party that speaks of it sees it; where they only point
  * back ("the topic", "such demands"), the issue last named before. Undefined where no class is signalled.
  */
-export function issueIn(context: Context, span: Span, party: ActorRef, toward?: ActorRef): Issue | undefined {
+export function issueIn(
+  context: Context,
+  span: Span,
+  party: ActorRef,
+  toward?: ActorRef,
+): Matter | undefined {
   const named = classIn(context, span)
-  if (named !== undefined && !general.has(named.class)) return makeIssue(context, named, span, party, toward)
+  const own = named && {issue: makeIssue(context, named, span, party, toward)}
+  const isOpen =
+    named === undefined ||
+    general.has(named.class) ||
+    (named.class === "talks" && isTalkOnWhatWasNamed(context, span))
+  if (!isOpen) return own
   const back = pointsBack(context, span) ? classBefore(context, span) : undefined
-  if (back !== undefined) return makeIssue(context, back.class, back.span, party, toward)
-  return named && makeIssue(context, named, span, party, toward)
+  if (back === undefined) return own
+  return {issue: makeIssue(context, back.class, back.span, party, toward), before: back.span}
+}
+
+/** "to negotiate on the topic", "to discuss them": what matters is what was named before, not the talking. */
+function isTalkOnWhatWasNamed(context: Context, span: Span): boolean {
+  const {first, last} = tokensIn(context, span)
+  return lexicon
+    .find(context.analysis, first, last)
+    .some(
+      ({value, head}) =>
+        value.class === "talks" &&
+        context.analysis
+          .token(head)
+          .children.some(
+            (child) =>
+              anaphora.has(child.lemma.toLowerCase()) &&
+              (child.rel === "obj" ||
+                (/^(obl|nmod)$/.test(child.rel) && /^(about|on|over)$/.test(prepositionOf(child)))),
+          ),
+    )
 }
 
 /**
@@ -186,7 +222,7 @@ function makeIssue(
     !isPerson(own)
       ? [...named, own]
       : named
-  const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners) : parties
+  const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners, all) : parties
   const label =
     issue.class === "accession" && ordered.length === 2
       ? `${issue.label} of ${ordered[0]} to ${ordered[1]}`
@@ -221,9 +257,27 @@ function joinersIn(context: Context, span: Span): readonly ActorRef[] {
   return lexicon
     .find(analysis, first, last)
     .filter(({value}) => value.class === "accession")
-    .flatMap(({head}) =>
-      partiesAt(context, argumentsOf(analysis, predicateOf(analysis.token(head)).index).agents),
-    )
+    .flatMap(({head}) => {
+      const token = analysis.token(head)
+      const subject = subjectBefore(context, token)
+      if (subject !== undefined) return partiesAt(context, [subject.index])
+      const agents = partiesAt(context, argumentsOf(analysis, predicateOf(token).index).agents)
+      if (token.upos === "VERB") return agents
+      const own = states(context, partiesIn(context, analysis.subtree(head)))
+      return own.length > 0 ? own : [...states(context, givenTo(context, token)), ...agents]
+    })
+}
+
+/** "deny Norland membership": to whom the verb says that what its object names is given or not. */
+function givenTo(context: Context, {rel, head}: Token): readonly ActorRef[] {
+  if (rel !== "obj" || head === undefined) return []
+  const {patients, recipients, obliques} = argumentsOf(context.analysis, head.index)
+  const to = obliques.filter(({preposition}) => preposition === "to").map(({index}) => index)
+  return partiesAt(context, [...patients, ...recipients, ...to])
+}
+
+function states(context: Context, parties: readonly ActorRef[]): readonly ActorRef[] {
+  return parties.filter(({actor}) => actor !== undefined && context.authority.byId(actor)?.kind === "state")
 }
 
 /** "becomes a member": the verb that says it of its subject. */
@@ -234,14 +288,15 @@ function predicateOf(token: Token): Token {
     : token
 }
 
-/** The state that joins before the body that it joins; of several, the first of each. */
+/** The state that joins before the body that it joins, be it the one that speaks; of several, the first of each. */
 function joinerFirst(
   context: Context,
   parties: readonly string[],
   joiners: readonly string[],
+  named: readonly string[],
 ): readonly string[] {
   const isBody = (id: string) => /^(organisation|bloc)$/.test(context.authority.byId(id)?.kind ?? "")
-  const body = parties.find(isBody)
+  const body = [...parties, ...named].find(isBody)
   const joiner = joiners.find((id) => !isBody(id)) ?? parties.find((id) => !isBody(id))
   return body !== undefined && joiner !== undefined ? [joiner, body] : parties
 }

@@ -6,6 +6,7 @@ import type {Context} from "../context.ts"
 import {common, core, cover, field, subjectSpans} from "../rule.ts"
 import {type Arguments, argumentsOf, isNegated} from "../shared/arguments.ts"
 import {holdersAt, idOf, partiesAt, uttererHolder, uttererParty} from "../who/parties.ts"
+import {withGerund} from "./gerunds.ts"
 import {isEndWanted, issueIn} from "./issues.ts"
 import {
   conditionOf,
@@ -57,7 +58,9 @@ function stated(context: Context): readonly Draft[] {
         (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
         (!/^(demands|proposes)$/.test(told) || !isAsserted(analysis.token(theme))),
     )
-    const spans = themes.map((theme) => withComplement(context, token, core(context, theme)))
+    const spans = themes.map((theme) =>
+      withGerund(context, withComplement(context, token, core(context, theme))),
+    )
     if (spans.length === 0) return []
     const [party, ...jointly] = holdersAt(context, args.agents)
     if (party === undefined || isAskedOf(context, token, party) || isAdvised(context, token, party)) return []
@@ -164,7 +167,7 @@ function negated(context: Context): readonly Draft[] {
     const [party, ...jointly] = holdersAt(context, args.agents)
     if (party === undefined || isAskedOf(context, token, party)) return []
     const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of"])
-    const span = cover([token, ...themes.map((theme) => core(context, theme))])
+    const span = cover([token, ...themes.map((theme) => withGerund(context, core(context, theme)))])
     return draft(context, {
       rule: "position.negated",
       head,
@@ -297,8 +300,9 @@ interface Found {
 function draft(context: Context, found: Found): readonly Draft[] {
   const {analysis} = context
   const {rule, head, party, stance, theme, subject} = found
-  const issue = issueIn(context, theme.matter ?? theme.span, party, found.toward)
-  if (issue === undefined) return []
+  const matter = issueIn(context, theme.matter ?? theme.span, party, found.toward)
+  if (matter === undefined) return []
+  const {issue, before} = matter
   const token = analysis.token(head)
   const span =
     found.anchor ??
@@ -313,7 +317,7 @@ function draft(context: Context, found: Found): readonly Draft[] {
       ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
       issue,
       stance,
-      ...(isEndWanted(context, theme.span, issue, {top: head, negations: stance !== "rules-out"})
+      ...(isEndWanted(context, before ?? theme.span, issue, {top: head, negations: stance !== "rules-out"})
         ? {polarity: "negative" as const}
         : {}),
       ...field("condition", condition && context.anchor(condition)),

@@ -87,7 +87,7 @@ export function split(
     })
   }
   const parts = themes.map((theme) => core(context, theme, /^conj/))
-  const classes = parts.map((part) => issueIn(context, part, party)?.class)
+  const classes = parts.map((part) => issueIn(context, part, party)?.issue.class)
   const distinct = classes.every((name, at) => name !== undefined && classes.indexOf(name) === at)
   const coordinate = themes.slice(1).every((theme) => analysis.token(theme).rel === "conj")
   if (parts.length < 2 || !distinct || !coordinate) {

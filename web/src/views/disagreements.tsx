@@ -143,6 +143,7 @@ function Card({
                       envelope={envelope}
                     />
                   ))}
+                {witnesses.length === 0 && "general knowledge"}
                 {placesOf(witnesses).length > 4 && ` and ${placesOf(witnesses).length - 4} more`}
               </p>
             </div>
@@ -153,7 +154,11 @@ function Card({
         )}
       </div>
       <footer>
-        <span>{originsText(disagreement.sides.map(({origins}) => origins))}</span>
+        <span>
+          {originsText(
+            disagreement.sides.filter(({witnesses}) => witnesses.length > 0).map(({origins}) => origins),
+          )}
+        </span>
         <span>{capital(disagreement.reason)}</span>
       </footer>
       <Decisions

@@ -1,0 +1,36 @@
+import {expect, test} from "vitest"
+import {type PersonNaming, personDisagreements} from "../../src/collate/persons.ts"
+import {anchorAt} from "../../src/text/span.ts"
+
+const text = "Foreign Minister Ann Grey said so."
+
+function naming(role: string, side: string): PersonNaming {
+  return {
+    key: "grey",
+    name: "Ann Grey",
+    role,
+    side,
+    witness: {report: "one", item: "statement:1", anchors: [anchorAt(text, 17, 25)]},
+  }
+}
+
+test("a title that the person's state does not give stands against the one that it gives", () => {
+  expect(personDisagreements([naming("Foreign Minister", "GBR")])).toMatchObject([
+    {
+      of: "office",
+      about: "office of Ann Grey",
+      sides: [{value: "Foreign Minister"}, {value: "Foreign Secretary", witnesses: []}],
+    },
+  ])
+})
+
+test("words that only say what the office is, other states and lesser ranks are no other title", () => {
+  for (const [role, side] of [
+    ["foreign minister", "GBR"],
+    ["Foreign Minister", "NOR"],
+    ["former Foreign Minister", "GBR"],
+    ["Foreign Secretary", "GBR"],
+  ] as const) {
+    expect(personDisagreements([naming(role, side)])).toEqual([])
+  }
+})
