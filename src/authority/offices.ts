@@ -2,11 +2,14 @@ import {readData} from "../data/data.ts"
 
 interface Offices {
   readonly offices: readonly string[]
-  readonly bound: readonly {readonly office: string; readonly state: string}[]
   /** Usual offices that a state has under another title. */
   readonly titles: readonly {readonly state: string; readonly office: string; readonly title: string}[]
+  /** Offices that tell the state; `named` where others have an office of that title too. */
+  readonly bound: readonly {readonly office: string; readonly state: string; readonly named?: true}[]
   /** Offices that do not say which: "official", "diplomat". */
   readonly unspecific: readonly string[]
+  /** Words for the holder of any high office: "leader". */
+  readonly anyOffice: readonly string[]
   readonly people: readonly string[]
   readonly institutions: readonly string[]
   readonly measures: readonly string[]
@@ -23,11 +26,16 @@ interface Offices {
   readonly media: readonly string[]
   /** Those who do not speak for the state that their words name: "activist", "opposition". */
   readonly private: readonly string[]
+  /** Wordings of an office by the one that they are compared under: "premier" is "prime minister". */
+  readonly same: {readonly [words: string]: string}
+  /** Words that make an office another one: "deputy", "former". */
+  readonly ranks: readonly string[]
 }
 
 const data = readData<Offices>("authority/offices")
 const offices = new Set(data.offices)
 const unspecific = new Set(data.unspecific)
+const anyOffice = new Set(data.anyOffice)
 const people = new Set(data.people)
 const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
@@ -39,6 +47,8 @@ const ofBodies = data.ofBodies.map((words) => ` ${words} `)
 const homes = new Set(data.homes)
 const media = new Set(data.media)
 const ofNoState = data.private.flatMap((words) => [` ${words} `, ` ${words}s `])
+const same = Object.entries(data.same)
+const ranks = new Set(data.ranks)
 const bound = [...data.bound].sort((a, b) => b.office.length - a.office.length)
 
 /** Whether the word, in the singular and lower case, names an office or function: "minister", "spokesman". */
@@ -49,6 +59,11 @@ export function isOffice(word: string): boolean {
 /** Whether the word names an office of which there is one or a few: "minister", but not "official". */
 export function isSpecificOffice(word: string): boolean {
   return offices.has(word) && !unspecific.has(word)
+}
+
+/** Whether the word, in the singular, may mean the holder of any high office: "leader", "head". */
+export function isAnyOffice(word: string): boolean {
+  return anyOffice.has(word)
 }
 
 /** Whether the word, as it stands but in lower case, names people without names: "officials", "sources". */
@@ -80,10 +95,15 @@ export function relationOf(word: string): "of" | "all" | undefined {
   return allied.has(word) ? "all" : relational.has(word) ? "of" : undefined
 }
 
-/** The state to which an office belongs by its title alone: "Deputy Secretary of State" is American. */
-export function stateOfOffice(role: string): string | undefined {
+/**
+ * The state to which an office belongs by its title alone: "Deputy Secretary of State" is American. A title that
+ * other states have as well, "foreign secretary", tells it only where the report names that state.
+ */
+export function stateOfOffice(role: string, isNamed: (state: string) => boolean): string | undefined {
   const words = ` ${role.toLowerCase().replaceAll(/[^\p{L}]+/gu, " ")} `
-  return bound.find(({office}) => words.includes(` ${office} `))?.state
+  return bound.find(
+    ({office, state, named}) => words.includes(` ${office} `) && (named !== true || isNamed(state)),
+  )?.state
 }
 
 /**
@@ -117,6 +137,27 @@ export function isHome(word: string): boolean {
 /** Whether the word, in lower case, is one of outlets: "news", "television". */
 export function isMedia(word: string): boolean {
   return media.has(word)
+}
+
+/** The words of an office, each once, in the wording under which offices are compared. */
+export function wordsOfOffice(role: string): ReadonlySet<string> {
+  let words = ` ${role.toLowerCase().replaceAll(/[^\p{L}]+/gu, " ")} `
+  for (const [from, to] of same) words = words.replaceAll(` ${from} `, ` ${to} `)
+  return new Set(words.trim().split(" "))
+}
+
+/**
+ * Whether the one office may be meant by the words of the other, which tell no more than it and of which it is no
+ * deputy, former or other body's: "minister" for "foreign minister".
+ */
+export function isMeantBy(office: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  return (
+    words.size > 0 &&
+    [...words].every((word) => office.has(word)) &&
+    [...office].every(
+      (word) => words.has(word) || !(ranks.has(word) || (institutions.has(word) && !offices.has(word))),
+    )
+  )
 }
 
 function names(role: string, offices: readonly string[]): boolean {

@@ -39,13 +39,30 @@ export function spelledOut(tags: Int32Array): NamedWords[] {
  */
 export function findNames(sentences: readonly TaggedWords[]): NamedWords[][] {
   const found = sentences.map((sentence) => {
-    const names = spelledOut(sentence.tags)
+    const names = withInner(sentence, spelledOut(sentence.tags))
       .map((name) => withoutTitle(sentence, name))
       .filter((name) => name !== undefined)
       .map((name) => asKnown(sentence, name))
     return withKnown(sentence, names)
   })
   return withSurnames(sentences, agree(sentences, found))
+}
+
+/** A person's name whose middle the network did not take for one: "Kofi", "Grace" left out, "Mensah". */
+function withInner(sentence: TaggedWords, names: readonly NamedWords[]): NamedWords[] {
+  const joined: NamedWords[] = []
+  for (const name of names) {
+    const before = joined.at(-1)
+    const isParted =
+      before?.type === "PER" &&
+      name.type === "PER" &&
+      name.first === before.last + 1 &&
+      sentence.isProper(before.last) &&
+      /^\s*\p{Lu}\p{Ll}/u.test(sentence.forms[before.last]!)
+    if (isParted) joined[joined.length - 1] = {...before, last: name.last}
+    else joined.push(name)
+  }
+  return joined
 }
 
 function wordsOf(

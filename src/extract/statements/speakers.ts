@@ -1,4 +1,4 @@
-import {isOffice} from "../../authority/offices.ts"
+import {isAnyOffice, isOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
@@ -41,7 +41,9 @@ export function speakersOf(
     const open = isHeOrShe(subject)
       ? named === undefined || !isPerson(named.actor)
       : isUnnamedHolder(context, subject, named)
-    const last = open ? lastPerson(index) : undefined
+    const before = open ? lastPerson(index) : undefined
+    const last =
+      before !== undefined && (isHeOrShe(subject) || mayHold(before, subject, named)) ? before : undefined
     return last === undefined ? (named ?? unknown(context, page, subject)) : {...last, anchor}
   }
 
@@ -95,6 +97,20 @@ function isUnnamedHolder(context: Context, subject: Token, named: ActorRef | und
     return false
   const definite = subject.children.some(({text}) => text.toLowerCase() === "the")
   return definite && context.analysis.mentionsAt(subject.index).every(({entity}) => isAlone(context, entity))
+}
+
+/** Whether the one who spoke last may be the holder of the office: of the same body, and said to be nothing else. */
+function mayHold({role, affiliation}: ActorRef, office: Token, named: ActorRef | undefined): boolean {
+  if (named?.affiliation !== undefined && named.affiliation !== affiliation) return false
+  const word = office.lemma.toLowerCase()
+  return (
+    role === undefined ||
+    isAnyOffice(word) ||
+    role
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(word)
+  )
 }
 
 /** Whether nothing but pronouns refers to the entity besides. */

@@ -1,4 +1,4 @@
-import {isMeasure, isOffice} from "../../authority/offices.ts"
+import {isMeasure, isOffice, isSpecificOffice} from "../../authority/offices.ts"
 import type {Analysis, Mention, Name, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
 
@@ -88,4 +88,21 @@ export function countedBy(token: Token): Token | undefined {
     ({rel, children}) =>
       rel === "nmod" && children.some((child) => child.rel === "case" && child.text === "of"),
   )
+}
+
+/** "13:40 Kremlin spokesman", "Chad's envoy, Jan Novak, who …": the office without a time before or the name after. */
+export function withoutAside(text: string, {from, to}: Span, full: string): Span {
+  const words = text.slice(from, to)
+  const time = /^\d{1,2}[:.]\d\d\s+/.exec(words)?.[0].length ?? 0
+  const name = words.indexOf(full)
+  const clause = /,? (?:who|whom|whose|which)\b/i.exec(words)?.index ?? -1
+  const end = Math.min(...[name, clause].filter((at) => at > time), words.length)
+  return {from: from + time, to: from + words.slice(0, end).replace(/[\s,;:–—-]+$/, "").length}
+}
+
+/** Of several roles the first that names an office, rather than one of many: not "official", "diplomat". */
+export function roleOf<Role extends {readonly words: string}>(roles: readonly Role[]): Role | undefined {
+  const naming = (test: (word: string) => boolean): Role | undefined =>
+    roles.find(({words}) => words.toLowerCase().split(/\s+/).some(test))
+  return naming(isSpecificOffice) ?? naming(isOffice) ?? roles[0]
 }

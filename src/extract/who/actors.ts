@@ -8,7 +8,6 @@ import {
   isMedia,
   isOffice,
   isPeople,
-  isSpecificOffice,
   relationOf,
   stateOfOffice,
 } from "../../authority/offices.ts"
@@ -18,16 +17,10 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
 import {namesIn} from "./actor-names.ts"
-import {
-  countedBy,
-  mentionOf,
-  type NamedTokens,
-  nameMention,
-  personUnder,
-  phraseOf,
-  titleBefore,
-} from "./actor-phrases.ts"
+import {countedBy, mentionOf, type NamedTokens, personUnder, phraseOf, roleOf} from "./actor-phrases.ts"
+import {findHolders, officesBehind, type Roll} from "./holders.ts"
 import {homeOf} from "./home.ts"
+import {personsIn} from "./persons.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
 export interface Actors {
@@ -44,6 +37,17 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const {nameAt, matchAt} = namesIn(analysis, tokens, authority)
   const inText: NamedTokens = {analysis, tokens, nameAt}
   const cache = new Map<number, ActorRef | undefined>()
+  const {persons, entityOf, besideName, fullName} = personsIn(inText)
+  const roll: Roll = {
+    analysis,
+    persons,
+    rolesOf,
+    bodyIn: affiliationIn,
+    idAt: (index) => matchAt[index]?.entry.id,
+    keyOf: (name) => fullName(name),
+  }
+  const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
+  const holders = lazily(() => findHolders(roll))
 
   function actorOf(index: number): ActorRef | undefined {
     if (!cache.has(index)) {
@@ -101,8 +105,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(inText, token)
     if (name?.type === "PER" && match === undefined) {
-      const mention = nameMention(inText, name)
-      return {ref: person(mention && analysis.entities[mention.entity], name)}
+      return {ref: person(name)}
     }
     if (match !== undefined) {
       return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
@@ -136,21 +139,19 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   /** A person by name, with the role and affiliation that the report gives. */
-  function person(entity: Entity | undefined, name: Name): ActorRef {
-    const full = fullName(entity, name)
+  function person(name: Name): ActorRef {
+    const entity = entityOf(name)
+    const full = fullName(name)
     const entry = authority.resolve(full)?.entry
-    const roles = (entity?.roles ?? []).map((whole) => {
-      const role = withoutAside(whole, full)
-      return {role, words: text.slice(role.from, role.to)}
-    })
-    const beside = titleBefore(inText, name)
-    if (beside !== undefined && roles.length === 0) {
-      roles.push({role: beside, words: text.slice(beside.from, beside.to)})
-    }
+    const roles = rolesOf(name).map((span) => ({
+      role: span,
+      words: text.slice(span.from, span.to).replace(/^the /i, ""),
+    }))
     const role = roleOf(roles)
     const affiliation =
-      (entry?.country !== undefined ? entry.country : undefined) ??
+      entry?.country ??
       firstDefined(roles, ({role: span}) => ownerByPronoun(span) ?? affiliationIn(span)) ??
+      possessor(name) ??
       // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
       authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
       firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
@@ -163,21 +164,17 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     }
   }
 
-  /** "13:40 Kremlin spokesman", "Chad's envoy, Jan Novak, who …": the office without a time before or the name after. */
-  function withoutAside({from, to}: Span, full: string): Span {
-    const words = text.slice(from, to)
-    const time = /^\d{1,2}[:.]\d\d\s+/.exec(words)?.[0].length ?? 0
-    const name = words.indexOf(full)
-    const clause = /,? (?:who|whom|whose|which)\b/i.exec(words)?.index ?? -1
-    const end = Math.min(...[name, clause].filter((at) => at > time), words.length)
-    return {from: from + time, to: from + words.slice(0, end).replace(/[\s,;:–—-]+$/, "").length}
+  /** The roles that the report gives a person. */
+  function rolesOf(name: Name): readonly Span[] {
+    const entity = entityOf(name)
+    const role = entity && behind().get(entity)
+    return role === undefined ? besideName(name) : [role]
   }
 
-  /** Of several roles the first that names an office, rather than one of many: not "official", "diplomat". */
-  function roleOf<Role extends {readonly words: string}>(roles: readonly Role[]): Role | undefined {
-    const naming = (test: (word: string) => boolean): Role | undefined =>
-      roles.find(({words}) => words.toLowerCase().split(/\s+/).some(test))
-    return naming(isSpecificOffice) ?? naming(isOffice) ?? roles[0]
+  /** "Norland's Anna Holm": whose the name is said to be. */
+  function possessor({first}: Name): string | undefined {
+    const match = tokens[first - 1]?.xpos === "POS" ? matchAt[first - 2] : undefined
+    return match?.entry.kind === "state" ? codeOn(match.entry, date) : undefined
   }
 
   /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
@@ -219,19 +216,6 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     return match?.use === "seat" && match.entry.kind === "state" ? codeOn(match.entry, date) : undefined
   }
 
-  /** The longest of the entity's names that are of a person: "Anna Holm" for "Holm". */
-  function fullName(entity: Entity | undefined, name: Name): string {
-    let best = name
-    for (const at of entity?.mentions ?? []) {
-      const {head} = analysis.mentions[at]!
-      const other = nameAt[head]
-      if (other?.type === "PER" && other.last - other.first > best.last - best.first) best = other
-    }
-    const words = tokens.slice(best.first, best.last)
-    while (words.length > 1 && isTitle(words[0]!)) words.shift()
-    return text.slice(words[0]!.from, words.at(-1)!.to)
-  }
-
   /** People or a body without a name of their own: "Russian officials", "the Foreign Ministry in Moscow". */
   function group(token: Token, span: Span): ActorRef | undefined {
     const word = token.text.toLowerCase()
@@ -248,7 +232,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     if (agent !== undefined && owner !== undefined)
       return {actor: codeOfOwner(agent.code, owner), name: words, anchor}
     if (people) {
-      const affiliation = owner ?? stateOfOffice(words)
+      const affiliation = owner ?? stateOfOffice(words, isNamed)
+      const holder = affiliation === undefined ? undefined : holders().holderOf(token, span, affiliation)
+      if (holder !== undefined) return {...person(holder), anchor}
       return {name: words, ...(affiliation === undefined ? {} : {affiliation}), anonymous: true, anchor}
     }
     const isOutlet = token.children.some(({lemma}) => isMedia(lemma.toLowerCase())) || isMedia(word)
@@ -326,11 +312,25 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
       if (head !== undefined && tokens[at]!.rel.startsWith("acl")) break
       if (match === undefined || match.entry.kind === "outlet") continue
       // "a French-Colombian writer" is of neither more than of the other.
-      const other = tokens[match.last]?.text === "-" ? matchAt[match.last + 1] : undefined
-      if (other?.entry.kind === "state" && other.entry !== match.entry) return undefined
+      const next = tokens[match.last]?.text === "-" ? match.last + 1 : match.last
+      const other = matchAt[next] ?? peopleAt(next)
+      if (isOfState(match) && other !== undefined && isOfState(other) && other.entry !== match.entry)
+        return undefined
       return codeOn(match.entry, date)
     }
-    return stateOfOffice(text.slice(span.from, span.to))
+    return stateOfOffice(text.slice(span.from, span.to), isNamed)
+  }
+
+  /** "Serb" of "Bosnian Serb": one of a people whom the authority knows in the plural. */
+  function peopleAt(index: number): Pick<Match, "entry" | "use"> | undefined {
+    const token = tokens[index]
+    return token !== undefined && /^\p{Lu}/u.test(token.text)
+      ? authority.resolve(`${token.text}s`)
+      : undefined
+  }
+
+  function isNamed(state: string): boolean {
+    return matchAt.some((match) => match !== undefined && codeOn(match.entry, date) === state)
   }
 
   function isTitleWord(token: Token): boolean {
@@ -364,9 +364,18 @@ function isPlace(token: Token, match: Match): boolean {
   )
 }
 
-/** "Mr.", "Rep." and other words before a name that are none of it. */
-function isTitle(token: Token): boolean {
-  return /^\p{Lu}\p{Ll}+\.$/u.test(token.text) || isOffice(token.text.toLowerCase())
+/** "Greek" of "Greek Cypriot". */
+function isOfState({entry, use}: Pick<Match, "entry" | "use">): boolean {
+  return entry.kind === "state" && (use === "adjective" || use === "people")
+}
+
+/** What is made when it is first asked for. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function firstDefined<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {

@@ -1,5 +1,5 @@
 import {isNational, isOfBody} from "../../authority/offices.ts"
-import type {Analysis, Entity, Mention, Token} from "../../language/analysis.ts"
+import type {Analysis, Entity, Mention, Name, Token} from "../../language/analysis.ts"
 
 /** What the search for the state of an office needs to know of the report. */
 export interface Surroundings {
@@ -17,17 +17,84 @@ const datelineWithin = 3
 /**
  * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
  * before it, in its paragraph or, for an office of state that opens its paragraph, right above ("Norland
- * rejected the plan. Foreign Minister …"); else the state of the capital in the dateline, where the report names
+ * rejected the plan. Foreign Minister …"); before that the state of the capital that opens the sentence of an
+ * office of state ("In Oslo, …"), after it that of the capital in the dateline, where the report names
  * that state elsewhere too. Undefined where the person is said to deal with that body as with another, and for
  * roles that anyone may have.
  */
 export function homeOf(report: Surroundings, role: string, at: number, entity?: Entity): string | undefined {
+  if (hasOwner(report, at)) return undefined
   const national = isNational(role)
   if (!national && !isOfBody(role)) return undefined
   const before = bodyBefore(report, at, national)
-  return [before, national ? stateOfDateline(report) : undefined].find(
-    (body) => body !== undefined && !dealsWith(report, at, entity, body),
+  const places = national ? [stateOfOpening(report, at), before, stateOfDateline(report)] : [before]
+  return places.find(
+    (body) =>
+      body !== undefined &&
+      !dealsWith(report, at, entity, body) &&
+      !dealsWithPerson(report, at, entity, body),
   )
+}
+
+/**
+ * "Chancellor Ann Example telephoned President Jan Novak": of two persons who deal with each other, the words tell
+ * of neither whose the state before is; unless the other has a state of his own beside his name.
+ */
+function dealsWithPerson(
+  report: Surroundings,
+  at: number,
+  entity: Entity | undefined,
+  body: string,
+): boolean {
+  const {analysis} = report
+  const {first, last} = analysis.sentences[analysis.token(at).sentence]!
+  const own = new Set(entity?.mentions.map((index) => analysis.mentions[index]!))
+  const heads = analysis.names
+    .filter((name) => name.type === "PER" && first <= name.first && name.first < last)
+    .map((name) => headOf(analysis, name))
+  const isOwn = ({index}: Token): boolean =>
+    index === at || analysis.mentionsAt(index).some((mention) => own.has(mention))
+  const mine = heads.find((head) => isOwn(head) && argument.test(head.rel) && head.head?.upos === "VERB")
+  return heads.some(
+    (other) =>
+      mine !== undefined &&
+      !isOwn(other) &&
+      other.head === mine.head &&
+      argument.test(other.rel) &&
+      mine.rel.startsWith("nsubj") !== other.rel.startsWith("nsubj") &&
+      (bodyBeside(report, other) ?? body) === body,
+  )
+}
+
+/** The body that the words before a name tell: "Dutch" of "Dutch Premier Anna Holm". */
+function bodyBeside({analysis, bodyAt}: Surroundings, name: Token): string | undefined {
+  const {from} = analysis.subtree(name.index)
+  for (let index = name.index - 1; index >= 0 && analysis.token(index).from >= from; index--) {
+    const body = bodyAt(index)
+    if (body !== undefined) return body
+  }
+  return undefined
+}
+
+const argument = /^(nsubj|obj|iobj|obl)/
+
+/** The token of a name that the rest of it hangs on. */
+function headOf(analysis: Analysis, {first, last}: Name): Token {
+  let token = analysis.token(first)
+  while (token.head !== undefined && first <= token.head.index && token.head.index < last) token = token.head
+  return token
+}
+
+/** "the junta's leader": the role's words tell whose it is, though not of which state. */
+function hasOwner({analysis}: Surroundings, at: number): boolean {
+  const sentence = analysis.sentences[analysis.token(at).sentence]!
+  for (
+    let index = at;
+    index < sentence.last && /^(DET|ADJ|NOUN|PROPN)$/.test(analysis.token(index).upos);
+    index++
+  )
+    if (index + 1 < sentence.last && analysis.token(index + 1).xpos === "POS") return true
+  return false
 }
 
 /** The body that the nearest sentence with one as its subject is about; a state alone for a national office. */
@@ -63,7 +130,7 @@ function bodyBefore(
 }
 
 /** The subjects of the main clause of a sentence, coordinated ones too. */
-function mainSubjects(analysis: Analysis, first: number, last: number): readonly Token[] {
+export function mainSubjects(analysis: Analysis, first: number, last: number): readonly Token[] {
   for (let index = first; index < last; index++) {
     const token = analysis.token(index)
     if (token.head !== undefined) continue
@@ -71,6 +138,14 @@ function mainSubjects(analysis: Analysis, first: number, last: number): readonly
     return subjects.flatMap((subject) => [subject, ...subject.children.filter(({rel}) => rel === "conj")])
   }
   return []
+}
+
+/** "In Oslo, Foreign Minister Ann Example said …": the state of the capital that opens the sentence. */
+function stateOfOpening({analysis, seatAt}: Surroundings, at: number): string | undefined {
+  const {first} = analysis.sentences[analysis.token(at).sentence]!
+  const isIn =
+    /^in$/i.test(analysis.token(first).text) && first + 2 < at && analysis.token(first + 2).text === ","
+  return isIn ? seatAt(first + 1) : undefined
 }
 
 /** "OSLO, May 3 (Agency) - …" at the head of the report. */
