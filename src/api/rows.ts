@@ -1,3 +1,4 @@
+import {participantsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {stanceWords} from "../record/stance-families.ts"
@@ -25,7 +26,9 @@ function fieldsOf(item: Item): CsvRow {
     case "meeting":
       return {
         who: item.parties.map(actor).join(" "),
-        name: [...item.people, ...item.parties].map(({name}) => name).join(", "),
+        name: participantsOf(item)
+          .map(({name}) => name)
+          .join(", "),
         what: item.format,
         place: item.place?.quote,
         toward: actor(item.body),

@@ -1,3 +1,4 @@
+import {participantsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {stanceWords} from "../record/stance-families.ts"
@@ -11,7 +12,7 @@ function headOf(item: Item): string {
     case "statement":
       return `${name(item.speaker)} · ${item.act}`
     case "meeting":
-      return [...item.people, ...item.parties].map(name).join(", ") || "talks"
+      return participantsOf(item).map(name).join(", ") || "talks"
     case "position":
       return `${name(item.party)} · ${stanceWords(item)} · ${item.issue.label}`
     case "undertaking":

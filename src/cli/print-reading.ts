@@ -1,3 +1,4 @@
+import {participantsOf} from "../record/actors.ts"
 import type {ActorRef, ItemBase, SourceLink} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
@@ -59,7 +60,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
   const meetings = of("meeting")
   if (meetings.length > 0) heading("Talks", meetings.length)
   for (const item of meetings) {
-    const who = [...item.people, ...item.parties].map(nameOf).join(", ")
+    const who = participantsOf(item).map(nameOf).join(", ")
     const facts = [item.format, item.place?.quote, item.duration?.quote].filter(Boolean).join(", ")
     entry(item, [who, facts].filter(Boolean).join(quiet(" · ")), item.anchors)
   }

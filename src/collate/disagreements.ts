@@ -40,14 +40,16 @@ export function occurrenceDisagreements(
   const clash = <Value>(
     kind: RawDisagreement["of"],
     about: string,
-    reason: string,
+    reason: (which: "both" | "all") => string,
     values: readonly Given<Value>[],
     both: (a: Value, b: Value) => boolean,
   ): void => {
     const torn = values.some((a) =>
       values.some((b) => a.witness.report !== b.witness.report && !both(a.value, b.value)),
     )
-    if (torn) found.push({of: kind, about, reason, key: id, sides: sidesOf(values)})
+    if (!torn) return
+    const sides = sidesOf(values)
+    found.push({of: kind, about, reason: reason(sides.length === 2 ? "both" : "all"), key: id, sides})
   }
 
   const quantities = given(({happening}) =>
@@ -56,7 +58,13 @@ export function occurrenceDisagreements(
       : undefined,
   )
   const what = tellings.map(({happening}) => (happening.kind === "posture" ? happening.what.quote : ""))[0]!
-  clash<Quantity>("quantity", `${what} of ${name}`, "the numbers cannot both hold", quantities, canBothHold)
+  clash<Quantity>(
+    "quantity",
+    `${what} of ${name}`,
+    (which) => `the numbers cannot ${which} hold`,
+    quantities,
+    canBothHold,
+  )
 
   const durations = given(({happening}) => {
     const words = happening.kind === "meeting" ? happening.duration : undefined
@@ -66,7 +74,7 @@ export function occurrenceDisagreements(
   clash<Quantity>(
     "duration",
     `length of the ${of} of ${name}`,
-    "the lengths cannot both hold",
+    (which) => `the lengths cannot ${which} hold`,
     durations,
     canBothHold,
   )
@@ -74,7 +82,13 @@ export function occurrenceDisagreements(
   const dates = given(({happening, days}) =>
     days && happening.when?.basis === "stated" ? {value: days, label: happening.when.edtf} : undefined,
   )
-  clash("date", `day of the ${of} of ${name}`, "the days differ", dates, (a, b) => daysApart(a, b) === 0)
+  clash(
+    "date",
+    `day of the ${of} of ${name}`,
+    () => "the days differ",
+    dates,
+    (a, b) => daysApart(a, b) === 0,
+  )
 
   const outcomes = given(({happening}) => {
     const words = happening.kind === "meeting" ? happening.outcome : undefined
@@ -84,7 +98,7 @@ export function occurrenceDisagreements(
   clash(
     "outcome",
     `outcome of the ${of} of ${name}`,
-    "one tells a result, the other none",
+    () => "one tells a result, another none",
     outcomes,
     (a, b) => a === b,
   )

@@ -1,5 +1,6 @@
 import type {ActorRef} from "./common.ts"
 import type {Item} from "./item.ts"
+import type {Meeting} from "./meeting.ts"
 
 /** The id of a person: `person:<slug>`. */
 export type PersonId = `person:${string}`
@@ -40,4 +41,10 @@ export function actorsOf(item: Item): readonly ActorRef[] {
     }
   })()
   return refs.filter((ref) => ref !== undefined)
+}
+
+/** Who met, without repeating: the people, then the parties for which none of them stands. */
+export function participantsOf({people, parties}: Pick<Meeting, "people" | "parties">): readonly ActorRef[] {
+  const present = new Set(people.map(partyId))
+  return [...people, ...parties.filter((party) => party.actor === undefined || !present.has(party.actor))]
 }

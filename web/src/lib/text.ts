@@ -108,7 +108,8 @@ export function whoOf(item: Item, labels: Labels): string {
     case "statement":
       return nameOf(item.speaker, labels)
     case "meeting": {
-      const met = item.parties.length > 0 ? item.parties : item.people
+      const strangers = item.people.filter((person) => person.affiliation === undefined)
+      const met = item.parties.length > 0 ? [...item.parties, ...strangers] : item.people
       const names = met.map((ref) => nameOf(ref, labels))
       if (item.body !== undefined) names.push(nameOf(item.body, labels))
       return [...new Set(names)].join(", ")

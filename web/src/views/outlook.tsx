@@ -64,7 +64,7 @@ function Outlook({
       <Head
         title={`${plural(alone, "outcome")} of ${outlook.feasibleStates} can hold by itself in every reading`}
       >
-        A check on a reading of the record, not a forecast. {view.limit}
+        {view.limit}
       </Head>
       <div class="cols">
         <div>

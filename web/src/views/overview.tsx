@@ -214,7 +214,7 @@ function shortTime(edtf: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(edtf) ? shortDay(edtf) : edtfText(edtf)
 }
 
-/** Two values side by side, small. */
+/** The values of a disagreement, small. */
 function Versus({
   one,
   envelope,
@@ -222,17 +222,19 @@ function Versus({
   readonly one: Disagreement
   readonly envelope: Envelope<Overview>
 }): JSX.Element {
-  const [a, b] = one.sides
   const signs = new Map(Object.values(envelope.reports).map(({id, sign}) => [id, sign]))
   return (
     <li>
       <h3>
         <a href={link(`/disagreements/${one.id}`)}>{capital(named(one.about, envelope.labels))}</a>
       </h3>
-      <div class="vs">
-        <span class="q">{a?.value}</span>
-        <i>or</i>
-        <span class="q">{b?.value}</span>
+      <div class={one.sides.length === 2 ? "vs" : "vs many"}>
+        {one.sides.map(({value}, index) => (
+          <>
+            {index > 0 && <i>or</i>}
+            <span class="q">{value}</span>
+          </>
+        ))}
       </div>
       <p class="small muted">
         {one.sides.map(({witnesses: [witness]}) => {
