@@ -19,6 +19,8 @@ export interface Gazetteer {
   isTown(name: string): boolean
   /** Whether a lower-case word names an office: "minister", "secretary". */
   isOffice(word: string): boolean
+  /** Whether a lower-case word stands before an office and names none: "deputy", "acting". */
+  isRank(word: string): boolean
 }
 
 let cached: Gazetteer | undefined
@@ -45,12 +47,15 @@ export function gazetteer(): Gazetteer {
   }
   const surely = new Set(types.keys())
   for (const town of Object.keys(readData<{towns: object}>("places").towns)) add(town, "LOC")
-  const offices = new Set(readData<{offices: readonly string[]}>("authority/offices").offices)
+  const known = readData<{offices: readonly string[]; ranks: readonly string[]}>("authority/offices")
+  const offices = new Set(known.offices)
+  const ranks = new Set(known.ranks)
   cached = {
     longest,
     typeOf: (name) => types.get(name),
     isTown: (name) => types.has(name) && !surely.has(name),
     isOffice: (word) => offices.has(word),
+    isRank: (word) => ranks.has(word),
   }
   return cached
 }

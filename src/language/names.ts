@@ -1,4 +1,5 @@
 import type {Name} from "./analysis.ts"
+import {titles} from "./entity-words.ts"
 import {gazetteer} from "./gazetteer.ts"
 
 /** A name in one sentence: its words `[first, last)`. */
@@ -72,14 +73,11 @@ function wordsOf(
   return forms.slice(first, last).join("")
 }
 
-const title =
-  /^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|rev|sir|dame|lord|lady|deputy|vice|acting|former)\.?$/
-
 /** A person without the titles before the name, an organisation without an office after it; undefined if nothing is left. */
 function withoutTitle(sentence: TaggedWords, name: NamedWords): NamedWords | undefined {
   const isTitle = (i: number): boolean => {
     const word = sentence.forms[i]!.toLowerCase()
-    return title.test(word) || gazetteer().isOffice(word)
+    return titles.has(word.replace(/\.$/, "")) || gazetteer().isOffice(word) || gazetteer().isRank(word)
   }
   let {first, last} = name
   if (name.type === "PER") {

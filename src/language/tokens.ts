@@ -7,6 +7,8 @@ interface TokenData {
   readonly beforeName: readonly string[]
   /** Other abbreviations without their full stop. */
   readonly abbreviations: readonly string[]
+  /** Those of all these that are words too and may end a sentence. */
+  readonly alsoWords: readonly string[]
   /** First parts that stay joined to the rest over a hyphen: "pro-Beijing". */
   readonly prefixes: readonly string[]
   /** Words cut in two, with the length of the first part. */
@@ -47,6 +49,7 @@ function endOf(pattern: RegExp, text: string, at: number): number {
 interface Lexicon {
   readonly abbreviations: ReadonlySet<string>
   readonly beforeName: ReadonlySet<string>
+  readonly alsoWords: ReadonlySet<string>
   readonly prefixes: ReadonlySet<string>
   readonly contractions: ReadonlyMap<string, number>
 }
@@ -59,6 +62,7 @@ function lexicon(): Lexicon {
     cached = {
       beforeName: new Set(data.beforeName),
       abbreviations: new Set([...data.abbreviations, ...data.beforeName]),
+      alsoWords: new Set(data.alsoWords),
       prefixes: new Set(data.prefixes),
       contractions: new Map(Object.entries(data.contractions)),
     }
@@ -168,6 +172,5 @@ function isAbbreviation(
   const next = /^\s*(\S?)/.exec(text.slice(end + 1, Math.min(to, end + 8)))![1]!
   if (/^\p{Lu}$/u.test(form)) return form !== "I" && /\p{Lu}/u.test(next)
   if (!abbreviations.has(form.toLowerCase())) return false
-  // "no." and "sun." are words too, at the end of a sentence.
-  return !/^(?:no|sun|sat|mar|art|fig|us)$/i.test(form) || (/^\p{Lu}/u.test(form) && /\d/.test(next))
+  return !lexicon().alsoWords.has(form.toLowerCase()) || (/^\p{Lu}/u.test(form) && /\d/.test(next))
 }
