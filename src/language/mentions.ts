@@ -33,7 +33,7 @@ export function findCandidates(doc: Doc): readonly Candidate[] {
     const token = doc.token(index)
     const pronoun = pronounCandidate(token)
     if (pronoun !== undefined) {
-      if (token.rel !== "expl") found.push(pronoun)
+      if (!isExpletive(token)) found.push(pronoun)
       continue
     }
     if (!isNominal(token, nameAt, index + 1 < doc.length ? doc.token(index + 1) : undefined)) continue
@@ -163,3 +163,10 @@ function description(doc: Doc, {type, name, first, nameFirst, head}: Candidate):
 }
 
 const isEdge = (token: Token): boolean => token.upos === "PUNCT" && !/["“”'‘’]/.test(token.text)
+
+/** "It is clear that …"; but in "it deplored the raid" the word stands for someone, whatever the tree says. */
+function isExpletive({rel, head}: Token): boolean {
+  if (rel !== "expl" || head === undefined) return rel === "expl"
+  const has = (test: RegExp) => head.children.some((child) => test.test(child.rel))
+  return !has(/^i?obj$/) || has(/^(ccomp|xcomp|csubj|nsubj)/)
+}

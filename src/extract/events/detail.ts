@@ -1,3 +1,5 @@
+import {sectorsIn} from "../../data/sectors.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {field} from "../rule.ts"
@@ -47,6 +49,12 @@ export function detailed(
   }
 }
 
+/** A named person or one of those who govern, make laws or lead parties; no one who commands forces. */
+function isPolitician({actor, name, role}: ActorRef): boolean {
+  const [sector] = sectorsIn(role ?? name)
+  return isPerson(actor) ? sector !== "MIL" : /^(GOV|LEG|PTY)$/.test(sector ?? "")
+}
+
 /**
  * What a state does by words that tell of crowds: it protests by words ("Japan protested"), and neither marches nor
  * riots; undefined where it does nothing of the kind.
@@ -56,6 +64,9 @@ export function byState(
   {head, value}: EventHit,
   actors: readonly ActorRef[],
 ): EventWords | undefined {
+  // Ministers and lawmakers clash in words.
+  if (value.type === "ASSAULT" && context.analysis.token(head).lemma === "clash" && actors.length > 0)
+    return actors.every(isPolitician) ? {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"} : value
   const isState = (ref: ActorRef) =>
     ref.actor !== undefined && !ref.anonymous && context.authority.byId(ref.actor)?.kind === "state"
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value

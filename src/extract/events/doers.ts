@@ -5,9 +5,9 @@ import {type Arguments, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
 import {atHome} from "./homes.ts"
 import {eachOf} from "./several.ts"
-import {type EventWords, eventLexicon, instruments} from "./words.ts"
+import {documents, type EventWords, eventLexicon, instruments} from "./words.ts"
 
-/** Those who act: people and bodies, and those whose things or attacks act. */
+/** Those who act: people and bodies, and those whose things, attacks or documents act. */
 export function doers(
   context: Context,
   indexes: readonly number[],
@@ -24,7 +24,8 @@ export function doers(
       used.add(index)
       return eachOf(context, atHome(context, actor, token, act), token)
     }
-    return isAttack(context, token) ? owners(context, token, act, used) : []
+    const isMouthpiece = documents.has(token.lemma)
+    return isMouthpiece || isAttack(context, token) ? owners(context, token, act, used) : []
   })
 }
 
@@ -40,12 +41,14 @@ export function isAttack({analysis}: Context, token: Token): boolean {
   return /^(ASSAULT|COERCE|MOBILIZE)$/.test(hit?.value?.type ?? "")
 }
 
-/** Whose a thing is: "Israeli jets", "a rocket from Gaza", "an attack by rebels". */
+/** Whose a thing is: "Israeli jets", "a rocket from Gaza", "an attack by rebels", "clashes with police". */
 function owners(context: Context, thing: Token, act: Token, used: Set<number>): readonly ActorRef[] {
+  const isMutual = eventLexicon.at(context.analysis, thing.index)?.value?.mutual === true
+  const leading = isMutual ? /^(by|with)$/ : /^(of|by|from)$/
   for (const child of thing.children) {
     const isOwner =
       /^(amod|compound|nmod:poss)$/.test(child.rel) ||
-      (child.rel === "nmod" && /^(of|by|from)$/.test(prepositionOf(child)))
+      (child.rel === "nmod" && leading.test(prepositionOf(child)))
     const actor = isOwner ? context.actorOf(child.index) : undefined
     if (actor === undefined) continue
     used.add(child.index)

@@ -66,7 +66,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const place = placeOf(context, token)
     const contexts = contextsOf(context, token, value.contexts ?? [])
     const positions = verbal.test(value.type) ? told.filter((item) => isPositionAt(item, token)) : []
-    for (const [actor, recipient] of pair(actors, recipients, value.type)) {
+    for (const [actor, recipient] of pair(actors, recipients, value)) {
       if (actor !== undefined && recipient !== undefined && keyOf(actor) === keyOf(recipient)) continue
       if (positions.some((position) => isHeld(position, actor, recipient))) continue
       // "raise tariffs": the verb has told what its object names too.

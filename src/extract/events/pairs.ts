@@ -1,12 +1,12 @@
 import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
-import type {EventType} from "../../record/event.ts"
+import type {EventWords} from "./words.ts"
 
 /** Who does it to whom: every actor with every recipient, and of what several do to each other each with the others. */
 export function pair(
   actors: readonly ActorRef[],
   recipients: readonly ActorRef[],
-  type: EventType,
+  {type, both}: Pick<EventWords, "type" | "both">,
 ): readonly (readonly [ActorRef | undefined, ActorRef | undefined])[] {
   if (actors.length === 0) return recipients.map((recipient) => [undefined, recipient])
   if (recipients.length === 0) return actors.map((actor) => [actor, undefined])
@@ -25,9 +25,11 @@ export function pair(
     sides.size > 1 &&
     partyId(actor) !== undefined &&
     partyId(actor) === partyId(recipient)
-  return actors.flatMap((actor) =>
+  const pairs = actors.flatMap((actor) =>
     recipients
       .filter((recipient) => !isOwn(actor, recipient))
       .map((recipient) => [actor, recipient] as const),
   )
+  const isReturned = both === true && type !== "CONSULT"
+  return isReturned ? [...pairs, ...pairs.map(([actor, recipient]) => [recipient, actor] as const)] : pairs
 }

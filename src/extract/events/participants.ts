@@ -4,11 +4,11 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
-import {argumentsOf, isInfinitive, isPassive, prepositionOf} from "../shared/arguments.ts"
+import {argumentsOf, hasTense, isInfinitive, isPassive, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, objectsOf} from "../shared/lexicon.ts"
 import {inside, known, places} from "./affected.ts"
 import {doers, isAttack, means, obliques} from "./doers.ts"
-import {keyOf} from "./several.ts"
+import {keyOf, namesBefore} from "./several.ts"
 import {type EventWords, eventLexicon, mutualThings, verbal} from "./words.ts"
 
 /** Who does it and to whom, and the words that tell it. */
@@ -40,10 +40,13 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   // A mediator is no side: "Oman mediated between Athens and Tehran".
   const isMediated = value.mode === "third-party" && args.agents.length > 0
   const parties = between.length > 1 && !isMediated ? between : []
+  const isActive = token.upos === "VERB" && hasTense(token) && !isPassive(token)
+  const front = isActive ? namesBefore(context, token) : []
+  const agents = front.length > args.agents.length ? front : args.agents
   const actors =
     parties.length > 0
       ? parties
-      : firstFound([args.agents, means(context, token, args), senders()], (at) =>
+      : firstFound([agents, means(context, token, args), senders()], (at) =>
           doers(context, at, act, hit, used),
         )
   // "pulled the country back from war" moves no forces.
@@ -66,6 +69,8 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   function recipients(): readonly ActorRef[] {
     if (parties.length > 0) return parties
     if (isProxy()) return []
+    if (value.pointed)
+      return read(pointedAt()).filter(({actor, anonymous}) => actor !== undefined && !anonymous)
     const themes = value.theme ? hit.objects : []
     // Forces and weapons are what is mobilised, not against whom.
     const patients =
@@ -93,6 +98,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
         (isTopical ? [] : [...new Set([...args.patients, ...hit.objects, ...toward])]).flatMap((at) =>
           inside(context, at, act, value, used),
         ),
+      () => read(inConflict()),
       () => content(),
       () => rulers(patients),
     ]
@@ -104,6 +110,21 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       if (found.some((actor) => !own.has(keyOf(actor)))) return found
     }
     return isShared() && actors.length > 1 ? actors : []
+  }
+
+  /** "warned of Chad", "warned its people about Chad", wherever the phrase hangs. */
+  function pointedAt(): readonly number[] {
+    const told = [...args.patients, ...args.obliques.map(({index}) => index)]
+    return [
+      ...obliques(args, value.to),
+      ...told.flatMap((at) => obliques(argumentsOf(analysis, at), value.to)),
+    ]
+  }
+
+  /** "the death toll in the war with Chad": those whom the noun that an act stands in leads to. */
+  function inConflict(): readonly number[] {
+    if (token.upos === "VERB" || value.type !== "ASSAULT") return []
+    return obliques(args, ["in", "during"]).flatMap((at) => obliques(argumentsOf(analysis, at), value.to))
   }
 
   /** "called for the suspects to be tried": who is to be tried is not asked. */
@@ -151,8 +172,9 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   /** A place is the recipient only of what is aimed at places, or where the phrase hangs on the noun itself. */
   function leadsTo(phrase: Token): boolean {
     const preposition = prepositionOf(phrase)
-    // Asylum in a place is asked of who rules it.
-    if (!places.test(preposition) || value.type === "REQUEST") return true
+    // Asylum in a place is asked of who rules it; who clashes in words "over" something does so with whose it is.
+    const isAsked = value.type === "REQUEST" || (preposition === "over" && verbal.test(value.type))
+    if (!places.test(preposition) || isAsked) return true
     if (token.upos !== "VERB") return first(phrase).head === token
     if (/^(CONSULT|MOBILIZE)$/.test(value.type) || value.mode === "explosives") return true
     return preposition !== "in" && /^(firearms|heavy-weapons|aerial|crowd-control)$/.test(value.mode ?? "")

@@ -1,8 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
-import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
-import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {isBare, ownersOf} from "../who/owners.ts"
 
 /** What tells actors apart: the id, else the name with whose it is. */
 export function keyOf({actor, affiliation, name}: ActorRef): string {
@@ -12,7 +11,7 @@ export function keyOf({actor, affiliation, name}: ActorRef): string {
 /** A group of several states as one of each: "lawmakers in Chad and Mali", "French and German ministers". */
 export function eachOf(context: Context, actor: ActorRef, token: Token): readonly ActorRef[] {
   const id = actor.affiliation ?? actor.actor
-  const parties = partiesOf(context, token)
+  const parties = ownersOf(context, token)
   if (id === undefined)
     return isBare(token) && parties.length > 0
       ? parties.map((affiliation) => ({...actor, affiliation}))
@@ -29,48 +28,32 @@ export function eachOf(context: Context, actor: ActorRef, token: Token): readonl
 }
 
 /**
- * The states and organisations whose people a noun names, all of a list; a noun that is coordinated without an
- * article shares those of the first: "Danish soldiers and police", "ministers and officials of Chad and Mali".
+ * The states and organisations that a sentence begins with, where nothing but their names, articles, adjectives and
+ * "and" stands before the verb: all of them are its subject, however the tree hangs them.
  */
-function partiesOf(context: Context, token: Token): readonly string[] {
-  const owner = token.children.find(
-    (child) =>
-      (/^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))) &&
-      partyAt(context, child.index) !== undefined,
-  )
-  if (owner !== undefined)
-    return [...new Set(listed(context, owner).flatMap((index) => partyAt(context, index) ?? []))]
-  return isBare(token) && partyId(context.actorOf(token.head!.index)) !== undefined
-    ? partiesOf(context, token.head!)
-    : []
-}
-
-/** A noun that is coordinated with another without an article or owner: "police" of "Danish soldiers and police". */
-function isBare({rel, head, upos, children}: Token): boolean {
-  return (
-    rel === "conj" &&
-    head !== undefined &&
-    upos === "NOUN" &&
-    !children.some((child) => /^(det|case|nmod:poss)$/.test(child.rel))
-  )
-}
-
-function partyAt(context: Context, index: number): string | undefined {
-  const owner = context.actorOf(index)
-  return owner && context.partyOf(owner)?.actor
-}
-
-/** The names of a list that begins with this token, wherever the tree hangs them: "Chad, Mali and Niger". */
-function listed(context: Context, first: Token): readonly number[] {
-  const found = coordinated(first).map(({index}) => index)
-  const row = [first.index]
-  for (let at = first.index + 1; at < context.analysis.length; at++) {
-    const {text, sentence} = context.analysis.token(at)
-    if (sentence !== first.sentence) break
-    if (/^(,|and|the)$/.test(text)) continue
-    if (context.namedAt(at)?.entry.kind !== "state") break
-    row.push(at)
-    if (context.analysis.token(at - 1).text === "and") return [...new Set([...found, ...row])]
+export function namesBefore({analysis, namedAt, actorOf}: Context, verb: Token): readonly number[] {
+  const names: number[] = []
+  const {from} = analysis.sentences[verb.sentence]!
+  for (let at = analysis.tokenAt(from); at < verb.index; at++) {
+    const {upos, text, lemma} = analysis.token(at)
+    const named = namedAt(at)
+    if (named !== undefined) {
+      if (named.use !== "name" && named.use !== "seat") return []
+      names.push(named.last - 1)
+      at = named.last - 1
+    } else if (/^(AUX|ADV)$/.test(upos) ? names.length === 0 : !isLinking(text, upos, lemma)) return []
   }
-  return found
+  const last = names.at(-1)
+  const isNext = last !== undefined && !hasNoun(last + 1)
+  return isNext ? names.filter((at) => actorOf(at) !== undefined) : []
+
+  function isLinking(text: string, upos: string, lemma: string): boolean {
+    return /^(,|and|the|both|also)$/i.test(text) || upos === "ADJ" || (upos === "NOUN" && text === lemma)
+  }
+
+  function hasNoun(first: number): boolean {
+    for (let at = first; at < verb.index; at++)
+      if (/^(NOUN|ADJ|CCONJ|PUNCT)$/.test(analysis.token(at).upos)) return true
+    return false
+  }
 }

@@ -22,6 +22,8 @@ export interface EventWords {
   readonly both?: true
   /** Done to each other where several do it and nobody else is named. */
   readonly mutual?: true
+  /** The recipient is the party itself that the preposition names: "warned of Iran", not "of Iran's missiles". */
+  readonly pointed?: true
   /** No event without a recipient. */
   readonly needs?: true
   /** An event also where the text names no recipient. */
@@ -37,6 +39,7 @@ interface EventData {
 interface RuleWords {
   readonly mutual: readonly string[]
   readonly instruments: readonly string[]
+  readonly documents: readonly string[]
   readonly harming: readonly string[]
   readonly halting: readonly string[]
   readonly unrealised: readonly string[]
@@ -66,6 +69,9 @@ export const mutualThings: ReadonlySet<string> = new Set(data.mutual)
 
 /** Things that act for those who own them: "Israeli jets bombed", "a rocket from Gaza hit". */
 export const instruments: ReadonlySet<string> = new Set(data.instruments)
+
+/** Documents that speak for those who issue them: "a Kremlin statement accused". */
+export const documents: ReadonlySet<string> = new Set(data.documents)
 
 /** Verbs of harm that storms and crashes do too. */
 export const harming: ReadonlySet<string> = new Set(data.harming)

@@ -37,8 +37,19 @@ const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
 /** The word and all that are coordinated with it: "Gondor", "Arnor" of "Gondor and Arnor". */
 export function coordinated(token: Token): readonly Token[] {
-  const others = token.children.filter(({rel}) => rel === "conj" || rel.startsWith("conj:"))
+  const others = token.children.filter(
+    (child) => /^conj(:|$)/.test(child.rel) && !isOfOwnerList(token, child),
+  )
   return [token, ...others.filter(({upos}) => nominal.test(upos)).flatMap(coordinated)]
+}
+
+/** "officials in Chad and Mali": a name after "and" goes with the name before it, not with the people of both. */
+function isOfOwnerList(people: Token, name: Token): boolean {
+  if (people.xpos !== "NNS" || name.upos !== "PROPN") return false
+  const and = name.children.find(({rel}) => rel === "cc")?.index
+  return [people, ...people.children.filter(({rel}) => rel === "conj")].some(({children}) =>
+    children.some(({rel, upos, index}) => rel === "nmod" && upos === "PROPN" && index + 1 === and),
+  )
 }
 
 /** An analysis gives the same view of a token each time, so what is found of one holds as long as it. */
@@ -96,9 +107,11 @@ function isNoun(token: Token): boolean {
 function ofVerb(token: Token): Arguments {
   const passive = isPassive(token)
   const subjects = subjectsOf(token)
-  const objects = childrenBy(token, /^obj$/).map((child) => antecedent(child, token))
-  // "was shot dead by the navy": what hangs on the result tells of the act.
-  const results = token.children.filter(({rel, upos}) => rel === "xcomp" && upos === "ADJ")
+  const objects = objectsUnder(token).map((child) => antecedent(child, token))
+  // "was shot dead by the navy", "marched close to the border": what hangs on the result or way tells of the act.
+  const results = token.children.filter(
+    ({rel, upos, index}) => (rel === "xcomp" && upos === "ADJ") || (rel === "advmod" && index > token.index),
+  )
   const obliques = [token, ...results].flatMap((each) => obliquesOf(each, /^obl/))
   const by = passive ? obliques.filter(({preposition}) => preposition === "by").map(({at}) => at) : []
   const relative = gapOf(token, subjects, objects, passive)
@@ -120,9 +133,18 @@ function ofVerb(token: Token): Arguments {
   }
 }
 
+/** A verb's objects; "closed for repairs the road": a noun has none, so one that hangs on a phrase is the verb's. */
+function objectsUnder(verb: Token): readonly Token[] {
+  const own = childrenBy(verb, /^obj$/)
+  if (own.length > 0) return own
+  return childrenBy(verb, /^obl$/)
+    .filter((phrase) => isNoun(phrase) && phrase.index > verb.index)
+    .flatMap((phrase) => childrenBy(phrase, /^obj$/))
+}
+
 /** Subjects of a verb: its own, or those that coordination and control lend it. */
 function subjectsOf(token: Token, depth = 0): readonly Token[] {
-  const own = childrenBy(token, /^nsubj/).map((child) => antecedent(child, token))
+  const own = ownSubjects(token).map((child) => antecedent(child, token))
   if (own.length > 0) return [own.findLast(({index}) => index < token.index) ?? own[0]!]
   const {head, rel} = token
   const strayed = strayedSubject(token)
@@ -151,12 +173,22 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
       : subjectsOf(head, depth + 1)
   }
   if ((rel === "ccomp" || rel === "advcl") && hasTense(token)) return []
+  // "X is about to go, officials said": an infinitive completes what stands before it.
+  if (rel === "ccomp" && isInfinitive(token) && head.head !== undefined && head.index > token.index)
+    return head.head.index < token.index ? subjectsOf(head.head, depth + 1) : []
   if (rel === "acl" && isInfinitive(token)) return holdersOf(head, depth + 1)
   if (rel === "acl" && token.xpos === "VBG" && /^(NOUN|PROPN|PRON)$/.test(head.upos)) {
     return hasChild(token, /^(case|mark)$/) ? holdersOf(head, depth + 1) : [head]
   }
   if (rel === "obl" || rel === "nmod") return subjectsOf(head, depth + 1)
   return []
+}
+
+/** The subjects that hang on the verb; "it" is one too where an object and no clause follows that it could point to. */
+function ownSubjects(verb: Token): readonly Token[] {
+  const own = childrenBy(verb, /^nsubj/)
+  if (own.length > 0 || hasChild(verb, /^(ccomp|xcomp|csubj)/) || !hasChild(verb, /^i?obj$/)) return own
+  return childrenBy(verb, /^expl$/).filter(({lemma}) => lemma === "it")
 }
 
 /** A subject that the tree hangs on the object across the verb: no word before a verb describes its object. */
@@ -215,11 +247,13 @@ function ofNoun(token: Token): Arguments {
   const obliques = obliquesOf(token, /^(nmod|obl)/)
   const own = obliques.filter(({preposition}) => preposition === "by").map(({at}) => at)
   const of = obliques.filter(({preposition}) => preposition === "of").map(({at}) => at)
-  const owners = childrenBy(token, /^(nmod:poss|amod|compound|nmod:desc)$/)
-  const verb = token.head
-  const governs = verb !== undefined && isNoun(token) && /^(obj|nsubj:pass|obl)$/.test(token.rel)
-  const doers = governs ? lightAgents(token, verb) : []
-  const comesAbout = verb !== undefined && token.rel === "nsubj" && occurring.has(verb.lemma)
+  const owners = ownersOf(token)
+  // "an invasion and annexation", "the death and injury toll": nouns in a row share what governs the first.
+  const first = firstOf(token)
+  const verb = first.head
+  const governs = verb !== undefined && isNoun(token) && /^(obj|nsubj:pass|obl)$/.test(first.rel)
+  const doers = governs ? lightAgents(first, verb) : []
+  const comesAbout = verb !== undefined && first.rel === "nsubj" && occurring.has(verb.lemma)
   const outside = governs || comesAbout ? obliquesOf(verb, /^obl/) : []
   // "condemned an attack by rebels": an active verb has no agent of its own in "by".
   const lent =
@@ -234,6 +268,20 @@ function ofNoun(token: Token): Arguments {
     obliques: flatten([...obliques, ...outside].filter(({at}) => !by.includes(at) && !of.includes(at))),
     clauses: childrenBy(token, /^(acl|ccomp)$/).map(({index}) => index),
   }
+}
+
+/** Whose a noun is by its own words, else by those of the noun that it is coordinated with. */
+function ownersOf(noun: Token): readonly Token[] {
+  const own = childrenBy(noun, /^(nmod:poss|amod|compound|nmod:desc)$/)
+  const first = firstOf(noun)
+  return first === noun || hasChild(noun, /^(det|case)$/) || own.some(isName)
+    ? own
+    : [...own, ...childrenBy(first, /^(nmod:poss|amod|compound)$/)]
+}
+
+/** The first of the nouns that this one is coordinated with. */
+function firstOf(noun: Token): Token {
+  return noun.rel === "conj" && noun.head !== undefined && isNoun(noun.head) ? firstOf(noun.head) : noun
 }
 
 function lightAgents(noun: Token, verb: Token): readonly Token[] {
@@ -281,7 +329,8 @@ function hasChild(token: Token, rel: RegExp): boolean {
   return token.children.some((child) => rel.test(child.rel))
 }
 
-function hasTense(token: Token): boolean {
+/** True for a verb that stands in a tense or with a modal. */
+export function hasTense(token: Token): boolean {
   return (
     /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) ||
     token.children.some(({rel, xpos}) => /^(aux|cop)/.test(rel) && /^(VBD|VBZ|VBP|MD)$/.test(xpos))

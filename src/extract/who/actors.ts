@@ -299,8 +299,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   /** The first state or organisation named in the span, outlets aside, not inside a clause of its own. */
   function affiliationIn(span: Span, head?: Token): string | undefined {
     let first = analysis.tokenAt(span.from)
+    // "Poland and the government": what stands before "and" is no part of the phrase.
+    const isJoined = /^(CCONJ|PUNCT)$/.test(tokens[first]?.upos ?? "")
     while (
       first > 0 &&
+      !isJoined &&
       isTitleWord(tokens[first - 1]!) &&
       tokens[first - 1]!.sentence === tokens[first]!.sentence
     ) {
@@ -334,7 +337,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   function isTitleWord(token: Token): boolean {
-    return matchAt[token.index] !== undefined || (token.upos === "ADJ" && token.xpos !== "DT")
+    if (matchAt[token.index] === undefined) return token.upos === "ADJ" && token.xpos !== "DT"
+    // "ties with Libya": a name after a preposition is a phrase of its own.
+    return !token.children.some(({rel}) => rel === "case")
   }
 
   function othersOf(entity: Entity, but: Mention): readonly Mention[] {

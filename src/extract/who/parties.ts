@@ -5,6 +5,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
+import {ownersOf} from "./owners.ts"
 import {pairAt} from "./pair.ts"
 
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
@@ -43,10 +44,21 @@ export function holdersAt(context: Context, indexes: readonly number[]): readonl
       if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
       const party = partyAt(context, index)
       // "seven in ten Greeks" do not speak for their state.
-      if (party !== undefined && !(actor?.anonymous === true && isCounted(context, index))) return [party]
+      if (party !== undefined && !(actor?.anonymous === true && isCounted(context, index)))
+        return [party, ...othersOf(context, index, party)]
       return actor !== undefined && isLeader(actor) ? [actor] : []
     }),
   )
+}
+
+/** The other parties whose people are named with those of this one: "officials in Chad and Mali". */
+function othersOf(context: Context, index: number, {actor}: ActorRef): readonly ActorRef[] {
+  const owners = ownersOf(context, context.analysis.token(index))
+  if (actor === undefined || !owners.includes(actor)) return []
+  const anchor = context.anchor(context.analysis.token(index))
+  return owners
+    .filter((id) => id !== actor)
+    .map((id) => ({actor: id, name: context.authority.byId(id)?.name ?? id, anchor}))
 }
 
 function isCounted({analysis}: Context, index: number): boolean {
