@@ -56,20 +56,29 @@ function isPolitician({actor, name, role}: ActorRef): boolean {
 }
 
 /**
- * What a state does by words that tell of crowds: it protests by words ("Japan protested"), and neither marches nor
- * riots; undefined where it does nothing of the kind.
+ * What the words tell where this kind of actor does it: ministers clash in words, a state protests in words and
+ * neither marches nor riots, and forces that march are no demonstration; undefined where they tell no event.
  */
-export function byState(
+export function byActor(
   context: Context,
   {head, value}: EventHit,
   actors: readonly ActorRef[],
 ): EventWords | undefined {
-  // Ministers and lawmakers clash in words.
-  if (value.type === "ASSAULT" && context.analysis.token(head).lemma === "clash" && actors.length > 0)
-    return actors.every(isPolitician) ? {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"} : value
-  const isState = (ref: ActorRef) =>
-    ref.actor !== undefined && !ref.anonymous && context.authority.byId(ref.actor)?.kind === "state"
+  const {lemma} = context.analysis.token(head)
+  const isState = ({actor, anonymous}: ActorRef) =>
+    actor !== undefined && !anonymous && context.authority.byId(actor)?.kind === "state"
+  if (lemma === "clash" && actors.length > 0 && actors.every(isPolitician))
+    return {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"}
+  if (lemma === "march") {
+    if (actors.some((actor) => isState(actor) || isForce(actor)))
+      return {...value, type: "MOBILIZE", mode: "troops", cameo: "154"}
+    return value.type === "MOBILIZE" ? undefined : value
+  }
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
-  if (context.analysis.token(head).lemma !== "protest") return undefined
-  return {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"}
+  return lemma === "protest" ? {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"} : undefined
+}
+
+/** Soldiers, rebels and others under arms. */
+function isForce({name, role}: ActorRef): boolean {
+  return /^(MIL|REB|SEP|UAF|PAR)$/.test(sectorsIn(role ?? name)[0] ?? "")
 }

@@ -8,7 +8,7 @@ import {common, cover, field} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
 import {isTopic} from "../shared/topics.ts"
 import {contextsOf} from "./contexts.ts"
-import {byState, detailed} from "./detail.ts"
+import {byActor, detailed} from "./detail.ts"
 import {means} from "./doers.ts"
 import {pair} from "./pairs.ts"
 import {type EventHit, type Participants, participantsOf} from "./participants.ts"
@@ -55,7 +55,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     if (isUnreal(context, found, byHead, objects)) continue
     const hit = detailed(context, found, byHead)
     const participants = participantsOf(context, hit)
-    const value = byState(context, hit, participants.actors)
+    const value = byActor(context, hit, participants.actors)
     if (value === undefined) continue
     if (!isComplete(context, hit, participants, isNoun)) continue
     const {actors, recipients, words} = participants

@@ -114,11 +114,10 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
 
   /** "warned of Chad", "warned its people about Chad", wherever the phrase hangs. */
   function pointedAt(): readonly number[] {
-    const told = [...args.patients, ...args.obliques.map(({index}) => index)]
-    return [
-      ...obliques(args, value.to),
-      ...told.flatMap((at) => obliques(argumentsOf(analysis, at), value.to)),
-    ]
+    const told = [...args.recipients, ...args.patients, ...args.obliques.map(({index}) => index)]
+    const under = told.flatMap((at) => analysis.token(at).children)
+    const there = under.filter((child) => child.rel === "nmod" && value.to.includes(prepositionOf(child)))
+    return [...obliques(args, value.to), ...there.map(({index}) => index)]
   }
 
   /** "the death toll in the war with Chad": those whom the noun that an act stands in leads to. */
