@@ -2,6 +2,7 @@ import {participantsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {stanceWords} from "../record/stance-families.ts"
+import {utterersOf} from "../record/statement.ts"
 import type {FiledItem} from "../view/dossier.ts"
 import type {CsvRow} from "./csv.ts"
 import type {Desk} from "./desk.ts"
@@ -18,7 +19,9 @@ function fieldsOf(item: Item): CsvRow {
     case "statement":
       return {
         who: actor(item.speaker),
-        name: item.speaker.name,
+        name: utterersOf(item)
+          .map(({name}) => name)
+          .join(", "),
         role: item.speaker.role,
         what: item.act,
         toward: actor(item.addressee),

@@ -28,6 +28,8 @@ interface Offices {
   readonly private: readonly string[]
   /** Wordings of an office by the one that they are compared under: "premier" is "prime minister". */
   readonly same: {readonly [words: string]: string}
+  /** Words before an office that tell that no known holder is meant: "a", "another". */
+  readonly indefinite: readonly string[]
   /** Words that make an office another one: "deputy", "former". */
   readonly ranks: readonly string[]
 }
@@ -36,6 +38,7 @@ const data = readData<Offices>("authority/offices")
 const offices = new Set(data.offices)
 const unspecific = new Set(data.unspecific)
 const anyOffice = new Set(data.anyOffice)
+const indefinite = new Set(data.indefinite)
 const people = new Set(data.people)
 const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
@@ -64,6 +67,11 @@ export function isSpecificOffice(word: string): boolean {
 /** Whether the word, in the singular, may mean the holder of any high office: "leader", "head". */
 export function isAnyOffice(word: string): boolean {
   return anyOffice.has(word)
+}
+
+/** Whether the word before an office, in lower case, tells that no known holder is meant: "a", "another", "two". */
+export function isIndefinite(word: string): boolean {
+  return indefinite.has(word)
 }
 
 /** Whether the word, as it stands but in lower case, names people without names: "officials", "sources". */

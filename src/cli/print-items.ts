@@ -2,6 +2,7 @@ import {participantsOf} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {stanceWords} from "../record/stance-families.ts"
+import {utterersOf} from "../record/statement.ts"
 import type {StoredItem} from "../store/types.ts"
 import {type Layout, styled, wrapped} from "./terminal.ts"
 
@@ -10,7 +11,7 @@ function headOf(item: Item): string {
   const name = (ref: ActorRef | undefined): string => ref?.name ?? "someone"
   switch (item.kind) {
     case "statement":
-      return `${name(item.speaker)} · ${item.act}`
+      return `${utterersOf(item).map(name).join(", ")} · ${item.act}`
     case "meeting":
       return participantsOf(item).map(name).join(", ") || "talks"
     case "position":

@@ -3,6 +3,7 @@ import type {ActorRef, ItemBase, SourceLink} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import {stanceWords} from "../record/stance-families.ts"
+import {utterersOf} from "../record/statement.ts"
 import type {Anchor} from "../text/span.ts"
 import {peopleOf} from "../view/people.ts"
 import {type Layout, styled, wrapped} from "./terminal.ts"
@@ -43,7 +44,7 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
 
   const statements = of("statement")
   if (statements.length > 0) heading("Statements", statements.length)
-  for (const [speaker, theirs] of groupBy(statements, (item) => nameOf(item.speaker))) {
+  for (const [speaker, theirs] of groupBy(statements, (item) => utterersOf(item).map(nameOf).join(", "))) {
     out(2, styled(layout, "name", speaker))
     for (const item of theirs) {
       const to = item.addressee === undefined ? "" : ` to ${nameOf(item.addressee)}`

@@ -2,6 +2,7 @@ import type {ActorRef, SourceLink} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
 import {stanceWords} from "../record/stance-families.ts"
+import {utterersOf} from "../record/statement.ts"
 
 /** Readings as they come, one after the other. */
 export type Readings = AsyncIterable<Reading> | Iterable<Reading>
@@ -132,7 +133,7 @@ function ownFields(item: Item): OwnFields {
   switch (item.kind) {
     case "statement":
       return {
-        actors: [item.speaker],
+        actors: utterersOf(item),
         recipients: refs(item.addressee),
         what: item.act,
         about: list(item.about),

@@ -25,7 +25,7 @@ export function actorsOf(item: Item): readonly ActorRef[] {
   const refs = (() => {
     switch (item.kind) {
       case "statement":
-        return [item.speaker, item.addressee]
+        return [item.speaker, ...(item.jointly ?? []), item.addressee]
       case "meeting":
         return [...item.people, ...item.parties, item.body]
       case "position":

@@ -29,6 +29,8 @@ export type Act = (typeof acts)[number]
 export interface Statement extends ItemBase {
   readonly kind: "statement"
   readonly speaker: ActorRef
+  /** Others who say it in the same words: "Berg and Holm said". */
+  readonly jointly?: readonly ActorRef[]
   /** The content; the pieces of one utterance together, quotation marks included. */
   readonly words: readonly Anchor[]
   /** The verb or phrase of saying; absent for a quotation that floats without one. */
@@ -47,6 +49,7 @@ export const statementSchema: z.ZodType<Statement> = z.strictObject({
   kind: z.literal("statement"),
   ...itemBaseShape,
   speaker: actorRefSchema,
+  jointly: z.array(actorRefSchema).min(1).readonly().exactOptional(),
   words: z.array(anchorSchema).min(1).readonly(),
   cue: anchorSchema.exactOptional(),
   mode: z.enum(["direct", "indirect", "mixed"]),
@@ -55,3 +58,8 @@ export const statementSchema: z.ZodType<Statement> = z.strictObject({
   act: z.enum(acts),
   about: z.array(z.string().min(1)).readonly(),
 })
+
+/** All who make a statement, the one named first first. */
+export function utterersOf({speaker, jointly}: Pick<Statement, "speaker" | "jointly">): readonly ActorRef[] {
+  return [speaker, ...(jointly ?? [])]
+}

@@ -4,6 +4,7 @@ import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
+import {utterersOf} from "../record/statement.ts"
 import {indexWords} from "./words.ts"
 
 /** What items are filtered by besides their words and days. */
@@ -46,7 +47,7 @@ function namesOf(ref: ActorRef): readonly string[] {
 /** Ids and names of whose word an item is; a person also by the last word of the name. */
 function speakersOf(item: Item): readonly string[] {
   const utterers = item.sources.filter((link) => link.role === "utterer")
-  const names = [...utterers, ...(item.kind === "statement" ? [item.speaker] : [])].flatMap((ref) => [
+  const names = [...utterers, ...(item.kind === "statement" ? utterersOf(item) : [])].flatMap((ref) => [
     ref.actor,
     ref.name,
     ref.name?.split(/\s+/).at(-1),

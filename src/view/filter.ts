@@ -2,6 +2,7 @@ import {actorsOf, partyId} from "../record/actors.ts"
 import {daysOf} from "../record/days.ts"
 import type {Item, Kind} from "../record/item.ts"
 import {anchorsOf} from "../record/reading.ts"
+import {utterersOf} from "../record/statement.ts"
 import type {FiledItem} from "./dossier.ts"
 import {speakerOf} from "./speakers.ts"
 import {type Lane, laneOf} from "./timeline.ts"
@@ -83,7 +84,7 @@ export function selectItems(
     if (issue !== undefined && !touchesIssue(item, issue)) return false
     if (speaker !== undefined) {
       if (item.kind !== "statement") return false
-      if (speakerOf(item.speaker) !== speaker && item.speaker.name !== speaker) return false
+      if (!utterersOf(item).some((ref) => speakerOf(ref) === speaker || ref.name === speaker)) return false
     }
     if (parties !== undefined && !partiesOf(item).some((party) => parties.includes(party))) return false
     if (dated || undated === true) {

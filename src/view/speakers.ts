@@ -1,4 +1,4 @@
-import type {Act} from "../record/statement.ts"
+import {type Act, utterersOf} from "../record/statement.ts"
 import type {FiledItem} from "./dossier.ts"
 
 /** One who speaks in the reports, with what was said. */
@@ -43,15 +43,16 @@ export function speakersOf(items: readonly FiledItem[]): readonly Speaker[] {
   const speakers = new Map<string, FiledItem[]>()
   for (const filed of items) {
     if (filed.item.kind !== "statement") continue
-    const key = speakerOf(filed.item.speaker)
-    const said = speakers.get(key)
-    if (said === undefined) speakers.set(key, [filed])
-    else said.push(filed)
+    for (const key of new Set(utterersOf(filed.item).map(speakerOf))) {
+      const said = speakers.get(key)
+      if (said === undefined) speakers.set(key, [filed])
+      else said.push(filed)
+    }
   }
   return [...speakers]
     .map(([speaker, said]) => {
       const statements = said.flatMap(({item}) => (item.kind === "statement" ? [item] : []))
-      const refs = statements.map((statement) => statement.speaker)
+      const refs = statements.flatMap(utterersOf).filter((ref) => speakerOf(ref) === speaker)
       const affiliation = byCount(refs.flatMap((ref) => ref.affiliation ?? []))[0]?.[0]
       return {
         speaker,

@@ -4,6 +4,7 @@ import type {ActorRef} from "../../src/record/common.ts"
 import type {Item, Kind} from "../../src/record/item.ts"
 import type {Quantity} from "../../src/record/quantity.ts"
 import {stanceWords} from "../../src/record/stance-families.ts"
+import {utterersOf} from "../../src/record/statement.ts"
 
 const authority = loadAuthority()
 
@@ -17,7 +18,7 @@ function range({min, max}: Quantity): string {
 function fields(item: Item): readonly string[] {
   switch (item.kind) {
     case "statement":
-      return [item.act, item.mode, id(item.speaker)]
+      return [item.act, item.mode, utterersOf(item).map(id).join("+")]
     case "meeting":
       return [
         item.parties.map(id).join("+"),

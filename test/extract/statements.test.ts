@@ -6,7 +6,7 @@ import {extract} from "../../src/extract/extract.ts"
 import {analyze} from "../../src/language/analyze.ts"
 import {readingSchema} from "../../src/record/reading.ts"
 import {makeReport} from "../../src/record/report.ts"
-import type {Statement} from "../../src/record/statement.ts"
+import {type Statement, utterersOf} from "../../src/record/statement.ts"
 
 const authority = loadAuthority()
 
@@ -18,11 +18,15 @@ function statementsOf(text: string): readonly Statement[] {
 }
 
 /** One line: rule, act, mode, speaker, addressee, relays, words. */
-function line({rule, act, mode, speaker, addressee, sources, words}: Statement): string {
+function line(statement: Statement): string {
+  const {rule, act, mode, addressee, sources, words} = statement
+  const who = utterersOf(statement)
+    .map(({name}) => name)
+    .join(", ")
   const relays = sources.filter(({role}) => role === "relay").map(({name}) => ` via ${name}`)
   const to = addressee === undefined ? "" : ` → ${addressee.name}`
   const said = words.map(({quote}) => quote).join(" + ")
-  return `${rule} ${act} ${mode} ${speaker.name}${to}${relays.join("")}: ${said}`
+  return `${rule} ${act} ${mode} ${who}${to}${relays.join("")}: ${said}`
 }
 
 const cases = readFileSync("test/cases/extract/statements.txt", "utf8")

@@ -1,6 +1,7 @@
 import {parseArgs} from "node:util"
 import {createCollator} from "../../collate/collate.ts"
 import type {Item, Kind} from "../../record/item.ts"
+import {utterersOf} from "../../record/statement.ts"
 import type {Store} from "../../store/store.ts"
 import type {StoredItem} from "../../store/types.ts"
 import {type Command, UsageError} from "../command.ts"
@@ -41,7 +42,12 @@ const groupings: {readonly [view: string]: Grouping} = {
   timeline: {kinds: [], heading: (item) => item.when?.edtf},
   statements: {
     kinds: ["statement"],
-    heading: (item) => (item.kind === "statement" ? item.speaker.name : undefined),
+    heading: (item) =>
+      item.kind === "statement"
+        ? utterersOf(item)
+            .map(({name}) => name)
+            .join(", ")
+        : undefined,
   },
   positions: {
     kinds: ["position"],

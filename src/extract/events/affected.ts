@@ -2,8 +2,8 @@ import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {eachOf} from "../who/several.ts"
 import {atHome, placeNameAt} from "./homes.ts"
-import {eachOf} from "./several.ts"
 import type {EventWords} from "./words.ts"
 
 /** Those of these words who can be acted on: who is identified or, where it is not by words alone, any people. */

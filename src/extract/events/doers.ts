@@ -3,8 +3,8 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {type Arguments, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
+import {eachOf} from "../who/several.ts"
 import {atHome} from "./homes.ts"
-import {eachOf} from "./several.ts"
 import {documents, type EventWords, eventLexicon, instruments} from "./words.ts"
 
 /** Those who act: people and bodies, and those whose things, attacks or documents act. */

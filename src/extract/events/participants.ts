@@ -6,9 +6,9 @@ import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
 import {argumentsOf, hasTense, isInfinitive, isPassive, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, objectsOf} from "../shared/lexicon.ts"
+import {keyOf, namesBefore} from "../who/several.ts"
 import {inside, known, places} from "./affected.ts"
 import {doers, isAttack, means, obliques} from "./doers.ts"
-import {keyOf, namesBefore} from "./several.ts"
 import {type EventWords, eventLexicon, mutualThings, verbal} from "./words.ts"
 
 /** Who does it and to whom, and the words that tell it. */

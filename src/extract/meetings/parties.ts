@@ -5,6 +5,7 @@ import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {pairAt} from "../who/pair.ts"
 import {idOf, partyAt, utterer} from "../who/parties.ts"
+import {eachOf} from "../who/several.ts"
 
 /** Who met: the sides, and the persons. */
 export interface Met {
@@ -50,6 +51,9 @@ export function whoMet(context: Context, indexes: readonly number[]): Met {
       ? [...modifierParties(context, analysis.token(index)), ...(party === undefined ? [] : [party])]
       : [party])
       add(parties, one)
+    const [, ...others] =
+      actor === undefined || party === undefined ? [] : eachOf(context, actor, analysis.token(index))
+    for (const other of others) add(parties, context.partyOf(other) ?? other)
   }
   return {parties, people}
 }

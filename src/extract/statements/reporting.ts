@@ -39,6 +39,8 @@ interface Lexicon {
   readonly labels: readonly string[]
   /** Verbs by which an outlet stands on a speaker: "quoted by". */
   readonly quoting: readonly string[]
+  /** Words by which a further speaker stands beside the subject: "together with". */
+  readonly joining: readonly string[]
   /** Nouns for what someone says: "in the words of". */
   readonly wordings: readonly string[]
 }
@@ -63,6 +65,8 @@ const wordings = new Set(lexicon.wordings)
 const carriers = new Set(lexicon.carriers)
 /** Verbs by which an outlet stands on a speaker as the one through whom the words came. */
 export const quoting: ReadonlySet<string> = new Set(lexicon.quoting)
+/** Words by which a further speaker stands beside the subject: "together with". */
+export const joining: ReadonlySet<string> = new Set(lexicon.joining)
 export const settings: Settings = lexicon.settings
 
 /** A word or phrase that reports what someone says. */

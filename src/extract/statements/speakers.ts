@@ -1,24 +1,52 @@
-import {isAnyOffice, isOffice} from "../../authority/offices.ts"
+import {isAnyOffice, isIndefinite, isOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import {contains} from "../../text/span.ts"
 import type {Context} from "../context.ts"
+import {coordinated} from "../shared/arguments.ts"
+import {eachOf, keyOf} from "../who/several.ts"
 import type {Page} from "./page.ts"
+import {joining} from "./reporting.ts"
+import {canSpeak} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
+
+/** Those who make one utterance, the one named first first. */
+export type Speakers = readonly [speaker: ActorRef, ...jointly: ActorRef[]]
 
 /** Who makes each utterance. Those for whom the text has no words at all are left out. */
 export function speakersOf(
   context: Context,
   page: Page,
   utterances: readonly Utterance[],
-): ReadonlyMap<Utterance, ActorRef> {
+): ReadonlyMap<Utterance, Speakers> {
   const speakers = new Map<Utterance, ActorRef>()
+  const all = new Map<Utterance, Speakers>()
   for (const [index, utterance] of utterances.entries()) {
     const speaker = speakerOf(utterance, index)
-    if (speaker !== undefined) speakers.set(utterance, speaker)
+    if (speaker === undefined) continue
+    speakers.set(utterance, speaker)
+    all.set(utterance, withOthers(utterance, speaker))
   }
-  return speakers
+  return all
+
+  /** The speaker with those who say the same: "Berg and Holm", "ministers of Chad and Mali". */
+  function withOthers(utterance: Utterance, speaker: ActorRef): Speakers {
+    const {subject, speakerOf: other, verb} = utterance
+    if (subject === undefined) {
+      const [, ...jointly] = (other && all.get(other)) ?? [speaker]
+      return [speaker, ...jointly.map(withoutAnchor)]
+    }
+    const [, ...together] = allBefore(context, page, utterance)
+    if (together.length > 0) return [speaker, ...together.map(withoutAnchor)]
+    const [, ...each] = eachOf(context, speaker, subject)
+    const others = listedWith(page, subject, verb).flatMap((token) => {
+      const actor = canSpeak(context, token) ? context.actorOf(token.index) : undefined
+      return actor === undefined ? [] : eachOf(context, actor, token)
+    })
+    const keys = new Set([keyOf(speaker)])
+    return [speaker, ...[...each, ...others].filter((actor) => keys.size < keys.add(keyOf(actor)).size)]
+  }
 
   function speakerOf({subject, speakerOf: other, cue}: Utterance, index: number): ActorRef | undefined {
     if (other !== undefined) {
@@ -38,6 +66,8 @@ export function speakersOf(
     }
     const standing = isHeOrShe(subject) ? subjectBefore(context, page, utterances[index]!) : undefined
     if (standing !== undefined) return {...standing, anchor}
+    const [first] = allBefore(context, page, utterances[index]!)
+    if (first !== undefined) return {...first, anchor}
     const open = isHeOrShe(subject)
       ? named === undefined || !isPerson(named.actor)
       : isUnnamedHolder(context, subject, named)
@@ -64,11 +94,26 @@ export function speakersOf(
  * "A senior official was cool. “…,” he said": who is the subject of the sentence before the quotation, in its
  * paragraph, is the one who speaks, rather than whoever the quotation or an earlier sentence names.
  */
-function subjectBefore(
-  {analysis, actorOf}: Context,
-  page: Page,
-  {rule, pieces, subject}: Utterance,
-): ActorRef | undefined {
+function subjectBefore(context: Context, page: Page, utterance: Utterance): ActorRef | undefined {
+  const token = tokenBefore(context, page, utterance)
+  if (token === undefined || token.upos === "PRON") return undefined
+  const actor = context.actorOf(token.index)
+  const isOne =
+    actor !== undefined && (isPerson(actor.actor) || (actor.anonymous === true && token.xpos === "NN"))
+  return isOne ? actor : undefined
+}
+
+/** "Berg and Holm were cool. “…,” they said": all of a list that is the subject of the sentence before. */
+function allBefore(context: Context, page: Page, utterance: Utterance): readonly ActorRef[] {
+  if (utterance.subject?.text.toLowerCase() !== "they") return []
+  const token = tokenBefore(context, page, utterance)
+  const list = token === undefined ? [] : coordinated(token)
+  const actors = list.flatMap(({index}) => context.actorOf(index) ?? [])
+  return list.length > 1 && actors.length === list.length ? actors : []
+}
+
+/** The subject of the sentence before the one that a quotation opens, in its paragraph. */
+function tokenBefore({analysis}: Context, page: Page, {rule, pieces, subject}: Utterance): Token | undefined {
   if (rule !== "quote-before" || subject === undefined) return undefined
   const {from} = pieces[0]!
   const quoted = analysis.sentences[analysis.token(analysis.tokenAt(from)).sentence]!
@@ -78,13 +123,49 @@ function subjectBefore(
   if (page.quoted.at(before.from) !== undefined) return undefined
   for (let index = before.first; index < before.last; index++) {
     const token = analysis.token(index)
-    if (token.rel !== "nsubj" || token.head?.head !== undefined || token.upos === "PRON") continue
-    const actor = actorOf(index)
-    const isOne =
-      actor !== undefined && (isPerson(actor.actor) || (actor.anonymous === true && token.xpos === "NN"))
-    return isOne ? actor : undefined
+    if (token.rel === "nsubj" && token.head?.head === undefined) return token
   }
   return undefined
+}
+
+/** Those named in one list with the subject, none of them the subject of a verb of its own. */
+function listedWith(page: Page, subject: Token, verb: Token | undefined): readonly Token[] {
+  const {analysis} = page
+  const [, ...others] = coordinated(subject)
+  return [...others, ...besides(page, subject, verb)].filter((token) => {
+    const {index} = token
+    if (isSaidOf(subject, token)) return false
+    if (verb === undefined || verb.index > subject.index) return verb === undefined || index < verb.index
+    const next = index + 1 < analysis.length ? analysis.token(index + 1).upos : "PUNCT"
+    return !/^(VERB|AUX)$/.test(next)
+  })
+}
+
+/** "Berg, together with Holm, said": those whom a preposition sets beside the subject. */
+function besides({analysis}: Page, subject: Token, verb: Token | undefined): readonly Token[] {
+  const found: Token[] = []
+  for (let index = subject.index + 1; index < (verb?.index ?? 0); index++) {
+    const token = analysis.token(index)
+    const words = [analysis.token(index - 1), token].map(({text}) => text.toLowerCase())
+    if (joining.has(words.join(" ")) || joining.has(words[1]!)) found.push(token.head ?? token)
+  }
+  return found
+}
+
+/**
+ * "Berg, an officer and a critic of NATO, said", "the envoy and former minister said": one person in two words, of
+ * which the second has no article of its own, or none but "a" in an apposition.
+ */
+function isSaidOf(subject: Token, token: Token): boolean {
+  const isBare =
+    token.upos === "NOUN" &&
+    token.xpos === "NN" &&
+    !token.children.some(({rel}) => /^(det|nmod:poss)$/.test(rel))
+  if (isBare) return true
+  const isDescribed = subject.children.some(
+    ({rel, index}) => rel === "appos" && subject.index < index && index < token.index,
+  )
+  return isDescribed && token.children.some(({text}) => isIndefinite(text.toLowerCase()))
 }
 
 function isHeOrShe({text}: Token): boolean {

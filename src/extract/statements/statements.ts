@@ -1,4 +1,4 @@
-import type {ActorRef, SourceLink, When} from "../../record/common.ts"
+import type {SourceLink, When} from "../../record/common.ts"
 import type {ItemDraft} from "../../record/id.ts"
 import {contains, type Span} from "../../text/span.ts"
 import {type Context, reportLink} from "../context.ts"
@@ -14,7 +14,7 @@ import type {Page} from "./page.ts"
 import {quotedIn} from "./quoted.ts"
 import {reachIn} from "./reach.ts"
 import {findCues, isSupport} from "./reporting.ts"
-import {speakersOf} from "./speakers.ts"
+import {type Speakers, speakersOf} from "./speakers.ts"
 import {surroundingsOf} from "./surroundings.ts"
 import type {Utterance} from "./utterance.ts"
 import {verbUtterance} from "./verbs.ts"
@@ -45,13 +45,18 @@ export function statements(context: Context): readonly StatementDraft[] {
   const utterances = withFloating(page, withoutDoubles(own.sort(byPlace)))
   const speakers = speakersOf(context, page, utterances)
   const drafts = utterances.flatMap((utterance) => {
-    const speaker = speakers.get(utterance)
-    return speaker === undefined ? [] : [draft(context, page, utterance, speaker)]
+    const who = speakers.get(utterance)
+    return who === undefined ? [] : [draft(context, page, utterance, who)]
   })
   return withOuterSources(withSharedDays(page, drafts))
 }
 
-function draft(context: Context, page: Page, utterance: Utterance, speaker: ActorRef): StatementDraft {
+function draft(
+  context: Context,
+  page: Page,
+  utterance: Utterance,
+  [speaker, ...jointly]: Speakers,
+): StatementDraft {
   const words = utterance.pieces.map(context.anchor)
   const {relays, addressee, setting} = surroundingsOf(context, page, utterance)
   const when = (utterance.verb && context.whenOf(utterance.verb.index)) ?? timeBehind(context, utterance)
@@ -69,6 +74,7 @@ function draft(context: Context, page: Page, utterance: Utterance, speaker: Acto
     factuality: "certain",
     rule: `statement.${utterance.rule}`,
     speaker,
+    ...(jointly.length === 0 ? {} : {jointly}),
     words,
     ...(utterance.cue === undefined ? {} : {cue: context.anchor(utterance.cue)}),
     mode: page.quoted.mode(utterance.pieces),

@@ -246,7 +246,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function endOfName(token: Token, span: Span): number {
     for (let at = token.index + 1; at + 1 < analysis.length && tokens[at]!.from < span.to; at++) {
       const next = tokens[at + 1]!
-      const opens = next.rel.startsWith("acl") || /^(who|whom|whose|which)$/i.test(next.text)
+      const clause = next.upos === "ADV" ? next.head! : next
+      const opens = clause.rel.startsWith("acl") || /^(who|whom|whose|which)$/i.test(next.text)
       if (tokens[at]!.text === "," && opens) return tokens[at - 1]!.to
     }
     return span.to

@@ -1,5 +1,4 @@
-import {isMeantBy, isSpecificOffice, wordsOfOffice} from "../../authority/offices.ts"
-import {readData} from "../../data/data.ts"
+import {isIndefinite, isMeantBy, isSpecificOffice, wordsOfOffice} from "../../authority/offices.ts"
 import type {Analysis, Entity, Name, Token} from "../../language/analysis.ts"
 import {contains, type Span} from "../../text/span.ts"
 import {mainSubjects} from "./home.ts"
@@ -32,9 +31,6 @@ export interface Holders {
   /** The name of the only person whom the report gives this office of this body: "Poland's foreign minister". */
   holderOf(office: Token, span: Span, body: string): Name | undefined
 }
-
-const {indefinite} = readData<{readonly indefinite: readonly string[]}>("authority/offices")
-const indefinites = new Set(indefinite)
 
 export function findHolders(roll: Roll): Holders {
   const holdings: readonly Holding[] = roll.persons.flatMap((name) =>
@@ -69,7 +65,7 @@ function isOne({lemma, xpos, children}: Token): boolean {
   return (
     /^NNP?$/.test(xpos) &&
     isSpecificOffice(lemma.toLowerCase()) &&
-    !children.some(({rel, text}) => rel === "conj" || indefinites.has(text.toLowerCase()))
+    !children.some(({rel, text}) => rel === "conj" || isIndefinite(text.toLowerCase()))
   )
 }
 

@@ -1,7 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
-import {isBare, ownersOf} from "../who/owners.ts"
+import {isBare, ownersOf} from "./owners.ts"
 
 /** What tells actors apart: the id, else the name with whose it is. */
 export function keyOf({actor, affiliation, name}: ActorRef): string {
