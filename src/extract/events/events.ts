@@ -13,6 +13,7 @@ import {byActor, detailed} from "./detail.ts"
 import {means} from "./doers.ts"
 import {pair} from "./pairs.ts"
 import {type EventHit, type Participants, participantsOf} from "./participants.ts"
+import {isPlay} from "./sport.ts"
 import {isHeld, isPositionAt, isTold} from "./told.ts"
 import {isUnreal} from "./unreal.ts"
 import {type EventWords, eventLexicon, harming, isPolitical, verbal} from "./words.ts"
@@ -52,7 +53,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const token = analysis.token(found.head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
     if (isNoun && (objects.has(found.head) || !isAct(token, found.value))) continue
-    if (isUnreal(context, found, byHead, objects)) continue
+    if (isUnreal(context, found, byHead, objects) || isPlay(analysis, token, found.value)) continue
     const hit = detailed(context, found, byHead)
     const participants = participantsOf(context, hit)
     const value = byActor(context, hit, participants.actors)
@@ -124,6 +125,8 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   if (isThing) return false
   if (recipients.length === 0 && (value.needs || isNoun || verbal.test(value.type)))
     return isNoun && value.alone === true && actors.length > 0
+  // "fought for every metre": what is done to each other takes two.
+  if (value.mutual && value.type === "ASSAULT" && recipients.length === 0) return false
   const factuality = factualityOf(context, token, isNoun)
   // What only may be said or agreed tells nothing; what may be done or is not done, only where it is told to whom.
   if (factuality !== "certain" && factuality !== "planned") {
@@ -136,6 +139,8 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   // Of men and women alone it is crime or mishap, not an event between parties.
   const parties = [...actors, ...recipients]
   if (!parties.some((party) => isIdentified(party) || isPolitical(party))) return false
+  // Words between people of whom the report tells no party: "a coach insulted an official".
+  if (verbal.test(value.type) && !parties.some(isIdentified)) return false
   if (actors.length > 0) return true
   if (!recipients.some(isIdentified)) return false
   if (!/^(ASSAULT|COERCE|SANCTION|RETREAT)$/.test(value.type)) return false

@@ -40,6 +40,7 @@ interface RuleWords {
   readonly mutual: readonly string[]
   readonly instruments: readonly string[]
   readonly documents: readonly string[]
+  readonly sport: readonly string[]
   readonly harming: readonly string[]
   readonly halting: readonly string[]
   readonly unrealised: readonly string[]
@@ -69,6 +70,9 @@ export const mutualThings: ReadonlySet<string> = new Set(data.mutual)
 
 /** Things that act for those who own them: "Israeli jets bombed", "a rocket from Gaza hit". */
 export const instruments: ReadonlySet<string> = new Set(data.instruments)
+
+/** Words of sport, where verbs of force are no force: "attacked at the last bend of the marathon". */
+export const sport: ReadonlySet<string> = new Set(data.sport)
 
 /** Documents that speak for those who issue them: "a Kremlin statement accused". */
 export const documents: ReadonlySet<string> = new Set(data.documents)

@@ -168,6 +168,15 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
     const lends = isInfinitive(token) ? objectControl.has(head.lemma) : hasChild(token, /^mark$/)
     const objects = lends ? childrenBy(head, /^(obj|iobj)$/).slice(0, 1) : []
     if (objects.length > 0) return objects
+    // "ordered the troops to leave, rejecting a delay": a participle set off goes with the verb above the infinitive.
+    if (
+      token.xpos === "VBG" &&
+      head.rel === "xcomp" &&
+      isInfinitive(head) &&
+      head.head !== undefined &&
+      !lends
+    )
+      return subjectsOf(head.head, depth + 1)
     return isNoun(head) || (head.rel === "advcl" && !hasChild(head, /^nsubj/))
       ? []
       : subjectsOf(head, depth + 1)
