@@ -15,6 +15,7 @@ interface Offices {
   readonly measures: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
+  readonly storms: readonly string[]
   readonly waters: readonly string[]
   /** Offices and bodies that a state has one of, in words: "prime minister", "foreign ministry". */
   readonly national: readonly string[]
@@ -44,6 +45,7 @@ const institutions = new Set(data.institutions)
 const measures = new Set(data.measures)
 const relational = new Set(data.relational)
 const allied = new Set(data.allied)
+const storms = new Set(data.storms)
 const waters = new Set(data.waters)
 const national = data.national.map((words) => ` ${words} `)
 const ofBodies = data.ofBodies.map((words) => ` ${words} `)
@@ -82,6 +84,11 @@ export function isPeople(word: string): boolean {
 /** Whether the word, as it stands but in lower case, names a body that acts for its state: "ministry". */
 export function isInstitution(word: string): boolean {
   return institutions.has(word)
+}
+
+/** "hurricane": a name after it is a storm's. */
+export function isStorm(word: string): boolean {
+  return storms.has(word)
 }
 
 /** Whether the word, in lower case, makes a name that of a water: "South China Sea" is no state's. */

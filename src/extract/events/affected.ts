@@ -17,7 +17,8 @@ export function known(
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
     if (isRegional(context, index)) return []
-    const found = context.actorOf(index) ?? placeAt(context, index)
+    // Where one flies or meets says nothing of with whom: "arrived in Geneva".
+    const found = context.actorOf(index) ?? (value.type === "CONSULT" ? undefined : placeAt(context, index))
     const actor = found && atHome(context, found, token, act)
     if (actor === undefined || !isKnown(context, token, actor, value)) return []
     used.add(index)

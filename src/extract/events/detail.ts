@@ -1,9 +1,10 @@
 import {sectorsIn} from "../../data/sectors.ts"
+import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {field} from "../rule.ts"
-import {argumentsOf, isLight} from "../shared/arguments.ts"
+import {argumentsOf, isLight, prepositionOf} from "../shared/arguments.ts"
 import type {EventHit} from "./participants.ts"
 import type {EventWords} from "./words.ts"
 
@@ -49,36 +50,71 @@ export function detailed(
   }
 }
 
-/** A named person or one of those who govern, make laws or lead parties; no one who commands forces. */
-function isPolitician({actor, name, role}: ActorRef): boolean {
-  const [sector] = sectorsIn(role ?? name)
-  return isPerson(actor) ? sector !== "MIL" : /^(GOV|LEG|PTY)$/.test(sector ?? "")
-}
-
 /**
  * What the words tell where this kind of actor does it: ministers clash in words, a state protests in words and
- * neither marches nor riots, and forces that march are no demonstration; undefined where they tell no event.
+ * neither marches nor riots, forces that march are no demonstration; undefined where they tell no event.
  */
 export function byActor(
   context: Context,
   {head, value}: EventHit,
   actors: readonly ActorRef[],
+  recipients: readonly ActorRef[],
 ): EventWords | undefined {
-  const {lemma} = context.analysis.token(head)
+  const token = context.analysis.token(head)
+  const {lemma} = token
   const isState = ({actor, anonymous}: ActorRef) =>
     actor !== undefined && !anonymous && context.authority.byId(actor)?.kind === "state"
-  if (lemma === "clash" && actors.length > 0 && actors.every(isPolitician))
-    return {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"}
+  const inWords: EventWords = {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"}
+  if (value.type === "ASSAULT" && actors.length > 0) {
+    if (isOfWords(token, actors, recipients)) return recipients.length === 0 ? undefined : inWords
+    return actors.every(isUnarmed) ? undefined : value
+  }
   if (lemma === "march") {
     if (actors.some((actor) => isState(actor) || isForce(actor)))
       return {...value, type: "MOBILIZE", mode: "troops", cameo: "154"}
     return value.type === "MOBILIZE" ? undefined : value
   }
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
-  return lemma === "protest" ? {...value, type: "ACCUSE", mode: "disapprove", cameo: "111"} : undefined
+  return lemma === "protest" ? inWords : undefined
+}
+
+/** "The minister attacked the opposition", "clashed with the unions", "fought with the regions over money". */
+function isOfWords(
+  {lemma, children}: Token,
+  actors: readonly ActorRef[],
+  recipients: readonly ActorRef[],
+): boolean {
+  if (lemma === "clash") return actors.every(isPolitician)
+  if (/^(fight|battle|spar)$/.test(lemma))
+    return actors.every(isPolitician) && children.some((child) => prepositionOf(child) === "over")
+  return /^(attack|assail)$/.test(lemma) && actors.every(isGoverning) && recipients.every(isJudged)
+}
+
+/** A named person or one of those who govern, make laws or lead parties; no one who commands forces. */
+function isPolitician(actor: ActorRef): boolean {
+  return isPerson(actor.actor) ? sectorOf(actor) !== "MIL" : isGoverning(actor)
+}
+
+/** One who governs, makes laws or leads a party, by the words of the report. */
+function isGoverning(actor: ActorRef): boolean {
+  return /^(GOV|LEG|PTY|OPP)$/.test(sectorOf(actor))
+}
+
+/** One whom those who govern attack in words: another of them, a person, a paper, a company. */
+function isJudged(actor: ActorRef): boolean {
+  return isPerson(actor.actor) || /^(GOV|LEG|PTY|MED|BUS|JUD|NGO)$/.test(sectorOf(actor))
+}
+
+/** Courts, parliaments, companies and papers, which use no force. */
+function isUnarmed(actor: ActorRef): boolean {
+  return /^(JUD|LEG|BUS|MED)$/.test(sectorOf(actor)) && !isPerson(actor.actor)
 }
 
 /** Soldiers, rebels and others under arms. */
-function isForce({name, role}: ActorRef): boolean {
-  return /^(MIL|REB|SEP|UAF|PAR)$/.test(sectorsIn(role ?? name)[0] ?? "")
+function isForce(actor: ActorRef): boolean {
+  return /^(MIL|REB|UAF)$/.test(sectorOf(actor))
+}
+
+function sectorOf({name, role}: ActorRef): string {
+  return sectorsIn(role ?? name)[0] ?? ""
 }

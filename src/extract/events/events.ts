@@ -56,7 +56,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     if (isUnreal(context, found, byHead, objects) || isPlay(analysis, token, found.value)) continue
     const hit = detailed(context, found, byHead)
     const participants = participantsOf(context, hit)
-    const value = byActor(context, hit, participants.actors)
+    const value = byActor(context, hit, participants.actors, participants.recipients)
     if (value === undefined) continue
     if (!isComplete(context, hit, participants, isNoun)) continue
     const {actors, recipients, words} = participants

@@ -8,6 +8,7 @@ import {
   isMedia,
   isOffice,
   isPeople,
+  isStorm,
   relationOf,
   stateOfOffice,
 } from "../../authority/offices.ts"
@@ -105,7 +106,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(inText, token)
     if (name?.type === "PER" && match === undefined) {
-      return {ref: person(name)}
+      return {ref: isStormName(name) ? undefined : person(name)}
     }
     if (match !== undefined) {
       return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
@@ -115,6 +116,14 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(inText, token)) : undefined
     if (ref?.actor !== undefined) return {ref}
     return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
+  }
+
+  /** "Hurricane Ada", and "Ada" where the report has called it so. */
+  function isStormName(name: Name): boolean {
+    const names = (entityOf(name)?.mentions ?? []).flatMap((at) => nameAt[analysis.mentions[at]!.head] ?? [])
+    return [name, ...names].some(({first}) =>
+      tokens.slice(Math.max(0, first - 1), first + 1).some(({text: word}) => isStorm(word.toLowerCase())),
+    )
   }
 
   /** A state or organisation as the authority knows it. */
