@@ -21,7 +21,7 @@ export interface PartLink {
 /** Parts of reports in groups of the same, kept while reports come and go. */
 export interface LinkedParts<P extends Part> {
   add(report: string): void
-  /** Takes a report out; its parts must still be to be had. */
+  /** Takes a report out. */
   remove(report: string): void
   /** Compares the parts of reports that became neighbours, and forgets the links of those that ceased to be. */
   follow(change: Change): void
@@ -53,6 +53,8 @@ export function createLinkedParts<P extends Part>(
   clash: (a: P, b: P) => boolean,
 ): LinkedParts<P> {
   const linked = new Map<string, Linked<P>>()
+  /** The ids of the parts of a report that are or were linked. */
+  const linkedIn = new Map<string, string[]>()
   /** The parts of items that the analyst joined to others. */
   const decidedOn = new Map<string, readonly P[]>()
 
@@ -63,9 +65,15 @@ export function createLinkedParts<P extends Part>(
       [a, b],
       [b, a],
     ] as const) {
-      const held = linked.get(one.id) ?? {part: one, links: new Map<string, number>()}
+      let held = linked.get(one.id)
+      if (held === undefined) {
+        held = {part: one, links: new Map<string, number>()}
+        linked.set(one.id, held)
+        const ids = linkedIn.get(one.report)
+        if (ids === undefined) linkedIn.set(one.report, [one.id])
+        else ids.push(one.id)
+      }
       held.links.set(two.id, score)
-      linked.set(one.id, held)
     }
     clusters.link(a.id, b.id, score)
   }
@@ -124,17 +132,17 @@ export function createLinkedParts<P extends Part>(
       }
     },
     remove(report) {
-      for (const part of partsOf(report)) {
-        decidedOn.delete(part.item)
-        if (!linked.has(part.id)) continue
-        for (const other of [...linksOf(part.id).keys()]) unlink(part.id, other)
-        clusters.drop(part.id)
-        linked.delete(part.id)
+      for (const id of linkedIn.get(report) ?? []) {
+        for (const other of [...linksOf(id).keys()]) unlink(id, other)
+        clusters.drop(id)
+        linked.delete(id)
       }
+      linkedIn.delete(report)
+      for (const [item, [part]] of decidedOn) if (part!.report === report) decidedOn.delete(item)
     },
     follow({linked: come, unlinked}) {
       for (const [a, b] of unlinked) {
-        for (const {id} of partsOf(a)) {
+        for (const id of linkedIn.get(a) ?? []) {
           for (const [other, score] of [...linksOf(id)]) {
             if (score !== decided && linked.get(other)!.part.report === b) unlink(id, other)
           }
@@ -148,9 +156,9 @@ export function createLinkedParts<P extends Part>(
     },
     groupsOf: (report) => [
       ...new Set(
-        partsOf(report)
-          .filter(({id}) => linksOf(id).size > 0)
-          .flatMap(({id}) =>
+        (linkedIn.get(report) ?? [])
+          .filter((id) => linksOf(id).size > 0)
+          .flatMap((id) =>
             clusters.resultOf(id).filter(({parts: members}) => members.some((part) => part.id === id)),
           ),
       ),

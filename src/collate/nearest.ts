@@ -11,10 +11,10 @@ export interface NearestIndex {
   /** Cosine of the vectors of two members, 0 to 1. */
   cosine(a: number, b: number): number
   /**
-   * Calls `visit` for every other member that shares a key and lies no more than `reach` days away, with the
-   * part of the cosine that the shared keys make: symmetric to the last bit. In no order.
+   * Calls `visit` for every other member that shares keys which make at least `least` of the cosine and that lies
+   * no more than `reach` days away, with that part of the cosine: symmetric to the last bit. In no order.
    */
-  each(slot: number, visit: (other: number, part: number) => void): void
+  each(slot: number, least: number, visit: (other: number, part: number, days: number) => void): void
   /** Days between two members; 0 where one bears no date. */
   apart(a: number, b: number): number
 }
@@ -28,6 +28,9 @@ const always = 0
 export function createNearestIndex(reach: number): NearestIndex {
   const ids: (string | undefined)[] = []
   const ranges: (DayRange | undefined)[] = []
+  /** The days of each member as numbers: all of time where it bears no date. */
+  let firsts = new Float64Array(1024)
+  let lasts = new Float64Array(1024)
   const free: number[] = []
   /** The terms of each member with their weights, and the keys among them: rows by slot. */
   const vectors = createRows()
@@ -56,17 +59,25 @@ export function createNearestIndex(reach: number): NearestIndex {
     for (let at = start; at < end; at++) visit(values[at]! | 0, weights[at]!)
   }
 
+  const apart = (a: number, b: number): number => Math.max(0, firsts[a]! - lasts[b]!, firsts[b]! - lasts[a]!)
+
   return {
     add(id, vector, days) {
       const slot = free.pop() ?? ids.length
       ids[slot] = id
       ranges[slot] = days
+      if (slot >= sums.length) {
+        sums = new Float64Array(sums.length * 2)
+        firsts = grown(firsts)
+        lasts = grown(lasts)
+      }
+      firsts[slot] = days?.first ?? Number.NEGATIVE_INFINITY
+      lasts[slot] = days?.last ?? Number.POSITIVE_INFINITY
       vectorOf[slot] = vectors.add(vector.terms, vector.weights)
       keysOf[slot] = keys.add(
         vector.keys.map((at) => vector.terms[at]!),
         Float32Array.from(vector.keys, (at) => vector.weights[at]!),
       )
-      if (slot >= sums.length) sums = new Float64Array(sums.length * 2)
       const stretch = stretchOf(days)
       const rows = stretches.get(stretch) ?? new Map<number, number>()
       stretches.set(stretch, rows)
@@ -110,7 +121,7 @@ export function createNearestIndex(reach: number): NearestIndex {
       }
       return Math.min(1, sum)
     },
-    each(slot, visit) {
+    each(slot, least, visit) {
       const days = ranges[slot]
       const touched: number[] = []
       const [slots, weights] = [postings.values(), postings.weights()]
@@ -131,14 +142,17 @@ export function createNearestIndex(reach: number): NearestIndex {
       for (const other of touched) {
         const part = sums[other]!
         sums[other] = 0
-        if (other !== slot) visit(other, part)
+        if (part < least || other === slot) continue
+        const days = apart(slot, other)
+        if (days <= reach) visit(other, part, days)
       }
     },
-    apart(a, b) {
-      const [one, two] = [ranges[a], ranges[b]]
-      return one === undefined || two === undefined
-        ? 0
-        : Math.max(0, one.first - two.last, two.first - one.last)
-    },
+    apart,
   }
+}
+
+function grown(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const to = new Float64Array(from.length * 2)
+  to.set(from)
+  return to
 }

@@ -80,10 +80,6 @@ export function createNeighbourhood(
   /** Whether rank and id come before those that stand at `at`. */
   const before = (rank: number, id: string, at: number): boolean =>
     rank > ranks[at]! || (rank === ranks[at]! && id < index.idOf(chosen[at]!))
-  const rankOf = (a: number, b: number, part: number): number => {
-    const days = index.apart(a, b)
-    return days > reach ? 0 : Math.fround(part * fades[days]!)
-  }
   const likenessOf = (a: number, b: number): number =>
     Math.fround(index.cosine(a, b) * fades[index.apart(a, b)]!)
 
@@ -96,10 +92,19 @@ export function createNeighbourhood(
     ]
     for (const list of [chosen, ranks, likenesses]) list.copyWithin(from + by, from, end)
   }
+  /** Whether a rank is too low for a choice: what most of the members that a search meets have. */
+  const comesTooLate = (owner: number, rank: number): boolean => {
+    const count = counts[owner]!
+    if (count === 0 || rank >= ranks[owner * most + count - 1]! || (count < most && whole[owner]))
+      return false
+    whole[owner] = 0
+    return true
+  }
   /** Puts a member into a choice where it belongs; gives its place, -1 where it has none. */
   const insert = (owner: number, slot: number, rank: number, likeness: () => number): number => {
     const base = owner * most
     const count = counts[owner]!
+    if (comesTooLate(owner, rank)) return -1
     const id = index.idOf(slot)
     if (!whole[owner] && (count === 0 || !before(rank, id, base + count - 1))) return -1
     let place = count
@@ -147,8 +152,8 @@ export function createNeighbourhood(
   const search = (slot: number): {readonly slots: number[]; readonly ranks: number[]} => {
     unchoose(slot)
     const found: {slots: number[]; ranks: number[]} = {slots: [], ranks: []}
-    index.each(slot, (other, part) => {
-      const rank = part < floor * partShare ? 0 : rankOf(slot, other, part)
+    index.each(slot, floor * partShare, (other, part, days) => {
+      const rank = Math.fround(part * fades[days]!)
       if (rank === 0) return
       found.slots.push(other)
       found.ranks.push(rank)
@@ -184,7 +189,9 @@ export function createNeighbourhood(
       const unlinked: Pair[] = []
       const linked = new Map<number, number>()
       const found = search(slot)
-      for (const [nth, other] of found.slots.entries()) {
+      for (let nth = 0; nth < found.slots.length; nth++) {
+        const other = found.slots[nth]!
+        if (comesTooLate(other, found.ranks[nth]!)) continue
         const base = other * most
         const full = counts[other] === most
         const spare = chosen[base + most - 1]!

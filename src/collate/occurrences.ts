@@ -7,6 +7,7 @@ import type {Reading} from "../record/reading.ts"
 import {actorKey, relate} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
+import {once} from "./kept.ts"
 import {likeness} from "./likeness.ts"
 import type {Part} from "./linked.ts"
 import {contextTerms, paragraphAround} from "./passages.ts"
@@ -26,10 +27,10 @@ export interface Telling extends Part {
   /** When the report was published, for what bears no day of its own. */
   readonly published: DayRange | undefined
   readonly place: ReadonlySet<string>
-  /** The terms of the sentences around the item's anchors. */
-  readonly terms: TermVector
+  /** The terms of the sentences around the item's anchors, worked out when they are first asked for. */
+  readonly terms: () => TermVector
   /** The terms of the paragraphs around them, of what is only words. */
-  readonly passage?: TermVector
+  readonly passage?: () => TermVector
 }
 
 /** The happenings of a reading. */
@@ -47,8 +48,10 @@ export function tellingsOf({report, items}: Pick<Reading, "report" | "items">): 
       days: daysOf(happening.when?.edtf),
       published,
       place: placeOf(happening),
-      terms: contextTerms(report, happening.anchors),
-      ...(onlyWords(happening) && {passage: contextTerms(report, happening.anchors, paragraphAround)}),
+      terms: once(() => contextTerms(report, happening.anchors)),
+      ...(onlyWords(happening) && {
+        passage: once(() => contextTerms(report, happening.anchors, paragraphAround)),
+      }),
     }))
 }
 
@@ -133,8 +136,8 @@ const leastDeed = 0.4
 
 function wordsLikeness(a: Telling, b: Telling): number {
   if (a.happening.kind === "event" && likeness(deedOf(a), deedOf(b)) < leastDeed) return 0
-  const passages = a.passage && b.passage ? cosine(a.passage, b.passage) : 0
-  const cosines = cosineFactor * Math.max(cosine(a.terms, b.terms), passages)
+  const passages = a.passage && b.passage ? cosine(a.passage(), b.passage()) : 0
+  const cosines = cosineFactor * Math.max(cosine(a.terms(), b.terms()), passages)
   const {happening: one} = a
   const {happening: two} = b
   return Math.min(1, Math.max(cosines, headLikeness(one, two), lengthLikeness(one, two)))

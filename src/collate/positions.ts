@@ -7,6 +7,7 @@ import {type Family, familyOf, stanceWords} from "../record/stance-families.ts"
 import {actorKey} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import type {Judged} from "./judged.ts"
+import {once} from "./kept.ts"
 import type {Part} from "./linked.ts"
 import {lists} from "./lists.ts"
 import {contextTerms} from "./passages.ts"
@@ -20,8 +21,8 @@ export interface Held extends Part {
   readonly party: string
   /** When it is held: by its own words, else when it was published. */
   readonly days: DayRange | undefined
-  /** The terms of the sentences that tell it. */
-  readonly terms: TermVector
+  /** The terms of the sentences that tell it, worked out when they are first asked for. */
+  readonly terms: () => TermVector
 }
 
 /** The positions of a reading, one for each holder. */
@@ -29,7 +30,7 @@ export function heldOf({report, items}: Pick<Reading, "report" | "items">): read
   return items
     .filter((item): item is Position => item.kind === "position")
     .flatMap((position) => {
-      const terms = contextTerms(report, position.anchors)
+      const terms = once(() => contextTerms(report, position.anchors))
       const days = heldWhen(position, daysOf(report.published))
       const parties = new Set(holdersOf(position).map(holderOf))
       return [...parties].map(
@@ -73,7 +74,7 @@ export function comparePositions(a: Held, b: Held): number | undefined {
   if (a.party !== b.party || !ofOneSide(a.position, b.position) || heldApart(a, b)) return undefined
   const issues = issueLikeness(a.position.issue, b.position.issue)
   if (issues === undefined) return undefined
-  const score = issues + wordsShare * Math.min(1, 1.5 * cosine(a.terms, b.terms))
+  const score = issues + wordsShare * Math.min(1, 1.5 * cosine(a.terms(), b.terms()))
   return score >= threshold ? score : undefined
 }
 

@@ -9,13 +9,22 @@ export interface Sentence extends Span {
 /** Where a sentence ends: closing marks included, before white space and what can open a sentence. */
 const end = /\n+|[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]*[\p{Lu}\p{N}])/gu
 
-/** The sentences of `[from, to)`, without those that hold no word. */
-export function sentencesOf(text: string, from = 0, to: number = text.length): readonly Sentence[] {
-  const sentences: Sentence[] = []
+const word = /[\p{L}\p{M}\p{N}]/u
+
+/** The sentences of `[from, to)` with their words. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  return sentenceSpans(text, 0, text.length).map((span) => ({
+    ...span,
+    words: wordsOf(text, span.from, span.to),
+  }))
+}
+
+/** Where the sentences of `[from, to)` stand, without those that hold no word. */
+export function sentenceSpans(text: string, from: number, to: number): readonly Span[] {
+  const sentences: Span[] = []
   const add = (start: number, stop: number): void => {
     const span = trimSpan(text, {from: start, to: stop})
-    const words = wordsOf(text, span.from, span.to)
-    if (words.length > 0) sentences.push({...span, words})
+    if (word.test(text.slice(span.from, span.to))) sentences.push(span)
   }
   let start = from
   for (const match of text.slice(from, to).matchAll(end)) {

@@ -5,9 +5,10 @@ import type {Statement} from "../record/statement.ts"
 import type {Anchor} from "../text/span.ts"
 import {relate} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
+import {keep, once} from "./kept.ts"
 import {overlapOf, sameUtterance} from "./likeness.ts"
 import type {Part} from "./linked.ts"
-import {sentencesOf} from "./sentences.ts"
+import {sentenceSpans} from "./sentences.ts"
 import {cosine, type TermVector, termVector} from "./terms.ts"
 import {type Word, wordsOf} from "./words.ts"
 
@@ -16,9 +17,10 @@ export interface Utterance extends Part {
   readonly speaker: ActorRef
   readonly anchor: Anchor
   readonly mode: "direct" | "indirect" | "mixed" | "headline"
-  readonly terms: TermVector
   /** When it was published, where that is known. */
   readonly days: DayRange | undefined
+  /** Worked out when they are first asked for: most utterances are never compared by their words. */
+  readonly terms: () => TermVector
 }
 
 /** The sentences of the statements of a reading. */
@@ -30,16 +32,16 @@ export function utterancesOf({report, items}: Pick<Reading, "report" | "items">)
     .filter((item): item is Statement => item.kind === "statement")
     .flatMap((statement) =>
       statement.words.flatMap((words) =>
-        sentencesOf(report.text, words.from, words.to).map(
-          ({from, to, words: list}): Utterance => ({
+        sentenceSpans(report.text, words.from, words.to).map(
+          ({from, to}): Utterance => ({
             id: `${statement.id}:${from}`,
             report: report.id,
             item: statement.id,
             speaker: statement.speaker,
             anchor: {from, to, quote: report.text.slice(from, to)},
             mode: to <= titleEnd ? "headline" : statement.mode,
-            terms: termVector(list, () => 1),
             days,
+            terms: once(() => termVector(wordsOf(report.text, from, to), () => 1)),
           }),
         ),
       ),
@@ -68,7 +70,7 @@ const longestDays = 14
  */
 export function compareUtterances(a: Utterance, b: Utterance): number | undefined {
   const relation = relate(a.speaker, b.speaker)
-  if (relation === "different" || !withinDays(a, b) || cosine(a.terms, b.terms) < leastCosine)
+  if (relation === "different" || !withinDays(a, b) || cosine(a.terms(), b.terms()) < leastCosine)
     return undefined
   const [wordsA, wordsB] = [wordsAt(a), wordsAt(b)]
   const {ofA, ofB} = overlapOf(wordsA, wordsB)
@@ -94,8 +96,9 @@ function isTelling({weight}: Word): boolean {
 /** Whether two speakers are given the same words: a disagreement about who said them. */
 export function attributed(a: Utterance, b: Utterance): boolean {
   if (relate(a.speaker, b.speaker) !== "different" || !withinDays(a, b)) return false
-  if (a.terms.terms.length < 5 || cosine(a.terms, b.terms) < 0.6) return false
-  if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker) || shareName(a.speaker, b.speaker)) return false
+  if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker)) return false
+  if (a.terms().terms.length < 5 || cosine(a.terms(), b.terms()) < 0.6) return false
+  if (shareName(a.speaker, b.speaker)) return false
   const {ofA, ofB} = overlapOf(wordsAt(a), wordsAt(b))
   return Math.min(ofA, ofB) >= wordForWord
 }
@@ -114,16 +117,9 @@ function withinDays(a: Utterance, b: Utterance): boolean {
   return a.days === undefined || b.days === undefined || daysApart(a.days, b.days) <= longestDays
 }
 
-const kept = new Map<string, readonly Word[]>()
-const mostKept = 10_000
+/** The words of utterances, which take far more room than their terms: those asked for lately are kept at hand. */
+const words = keep(10_000, ({anchor}: Utterance) => wordsOf(anchor.quote))
 
-/** The words of an utterance; a bounded number is kept at hand. */
-function wordsAt({anchor}: Utterance): readonly Word[] {
-  let words = kept.get(anchor.quote)
-  if (words === undefined) {
-    words = wordsOf(anchor.quote)
-    if (kept.size >= mostKept) kept.clear()
-    kept.set(anchor.quote, words)
-  }
-  return words
+function wordsAt(utterance: Utterance): readonly Word[] {
+  return words.get(utterance)
 }
