@@ -15,7 +15,12 @@ interface Offices {
   readonly measures: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
+<<<<<<< HEAD
   readonly storms: readonly string[]
+=======
+  /** Parts of the world whose name holds that of a state. */
+  readonly regions: readonly string[]
+>>>>>>> ea1cf51 (Match who holds an office with who is named, and call no stance of the same day a shift)
   readonly waters: readonly string[]
   /** Offices and bodies that a state has one of, in words: "prime minister", "foreign ministry". */
   readonly national: readonly string[]
@@ -47,6 +52,7 @@ const relational = new Set(data.relational)
 const allied = new Set(data.allied)
 const storms = new Set(data.storms)
 const waters = new Set(data.waters)
+const regions = new Set(data.regions)
 const national = data.national.map((words) => ` ${words} `)
 const ofBodies = data.ofBodies.map((words) => ` ${words} `)
 const homes = new Set(data.homes)
@@ -94,6 +100,11 @@ export function isStorm(word: string): boolean {
 /** Whether the word, in lower case, makes a name that of a water: "South China Sea" is no state's. */
 export function isWater(word: string): boolean {
   return waters.has(word)
+}
+
+/** Whether the words name a part of the world, though the last is also a state's name: "South America". */
+export function isRegion(words: string): boolean {
+  return regions.has(words)
 }
 
 /** Whether the word, in the singular, only counts those whom it is followed by: "thousands of teachers". */

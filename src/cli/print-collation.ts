@@ -118,10 +118,13 @@ function quoted(anchors: readonly Anchor[]): string {
 }
 
 function speakerName({speaker, versions}: Variant, items: ReadonlyMap<string, Item>): string {
-  const names = versions.flatMap(({item}) => {
+  const speakers = versions.flatMap(({item}) => {
     const found = item === undefined ? undefined : items.get(item)
-    return found?.kind === "statement" ? [found.speaker.name] : []
+    return found?.kind === "statement" ? [found.speaker] : []
   })
+  // A name tells more than an office does, however long its words.
+  const known = speakers.filter(({actor}) => actor !== undefined)
+  const names = (known.length > 0 ? known : speakers).map(({name}) => name)
   return names.sort((a, b) => b.length - a.length)[0] ?? speaker
 }
 

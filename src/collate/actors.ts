@@ -1,6 +1,7 @@
 import {isPerson, partyId} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import {lists} from "./lists.ts"
+import {isSameSingleOffice} from "./offices.ts"
 
 /** Whether two references mean one actor, could, or do not. */
 export type Relation = "same" | "compatible" | "different"
@@ -34,7 +35,8 @@ function knownOf(ref: ActorRef): Known {
 
 /**
  * A person by surname, since reports shorten names; a state or organisation by the authority's id. A person can
- * be meant by the state or organisation that they speak for, and somebody unnamed by anybody of the same side.
+ * be meant by the state or organisation that they speak for, and somebody unnamed by anybody of the same side; who
+ * holds one office of one side is one person.
  */
 export function relate(a: ActorRef, b: ActorRef): Relation {
   if (a.actor !== undefined && a.actor === b.actor) return "same"
@@ -42,6 +44,8 @@ export function relate(a: ActorRef, b: ActorRef): Relation {
   if (one.vague || two.vague) {
     const [sideA, sideB] = [partyId(a), partyId(b)]
     if (a.anonymous && b.anonymous && sideA !== sideB) return "different"
+    if (sideA !== undefined && sideA === sideB && isSameSingleOffice(a.role ?? a.name, b.role ?? b.name))
+      return "same"
     return sideA !== undefined && sideB !== undefined && sideA !== sideB ? "different" : "compatible"
   }
   if ((one.person && two.person) || a.actor === undefined || b.actor === undefined) {

@@ -100,14 +100,14 @@ function stepsOf(entries: readonly Entry[]): readonly Omit<PositionStep, "shift"
 function historyOf(days: ReadonlyMap<number, Day> | undefined): PositionHistory | undefined {
   if (days === undefined) return undefined
   const sorted = [...days.keys()].sort((a, b) => a - b)
-  let before: string | undefined
-  const steps = sorted.flatMap((day) =>
-    days.get(day)!.steps.map((step) => {
-      const shift = before !== undefined && before !== step.stance
-      before = step.stance
-      return {...step, shift}
-    }),
-  )
+  // Of one day, or of no day, none is known to come first.
+  let before: readonly string[] | undefined
+  const steps = sorted.flatMap((day) => {
+    const held = days.get(day)!.steps
+    const earlier = day === undated ? undefined : before
+    before = held.map(({stance}) => stance)
+    return held.map((step) => ({...step, shift: earlier !== undefined && !earlier.includes(step.stance)}))
+  })
   const {party, issue} = days.get(sorted[0]!)!.entries[0]!
   return {party, issue: issue.id, steps}
 }

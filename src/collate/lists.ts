@@ -10,6 +10,10 @@ export interface CollateLists {
   readonly strictHedges: {readonly above: readonly string[]; readonly below: readonly string[]}
   /** Head nouns of offices that say which office it is; general ones (official, diplomat) are not among them. */
   readonly offices: readonly string[]
+  /** Offices of which a state has one at a time, and those of which it has one for each portfolio. */
+  readonly singleOffices: {readonly alone: readonly string[]; readonly withPortfolio: readonly string[]}
+  /** Speech acts that want something done, and those that tell what is. */
+  readonly acts: {readonly wanting: readonly string[]; readonly telling: readonly string[]}
   readonly pronouns: readonly string[]
   /** Ends that are written onto a word of their own: "isn't", "they'll". */
   readonly clitics: readonly string[]

@@ -44,6 +44,27 @@ export function officesDiffer(a: string, b: string): boolean {
   )
 }
 
+/** Whether two roles name one office of which there is one holder: "Norlander foreign minister". */
+export function isSameSingleOffice(a: string, b: string): boolean {
+  const [one, two] = [officeOf(a), officeOf(b)]
+  const {alone, withPortfolio} = lists.singleOffices
+  const single = [...one.heads].some(
+    (head) =>
+      two.heads.has(head) &&
+      (alone.includes(head) || (withPortfolio.includes(head) && one.portfolios.size > 0)),
+  )
+  return (
+    single &&
+    areSame(one.heads, two.heads) &&
+    areSame(one.portfolios, two.portfolios) &&
+    areSame(one.ranks, two.ranks)
+  )
+}
+
+function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((word) => b.has(word))
+}
+
 /** Whether the smaller set is not within the other. */
 function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].filter((word) => b.has(word)).length < Math.min(a.size, b.size)

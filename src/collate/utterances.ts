@@ -8,6 +8,7 @@ import {type DayRange, daysApart, daysOf} from "./days.ts"
 import {keep, once} from "./kept.ts"
 import {overlapOf, sameUtterance} from "./likeness.ts"
 import type {Part} from "./linked.ts"
+import {lists} from "./lists.ts"
 import {sentenceSpans} from "./sentences.ts"
 import {cosine, type TermVector, termVector} from "./terms.ts"
 import {type Word, wordsOf} from "./words.ts"
@@ -16,6 +17,7 @@ import {type Word, wordsOf} from "./words.ts"
 export interface Utterance extends Part {
   readonly speaker: ActorRef
   readonly anchor: Anchor
+  readonly act: Statement["act"]
   readonly mode: "direct" | "indirect" | "mixed" | "headline"
   /** When it was published, where that is known. */
   readonly days: DayRange | undefined
@@ -39,6 +41,7 @@ export function utterancesOf({report, items}: Pick<Reading, "report" | "items">)
             item: statement.id,
             speaker: statement.speaker,
             anchor: {from, to, quote: report.text.slice(from, to)},
+            act: statement.act,
             mode: to <= titleEnd ? "headline" : statement.mode,
             days,
             terms: once(() => termVector(wordsOf(report.text, from, to), () => 1)),
@@ -77,11 +80,19 @@ export function compareUtterances(a: Utterance, b: Utterance): number | undefine
   const mean = ofA + ofB === 0 ? 0 : (2 * ofA * ofB) / (ofA + ofB)
   if (mean >= compatibleSpeaker) return mean
   // What one speaker says of two matters is alike in small words alone.
-  if (relation === "same" && mean >= sameSpeaker && shareTelling(wordsA, wordsB)) return mean
+  if (relation === "same" && mean >= sameSpeaker && ofOneAct(a, b) && shareTelling(wordsA, wordsB))
+    return mean
   const shorter = wordsA.length <= wordsB.length ? wordsA : wordsB
   const telling = shorter.filter(isTelling).length
   const share = shorter === wordsA ? ofA : ofB
   return relation === "same" && telling >= containedWords && share >= contained ? share * 0.8 : undefined
+}
+
+/** Not both, if one wants something done and the other says what is: "must withdraw" and "have moved". */
+function ofOneAct({act: a}: Utterance, {act: b}: Utterance): boolean {
+  const wants = (act: string): boolean => lists.acts.wanting.includes(act)
+  const tells = (act: string): boolean => lists.acts.telling.includes(act)
+  return !((wants(a) && tells(b)) || (tells(a) && wants(b)))
 }
 
 function shareTelling(a: readonly Word[], b: readonly Word[]): boolean {

@@ -168,7 +168,7 @@ export interface PositionStep {
   readonly items: readonly string[]
   readonly stance: string
   readonly when?: string
-  /** True where the stance differs from the step before. */
+  /** True where the day before in the history has no such stance; of one day, or of none, nothing is known to be later. */
   readonly shift: boolean
 }
 

@@ -37,7 +37,9 @@ export function whoMet(context: Context, indexes: readonly number[]): Met {
       )
     )
       continue
-    const pair = pairAt(context, index)
+    // "officials of the two countries"
+    const owners = analysis.token(index).children.filter(({rel}) => rel === "nmod")
+    const pair = [index, ...owners.map((owner) => owner.index)].flatMap((at) => pairAt(context, at))
     for (const one of pair) add(parties, one)
     if (pair.length > 0) continue
     const actor = context.actorOf(index)

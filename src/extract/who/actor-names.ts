@@ -1,5 +1,5 @@
 import type {Authority, Match} from "../../authority/authority.ts"
-import {isOffice, isWater} from "../../authority/offices.ts"
+import {isOffice, isRegion, isWater} from "../../authority/offices.ts"
 import type {Analysis, Name, Token} from "../../language/analysis.ts"
 
 /** By token, the name that it is part of and the authority's entry that the words around it name. */
@@ -27,6 +27,8 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
     const ofWater =
       inside?.type === "LOC" &&
       tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))
+    const before = tokens[match.first - 1]
+    const ofRegion = before !== undefined && isRegion(`${before.text} ${tokens[match.last - 1]!.text}`)
     // "the West African bloc": a bloc's name of one word may be part of a wider name.
     const next = tokens[match.last]
     const inWider =
@@ -35,7 +37,7 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
       match.use === "name" &&
       next?.upos === "ADJ" &&
       /^\p{Lu}/u.test(next.text)
-    if (!partOfPerson && !ofWater && !inWider)
+    if (!partOfPerson && !ofWater && !ofRegion && !inWider)
       for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
   return {nameAt, matchAt}
