@@ -15,12 +15,9 @@ interface Offices {
   readonly measures: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
-<<<<<<< HEAD
   readonly storms: readonly string[]
-=======
   /** Parts of the world whose name holds that of a state. */
   readonly regions: readonly string[]
->>>>>>> ea1cf51 (Match who holds an office with who is named, and call no stance of the same day a shift)
   readonly waters: readonly string[]
   /** Offices and bodies that a state has one of, in words: "prime minister", "foreign ministry". */
   readonly national: readonly string[]
