@@ -10,7 +10,6 @@ import type {
 import {type Decisions, noDecisions} from "../record/decisions.ts"
 import type {Reading} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
-import {relate} from "./actors.ts"
 import {ancestorsOf} from "./ancestors.ts"
 import {createChronicle} from "./chronicle.ts"
 import type {Changes} from "./clusters.ts"
@@ -27,7 +26,7 @@ import {namingsOf, personDisagreements, type RawDisagreement} from "./persons.ts
 import {comparePositions, heldApart, heldOf, sharedPositionOf} from "./positions.ts"
 import {createSupport, type SupportContext} from "./support.ts"
 import {createTellings, groupId} from "./tellings.ts"
-import {attributed, compareUtterances, type Utterance, utterancesOf} from "./utterances.ts"
+import {attributed, compareUtterances, relateSpeakers, type Utterance, utterancesOf} from "./utterances.ts"
 import {type VersionContext, variantId, variantOf} from "./variants.ts"
 
 /** A reading as collation needs it. */
@@ -77,7 +76,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     judged,
     utterances.get,
     compareUtterances,
-    (a, b) => relate(a.speaker, b.speaker) === "different",
+    (a, b) => relateSpeakers(a, b) === "different",
   )
   const ascribed = createLinkedParts<Utterance>(
     judged,

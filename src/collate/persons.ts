@@ -4,6 +4,7 @@ import type {Disagreement, Witness} from "../record/collation.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
+import {utterersOf} from "../record/statement.ts"
 import {type Anchor, anchorAt} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
 import {genderOf, isRanked, officesDiffer, spelledApart} from "./offices.ts"
@@ -71,7 +72,7 @@ function roleAt(text: string, name: Anchor, role: string | undefined): Anchor | 
 function refsOf(item: Item): readonly ActorRef[] {
   switch (item.kind) {
     case "statement":
-      return [item.speaker, ...(item.addressee ? [item.addressee] : [])]
+      return [...utterersOf(item), ...(item.addressee ? [item.addressee] : [])]
     case "meeting":
       return item.people
     case "assessment":

@@ -1,9 +1,9 @@
 import {isPerson} from "../record/actors.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Reading} from "../record/reading.ts"
-import type {Statement} from "../record/statement.ts"
+import {type Statement, utterersOf} from "../record/statement.ts"
 import type {Anchor} from "../text/span.ts"
-import {relate} from "./actors.ts"
+import {type Relation, relate} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
 import {keep, once} from "./kept.ts"
 import {overlapOf, sameUtterance} from "./likeness.ts"
@@ -16,6 +16,8 @@ import {type Word, wordsOf} from "./words.ts"
 /** A sentence of what somebody is reported to have said. */
 export interface Utterance extends Part {
   readonly speaker: ActorRef
+  /** All who said it, the speaker first. */
+  readonly utterers: readonly ActorRef[]
   readonly anchor: Anchor
   readonly act: Statement["act"]
   readonly mode: "direct" | "indirect" | "mixed" | "headline"
@@ -40,6 +42,7 @@ export function utterancesOf({report, items}: Pick<Reading, "report" | "items">)
             report: report.id,
             item: statement.id,
             speaker: statement.speaker,
+            utterers: utterersOf(statement),
             anchor: {from, to, quote: report.text.slice(from, to)},
             act: statement.act,
             mode: to <= titleEnd ? "headline" : statement.mode,
@@ -67,12 +70,25 @@ const leastCosine = 0.1
 /** One utterance is not reported anew for longer than this. */
 const longestDays = 14
 
+/** Whether two sentences are of one speaker: of several who said it together, those nearest count. */
+export function relateSpeakers({utterers: a}: Utterance, {utterers: b}: Utterance): Relation {
+  let nearest: Relation = "different"
+  for (const one of a) {
+    for (const two of b) {
+      const relation = relate(one, two)
+      if (relation === "same") return "same"
+      if (relation === "compatible") nearest = "compatible"
+    }
+  }
+  return nearest
+}
+
 /**
  * How surely two sentences give one utterance; undefined where they do not. Speakers of one name need less
  * likeness than speakers who could be one; for different ones see `attributed`.
  */
 export function compareUtterances(a: Utterance, b: Utterance): number | undefined {
-  const relation = relate(a.speaker, b.speaker)
+  const relation = relateSpeakers(a, b)
   if (relation === "different" || !withinDays(a, b) || cosine(a.terms(), b.terms()) < leastCosine)
     return undefined
   const [wordsA, wordsB] = [wordsAt(a), wordsAt(b)]
@@ -106,7 +122,7 @@ function isTelling({weight}: Word): boolean {
 
 /** Whether two speakers are given the same words: a disagreement about who said them. */
 export function attributed(a: Utterance, b: Utterance): boolean {
-  if (relate(a.speaker, b.speaker) !== "different" || !withinDays(a, b)) return false
+  if (relateSpeakers(a, b) !== "different" || !withinDays(a, b)) return false
   if (!isFullyNamed(a.speaker) || !isFullyNamed(b.speaker)) return false
   if (a.terms().terms.length < 5 || cosine(a.terms(), b.terms()) < 0.6) return false
   if (shareName(a.speaker, b.speaker)) return false
