@@ -6,7 +6,7 @@ import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, tokensIn} from "../rule.ts"
 import {argumentsOf, isNegated, isNone, prepositionOf} from "../shared/arguments.ts"
-import {Lexicon} from "../shared/lexicon.ts"
+import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
 import {subjectBefore} from "./gerunds.ts"
 import {endings} from "./stances.ts"
@@ -25,17 +25,26 @@ const data = readData<{
   anaphora: readonly string[]
   indefinite: readonly string[]
   asides: readonly string[]
+  not: readonly string[]
+  places: readonly string[]
+  locatives: readonly string[]
+  moving: readonly string[]
   classes: readonly IssueClass[]
 }>("issues")
 const anaphora = new Set(data.anaphora)
 const indefinite = new Set(data.indefinite)
 const asides = new Set(data.asides)
-const lexicon = new Lexicon<IssueClass>(
-  data.classes.flatMap((value) => [
+const places = new Set(data.places)
+const locatives = new Set(data.locatives)
+const moving = new Set(data.moving)
+/** Signs of classes; undefined for expressions that only look like one. */
+const lexicon = new Lexicon<IssueClass | undefined>([
+  ...data.classes.flatMap((value) => [
     ...value.n.map((words) => ({words, pos: "n" as const, value})),
     ...value.v.map((words) => ({words, pos: "v" as const, value})),
   ]),
-)
+  ...data.not.map((words) => ({words, pos: "any" as const, value: undefined})),
+])
 const general: ReadonlySet<string> = new Set(["demands", "principles"])
 
 /** An issue, and the words in which it was named where those at hand only point back to it. */
@@ -69,20 +78,18 @@ export function issueIn(
 /** "to negotiate on the topic", "to discuss them": what matters is what was named before, not the talking. */
 function isTalkOnWhatWasNamed(context: Context, span: Span): boolean {
   const {first, last} = tokensIn(context, span)
-  return lexicon
-    .find(context.analysis, first, last)
-    .some(
-      ({value, head}) =>
-        value.class === "talks" &&
-        context.analysis
-          .token(head)
-          .children.some(
-            (child) =>
-              anaphora.has(child.lemma.toLowerCase()) &&
-              (child.rel === "obj" ||
-                (/^(obl|nmod)$/.test(child.rel) && /^(about|on|over)$/.test(prepositionOf(child)))),
-          ),
-    )
+  return signsIn(context, first, last).some(
+    ({value, head}) =>
+      value.class === "talks" &&
+      context.analysis
+        .token(head)
+        .children.some(
+          (child) =>
+            anaphora.has(child.lemma.toLowerCase()) &&
+            (child.rel === "obj" ||
+              (/^(obl|nmod)$/.test(child.rel) && /^(about|on|over)$/.test(prepositionOf(child)))),
+        ),
+  )
 }
 
 /**
@@ -98,9 +105,9 @@ export function isEndWanted(
 ): boolean {
   const {analysis} = context
   const {first, last} = tokensIn(context, span)
-  const hit = lexicon
-    .find(analysis, first, last)
-    .find(({value}) => value.endable === true && value.class === issue.class)
+  const hit = signsIn(context, first, last).find(
+    ({value}) => value.endable === true && value.class === issue.class,
+  )
   if (hit === undefined) return false
   let wanted = false
   for (let at: Token | undefined = analysis.token(hit.head); at !== undefined; at = at.head) {
@@ -123,13 +130,51 @@ export function issuesIn(context: Context, span: Span, party: ActorRef): readonl
 function classIn(context: Context, span: Span): IssueClass | undefined {
   const {first, last} = tokensIn(context, span)
   let best: IssueClass | undefined
-  const named = lexicon
-    .find(context.analysis, first, last)
-    .filter(({head}) => !isAside(context.analysis.token(head), first))
+  const named = signsIn(context, first, last).filter(
+    ({head}) => !isAside(context.analysis.token(head), first),
+  )
   for (const {value} of [...named, ...referred(context, first, last)]) {
     if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
   }
   return best
+}
+
+interface Sign extends Hit<unknown> {
+  readonly value: IssueClass
+}
+
+/**
+ * The expressions of tokens `[first, last)` that signal a class: not those within a longer one ("war" of "prisoner of
+ * war") or within the name of a party ("Russian Federation"), and no place where something only is or goes.
+ */
+function signsIn(context: Context, first: number, last: number): readonly Sign[] {
+  const hits = lexicon.find(context.analysis, first, last)
+  return hits.filter(
+    (hit): hit is Sign =>
+      hit.value !== undefined &&
+      !hits.some(
+        (other) =>
+          other.first <= hit.first &&
+          hit.last <= other.last &&
+          other.last - other.first > hit.last - hit.first,
+      ) &&
+      !isInName(context, hit) &&
+      !isWhere(context.analysis.token(hit.head)),
+  )
+}
+
+/** A sign that is a part of a party's name: "Federation" of "Russian Federation". */
+function isInName({analysis, namedAt}: Context, {first, last}: Hit<unknown>): boolean {
+  const name = namedAt(first)
+  if (name === undefined || name.first > first || last > name.last) return false
+  const article = analysis.token(name.first).lemma === "the" ? 1 : 0
+  return last - first < name.last - name.first - article
+}
+
+/** "troops near the border", "crossed the border". */
+function isWhere(token: Token): boolean {
+  if (!places.has(token.lemma.toLowerCase())) return false
+  return locatives.has(prepositionOf(token)) || (token.rel === "obj" && moving.has(token.head?.lemma ?? ""))
 }
 
 /** In a clause that is only told beside the words of the span from token `first` on: "fighters *who laid down their arms*". */
@@ -154,7 +199,7 @@ function referred(context: Context, first: number, last: number): readonly {valu
         ? []
         : analysis.entities[pronoun.entity]!.mentions.map((at) => analysis.mentions[at]!)
     const nominal = others.findLast((mention) => mention.form === "nominal" && mention.last <= index)
-    if (nominal !== undefined) found.push(...lexicon.find(analysis, nominal.first, nominal.last))
+    if (nominal !== undefined) found.push(...signsIn(context, nominal.first, nominal.last))
   }
   return found
 }
@@ -219,7 +264,7 @@ function makeIssue(
     named.length < issue.parties &&
     !isOthersAccession(context, issue, span) &&
     !named.includes(own) &&
-    !isPerson(own)
+    isNamedParty(context, party)
       ? [...named, own]
       : named
   const ordered = issue.class === "accession" ? joinerFirst(context, parties, joiners, all) : parties
@@ -232,21 +277,29 @@ function makeIssue(
   return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
 }
 
+/** Whether a party has a name of its own by which its issues are told apart: not "he", "the minister". */
+function isNamedParty({analysis}: Context, {actor, anonymous, anchor}: ActorRef): boolean {
+  if (actor !== undefined) return !isPerson(actor)
+  return (
+    anonymous !== true &&
+    anchor !== undefined &&
+    analysis.token(analysis.tokenAt(anchor.from)).upos !== "PRON"
+  )
+}
+
 /** "its neighbour's accession": of one whom the words do not identify. */
 function isOthersAccession(context: Context, issue: IssueClass, span: Span): boolean {
   const {analysis} = context
   const {first, last} = tokensIn(context, span)
   return (
     issue.class === "accession" &&
-    lexicon
-      .find(analysis, first, last)
-      .some(({head}) =>
-        analysis
-          .token(head)
-          .children.some(
-            ({rel, xpos, index}) => rel === "nmod:poss" && xpos === "NN" && !context.actorOf(index),
-          ),
-      )
+    signsIn(context, first, last).some(({head}) =>
+      analysis
+        .token(head)
+        .children.some(
+          ({rel, xpos, index}) => rel === "nmod:poss" && xpos === "NN" && !context.actorOf(index),
+        ),
+    )
   )
 }
 
@@ -254,8 +307,7 @@ function isOthersAccession(context: Context, issue: IssueClass, span: Span): boo
 function joinersIn(context: Context, span: Span): readonly ActorRef[] {
   const {analysis} = context
   const {first, last} = tokensIn(context, span)
-  return lexicon
-    .find(analysis, first, last)
+  return signsIn(context, first, last)
     .filter(({value}) => value.class === "accession")
     .flatMap(({head}) => {
       const token = analysis.token(head)
