@@ -18,7 +18,9 @@ export function known(
     const token = context.analysis.token(index)
     if (isRegional(context, index)) return []
     // Where one flies or meets says nothing of with whom: "arrived in Geneva".
-    const found = context.actorOf(index) ?? (value.type === "CONSULT" ? undefined : placeAt(context, index))
+    const isSetting =
+      value.type === "CONSULT" && context.namedAt(index) === undefined && placeNameAt(context, index)
+    const found = isSetting ? undefined : (context.actorOf(index) ?? placeAt(context, index))
     const actor = found && atHome(context, found, token, act)
     if (actor === undefined || !isKnown(context, token, actor, value)) return []
     used.add(index)

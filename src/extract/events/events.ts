@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef, Factuality} from "../../record/common.ts"
 import type {Event, EventType, Quad} from "../../record/event.ts"
 import type {ItemDraft} from "../../record/id.ts"
@@ -6,6 +7,7 @@ import {overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {common, cover, field} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {objectsOf} from "../shared/lexicon.ts"
 import {isTopic} from "../shared/topics.ts"
 import {keyOf} from "../who/several.ts"
 import {contextsOf} from "./contexts.ts"
@@ -16,7 +18,7 @@ import {type EventHit, type Participants, participantsOf} from "./participants.t
 import {isPlay} from "./sport.ts"
 import {isHeld, isPositionAt, isTold} from "./told.ts"
 import {isUnreal} from "./unreal.ts"
-import {type EventWords, eventLexicon, harming, isPolitical, verbal} from "./words.ts"
+import {type EventWords, eventLexicon, harming, instruments, isPolitical, targets, verbal} from "./words.ts"
 
 type Draft = Omit<Event, "id">
 
@@ -125,6 +127,10 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   if (isThing) return false
   if (recipients.length === 0 && (value.needs || isNoun || verbal.test(value.type)))
     return isNoun && value.alone === true && actors.length > 0
+  if (value.type === "ASSAULT" && !isNoun && recipients.length === 0 && !isOnTarget(context, hit))
+    return false
+  // Who travels must speak for someone: "the singer will visit Japan" is no consultation.
+  if (value.mode === "visit" && !isNoun && !actors.some(isOfParty)) return false
   // "fought for every metre": what is done to each other takes two.
   if (value.mutual && value.type === "ASSAULT" && recipients.length === 0) return false
   const factuality = factualityOf(context, token, isNoun)
@@ -148,6 +154,26 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   if (harming.has(token.lemma) && means(context, token, argumentsOf(context.analysis, hit.head)).length === 0)
     return false
   return isNoun ? context.whenOf(hit.head) !== undefined : /^(certain|probable|planned)$/.test(factuality)
+}
+
+/** Whether force is used on something that it can be used on: "destroyed a bridge", not "destroyed the competition". */
+function isOnTarget({analysis}: Context, hit: EventHit): boolean {
+  const objects = objectsOf(analysis, hit)
+  return (
+    objects.length === 0 ||
+    hit.objects.length > 0 ||
+    objects
+      .map((at) => analysis.token(at))
+      .some(({lemma, upos}) => {
+        const word = lemma.toLowerCase()
+        return /^(PRON|NUM|PROPN)$/.test(upos) || targets.has(word) || instruments.has(word)
+      })
+  )
+}
+
+/** A state or body, one who is of one, or a person of whom the report tells an office. */
+function isOfParty({actor, affiliation, role}: ActorRef): boolean {
+  return affiliation !== undefined || role !== undefined || (actor !== undefined && !isPerson(actor))
 }
 
 function isIdentified({actor, affiliation}: ActorRef): boolean {

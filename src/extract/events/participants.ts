@@ -85,6 +85,8 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     const toward = isAimed ? [] : obliques(args, value.to).filter((at) => leadsTo(analysis.token(at)))
     // What is discussed is no one who takes part.
     const isTopical = value.type === "CONSULT" && value.theme === true && value.both === true
+    // "released a film on Iran": who is in a thing is not freed with it.
+    const isOfThing = value.mode === "release" && token.upos === "VERB" && hit.objects.length === 0
     const steps: readonly (() => readonly ActorRef[])[] = [
       () => read(args.recipients),
       () => read(patients),
@@ -95,8 +97,8 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
           : [],
       ...value.to.map((preposition) => () => read(toward.filter((at) => leads(at, preposition)))),
       () =>
-        (isTopical ? [] : [...new Set([...args.patients, ...hit.objects, ...toward])]).flatMap((at) =>
-          inside(context, at, act, value, used),
+        (isTopical || isOfThing ? [] : [...new Set([...args.patients, ...hit.objects, ...toward])]).flatMap(
+          (at) => inside(context, at, act, value, used),
         ),
       () => read(inConflict()),
       () => content(),

@@ -41,6 +41,7 @@ interface RuleWords {
   readonly instruments: readonly string[]
   readonly documents: readonly string[]
   readonly sport: readonly string[]
+  readonly targets: readonly string[]
   readonly harming: readonly string[]
   readonly halting: readonly string[]
   readonly unrealised: readonly string[]
@@ -70,6 +71,9 @@ export const mutualThings: ReadonlySet<string> = new Set(data.mutual)
 
 /** Things that act for those who own them: "Israeli jets bombed", "a rocket from Gaza hit". */
 export const instruments: ReadonlySet<string> = new Set(data.instruments)
+
+/** What force is used on, beside people and instruments: "shelled villages", not "destroyed the competition". */
+export const targets: ReadonlySet<string> = new Set(data.targets)
 
 /** Words of sport, where verbs of force are no force: "attacked at the last bend of the marathon". */
 export const sport: ReadonlySet<string> = new Set(data.sport)

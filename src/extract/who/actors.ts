@@ -48,6 +48,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     keyOf: (name) => fullName(name),
   }
   const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
+  const stormNames = lazily(
+    () =>
+      new Set(analysis.names.filter(({first}) => isStormAt(first)).map(({last}) => tokens[last - 1]!.text)),
+  )
   const holders = lazily(() => findHolders(roll))
 
   function actorOf(index: number): ActorRef | undefined {
@@ -120,10 +124,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** "Hurricane Ada", and "Ada" where the report has called it so. */
   function isStormName(name: Name): boolean {
-    const names = (entityOf(name)?.mentions ?? []).flatMap((at) => nameAt[analysis.mentions[at]!.head] ?? [])
-    return [name, ...names].some(({first}) =>
-      tokens.slice(Math.max(0, first - 1), first + 1).some(({text: word}) => isStorm(word.toLowerCase())),
-    )
+    return isStormAt(name.first) || stormNames().has(tokens[name.last - 1]!.text)
+  }
+
+  function isStormAt(first: number): boolean {
+    return tokens.slice(Math.max(0, first - 1), first + 1).some(({text: word}) => isStorm(word.toLowerCase()))
   }
 
   /** A state or organisation as the authority knows it. */
