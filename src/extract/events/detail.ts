@@ -74,8 +74,15 @@ export function byActor(
       return {...value, type: "MOBILIZE", mode: "troops", cameo: "154"}
     return value.type === "MOBILIZE" ? undefined : value
   }
+  // Police or soldiers who storm an embassy are no mob.
+  if (lemma === "storm" && actors.some((actor) => isState(actor) || isForce(actor)))
+    return {...withoutMode(value), type: "ASSAULT"}
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
   return lemma === "protest" ? inWords : undefined
+}
+
+function withoutMode({mode: _mode, cameo: _cameo, ...rest}: EventWords): EventWords {
+  return rest
 }
 
 /** "The minister attacked the opposition", "clashed with the unions", "fought with the regions over money". */
@@ -112,7 +119,7 @@ function isUnarmed(actor: ActorRef): boolean {
 
 /** Soldiers, rebels and others under arms. */
 function isForce(actor: ActorRef): boolean {
-  return /^(MIL|REB|UAF)$/.test(sectorOf(actor))
+  return /^(MIL|REB|UAF|COP)$/.test(sectorOf(actor))
 }
 
 function sectorOf({name, role}: ActorRef): string {

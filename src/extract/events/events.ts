@@ -1,3 +1,4 @@
+import {isOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef, Factuality} from "../../record/common.ts"
@@ -173,7 +174,8 @@ function isOnTarget({analysis}: Context, hit: EventHit): boolean {
 
 /** A state or body, one who is of one, or a person of whom the report tells an office. */
 function isOfParty({actor, affiliation, role}: ActorRef): boolean {
-  return affiliation !== undefined || role !== undefined || (actor !== undefined && !isPerson(actor))
+  const isHolder = role?.toLowerCase().split(/\s+/).some(isOffice) === true
+  return affiliation !== undefined || isHolder || (actor !== undefined && !isPerson(actor))
 }
 
 function isIdentified({actor, affiliation}: ActorRef): boolean {

@@ -9,6 +9,7 @@ import {type Hit, objectsOf} from "../shared/lexicon.ts"
 import {keyOf, namesBefore} from "../who/several.ts"
 import {inside, known, places} from "./affected.ts"
 import {doers, isAttack, means, obliques} from "./doers.ts"
+import {placeNameAt, stateOfPlace} from "./homes.ts"
 import {type EventWords, eventLexicon, mutualThings, verbal} from "./words.ts"
 
 /** Who does it and to whom, and the words that tell it. */
@@ -103,6 +104,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       () => read(inConflict()),
       () => content(),
       () => rulers(patients),
+      () => hosts(),
     ]
     const own = new Set(actors.map(keyOf))
     for (const step of steps) {
@@ -152,6 +154,22 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       actors.some((actor) => partyId(actor) === affiliation)
       ? other
       : recipient
+  }
+
+  /** "closed its embassy in Quito": the state of the place is meant. */
+  function hosts(): readonly ActorRef[] {
+    if (value.type !== "SANCTION" || value.mode !== "withdraw") return []
+    const phrases = [
+      ...obliques(args, ["in"]),
+      ...args.patients.flatMap((at) => obliques(argumentsOf(analysis, at), ["in"])),
+    ]
+    return phrases.flatMap((at) => {
+      const state = stateOfPlace(context, at)
+      const name = placeNameAt(context, at)
+      return state === undefined || name === undefined
+        ? []
+        : [{actor: state, name: analysis.text.slice(name.from, name.to), anchor: context.anchor(name)}]
+    })
   }
 
   /** Where a state uses its power, that state's is meant: "criticised the arrests in Egypt". */

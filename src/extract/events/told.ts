@@ -27,7 +27,7 @@ export function isTold(
     if (item.kind === "event" || item.kind === "assessment") return false
     if (item.kind === "posture")
       return (
-        /^(MOBILIZE|RETREAT)$/.test(value.type) &&
+        (value.type === "MOBILIZE" || (value.type === "RETREAT" && value.mode === "withdraw")) &&
         item.anchors.some(
           (anchor) => overlaps(anchor, span) || contains(context.analysis.subtree(token.index), anchor),
         )
@@ -48,13 +48,16 @@ export function isPositionAt(item: ItemDraft, token: Token): item is Omit<Positi
   return item.kind === "position" && item.anchors.some((anchor) => overlaps(anchor, token))
 }
 
-/** Whether a position tells what the actor does by these words; what its holders agree with each other it does not. */
+/** Whether a position tells what the actor does to whom by these words; what its holders agree with each other it does not. */
 export function isHeld(
   position: Omit<Position, "id">,
   actor: ActorRef | undefined,
   recipient: ActorRef | undefined,
 ): boolean {
+  if (actor === undefined) return true
   const holders = holdersOf(position).map(partyId)
-  const isHolder = (ref: ActorRef | undefined) => holders.includes(partyId(ref))
-  return actor === undefined || (isHolder(actor) && (recipient === undefined || !isHolder(recipient)))
+  if (!holders.includes(partyId(actor))) return false
+  const party = partyId(recipient)
+  if (recipient === undefined || party === undefined) return true
+  return !holders.includes(party) && [partyId(position.toward), ...position.issue.parties].includes(party)
 }

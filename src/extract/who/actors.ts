@@ -109,8 +109,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function named(token: Token): {readonly ref: ActorRef | undefined} | undefined {
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(inText, token)
+    if (name !== undefined && match === undefined && isStormName(name)) return {ref: undefined}
     if (name?.type === "PER" && match === undefined) {
-      return {ref: isStormName(name) ? undefined : person(name)}
+      return {ref: person(name)}
     }
     if (match !== undefined) {
       return {ref: isPlace(token, match) ? undefined : body(match, spanOf(match.first, match.last))}
