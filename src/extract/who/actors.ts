@@ -50,7 +50,11 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
   const stormNames = lazily(
     () =>
-      new Set(analysis.names.filter(({first}) => isStormAt(first)).map(({last}) => tokens[last - 1]!.text)),
+      new Set(
+        tokens
+          .filter(({upos, index}) => upos === "PROPN" && isStorm(tokens[index - 1]?.text.toLowerCase() ?? ""))
+          .map(({text: word}) => word),
+      ),
   )
   const holders = lazily(() => findHolders(roll))
 
@@ -125,11 +129,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
 
   /** "Hurricane Ada", and "Ada" where the report has called it so. */
   function isStormName(name: Name): boolean {
-    return isStormAt(name.first) || stormNames().has(tokens[name.last - 1]!.text)
-  }
-
-  function isStormAt(first: number): boolean {
-    return tokens.slice(Math.max(0, first - 1), first + 1).some(({text: word}) => isStorm(word.toLowerCase()))
+    return isStorm(tokens[name.first]!.text.toLowerCase()) || stormNames().has(tokens[name.last - 1]!.text)
   }
 
   /** A state or organisation as the authority knows it. */
