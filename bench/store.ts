@@ -6,20 +6,26 @@ import {parseArgs} from "node:util"
 import {addAll} from "../src/cli/adding/add-all.ts"
 import {type ReadingPool, readingPool} from "../src/cli/adding/pool.ts"
 import {makeReport} from "../src/record/report.ts"
+import {signOf} from "../src/record/sign.ts"
 import {openStore, type Store} from "../src/store/store.ts"
+import {startServer} from "../test/store/postgres-server.ts"
 import {draftOf, readingOf} from "./generate.ts"
 
-const usage = `npx tsx bench/store.ts [--reports N] [--engine] [--store LOCATION]
+const usage = `npx tsx bench/store.ts [--reports N] [--engine] [--together N] [--store LOCATION] [--postgres]
 
-Adds N generated reports (default 10000) to a new store, one commit each. Prints reports a second for the
-first thousand and every tenth, and at 1000, 10000, 30000 and 100000 how long what readout find and show ask takes. --engine reads the reports by the engine in worker threads, as
-readout add does; without it their items are made by the bench, so that the store alone is measured.`
+Adds N generated reports (default 10000) to a new store by the way that readout add takes. Prints reports a second
+for the first thousand and every tenth, and at 1000, 10000, 30000 and 100000 how long what readout find and show
+ask takes. --engine reads the reports by the engine in worker threads, as readout add does; without it their items
+are made by the bench, so that the store alone is measured. --together N files N in one transaction instead, the
+quickest way to a large store. --postgres starts a PostgreSQL server for the run.`
 
 const {values} = parseArgs({
   options: {
     reports: {type: "string", default: "10000"},
     engine: {type: "boolean"},
+    together: {type: "string"},
     store: {type: "string", default: join(tmpdir(), `readout-bench-${process.pid}.db`)},
+    postgres: {type: "boolean"},
     help: {type: "boolean"},
   },
 })
@@ -46,11 +52,23 @@ const questions: {readonly [name: string]: (store: Store, n: number) => Promise<
   "find, words and days": (store) =>
     store.items({text: "sanctions", since: "2022-01-10", until: "2022-01-11", limit: 50}),
   "find, reports": (store) => store.reports({text: "inspections ceasefire", limit: 10}),
-  "show statements": (store) => store.items({kind: "statement", limit: 50}),
-  "show positions of a party": (store) => store.items({kind: "position", party: "UKR", limit: 50}),
+  "find, two common words": (store) => store.items({text: "talks sanctions", limit: 50}),
+  "find, without a word": (store) => store.items({text: "ceasefire -NATO", limit: 50}),
+  "find, by a speaker": (store, n) =>
+    store.items({speaker: `Speaker ${n % 3000}`, text: "guarantees", limit: 50}),
+  "find, nothing": (store) => store.items({text: "zebra ceasefire", limit: 50}),
+  "show timeline": (store) => store.items({limit: 50}),
   "show timeline of a day": (store) => store.items({since: "2022-01-12", until: "2022-01-12", limit: 50}),
-  "show sources": (store) => store.reports({limit: 50}),
-  "show a report": (store, n) => store.report(makeReport(draftOf(n)).id),
+  "show timeline, days of none": (store) => store.items({since: "2023-01-12", limit: 50}),
+  "show timeline, as of before": (store) => store.items({asOf: halfway, limit: 50}),
+  "show statements": (store) => store.items({kind: "statement", limit: 50}),
+  "show positions": (store) => store.items({kind: "position", limit: 50}),
+  "show positions of a party": (store) => store.items({kind: "position", party: "UKR", limit: 50}),
+  "show undertakings (none)": (store) => store.items({kind: "undertaking", limit: 50}),
+  "show posture": (store) => store.items({kind: "posture", limit: 50}),
+  "show sources": async (store) => [await store.outlets(), await store.reports({limit: 1000})],
+  "show report SIGN": (store, n) => store.report(signOf(n + 1)),
+  "show report ID": (store, n) => store.report(makeReport(draftOf(n)).id),
 }
 
 /** Times of one question, in milliseconds; CPU time is steadier than the clock on a busy machine. */
@@ -72,31 +90,48 @@ async function measure(store: Store, size: number): Promise<void> {
 }
 
 const total = Number(values.reports)
-const store = await openStore(values.store)
+const server = values.postgres ? await startServer() : undefined
+const location = server?.url("postgres") ?? values.store
+const store = await openStore(location)
 const pool = values.engine ? readingPool(2) : madePool
-async function* entries() {
-  for (let n = 0; n < total; n++) yield {name: `${n}`, draft: draftOf(n), notices: []}
-}
-let count = 0
-let [start, cpu] = [performance.now(), process.cpuUsage()]
-for await (const _ of addAll(entries(), {
-  store,
-  pool,
-  reader: "bench",
-  again: false,
-  now: () => new Date(),
-})) {
-  count++
-  if (count % 1000 > 0) continue
-  if (count === 1000 || count % 10_000 === 0 || count === total) {
-    const rate = 1_000_000 / (performance.now() - start)
-    const {user, system} = process.cpuUsage(cpu)
-    const used = ((user + system) / 1_000_000).toFixed(1)
-    console.log(`the thousand up to ${count}: ${rate.toFixed(1)} reports/s, CPU ${used} ms a report`)
+const filing = () => ({filed: new Date().toISOString(), reader: "bench"})
+/** A moment at which a good part of the reports had been filed. */
+let halfway = filing().filed
+
+/** Files all reports and gives, after each time, how many are stored. */
+async function* fill(): AsyncGenerator<number> {
+  if (values.together === undefined) {
+    async function* entries() {
+      for (let n = 0; n < total; n++) yield {name: `${n}`, draft: draftOf(n), notices: []}
+    }
+    const to = {store, pool, reader: "bench", again: false, now: () => new Date()}
+    let stored = 0
+    for await (const _ of addAll(entries(), to)) yield ++stored
+    return
   }
-  if ([1000, 10_000, 30_000, 100_000].includes(count)) await measure(store, count)
-  ;[start, cpu] = [performance.now(), process.cpuUsage()]
+  const size = Number(values.together)
+  for (let from = 0; from < total; from += size) {
+    const drafts = Array.from({length: Math.min(size, total - from)}, (_, n) => draftOf(from + n))
+    await store.addTogether(drafts.map((draft) => ({reading: readingOf(draft), filing: filing()})))
+    yield from + drafts.length
+  }
+}
+
+let last = 0
+let [start, cpu] = [performance.now(), process.cpuUsage()]
+for await (const stored of fill()) {
+  if (stored % 1000 > 0 && stored < total) continue
+  if (stored <= total / 2) halfway = filing().filed
+  if (last === 0 || stored % 10_000 === 0 || stored === total) {
+    const rate = ((stored - last) * 1000) / (performance.now() - start)
+    const {user, system} = process.cpuUsage(cpu)
+    const used = ((user + system) / 1000 / (stored - last)).toFixed(1)
+    console.log(`up to ${stored}: ${rate.toFixed(1)} reports/s, CPU ${used} ms a report`)
+  }
+  if ([1000, 10_000, 30_000, 100_000].includes(stored)) await measure(store, stored)
+  ;[last, start, cpu] = [stored, performance.now(), process.cpuUsage()]
 }
 await pool.close()
 await store.close()
+await server?.stop()
 for (const end of ["", "-wal", "-shm"]) rmSync(`${values.store}${end}`, {force: true})

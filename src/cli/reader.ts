@@ -31,7 +31,7 @@ export function pageReader(name: string): Reader & {close(): Promise<void>} {
   const fetcher = createFetcher()
   const allOf = async (entries: Iterable<Entry> | AsyncIterable<Entry>, given: Given): Promise<Opened[]> => {
     const opened: Opened[] = []
-    for await (const entry of entries) opened.push(await openedFrom(entry, given, pool))
+    for await (const entry of entries) if (!entry.remark) opened.push(await openedFrom(entry, given, pool))
     return opened
   }
   const file: Reader["file"] = async (path, bytes, given) =>

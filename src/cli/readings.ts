@@ -1,46 +1,10 @@
 import {readFile} from "node:fs/promises"
 import {readDraft} from "../engine.ts"
 import {openBytes} from "../intake/open.ts"
-import {edtfSchema} from "../record/common.ts"
 import type {Reading} from "../record/reading.ts"
-import type {ReportDraft} from "../record/report.ts"
 import {UsageError} from "./command.ts"
+import {checkedGiven, type Given, withGiven} from "./given.ts"
 import {inputsOf} from "./inputs.ts"
-
-/** The options with which a command reads reports, for `parseArgs`. */
-export const readingOptions: {readonly published: {type: "string"}; readonly outlet: {type: "string"}} = {
-  published: {type: "string"},
-  outlet: {type: "string"},
-}
-
-/** The lines of a command's help for `readingOptions`. */
-export const readingHelp = `  --published DATE  the date of the reports that do not state one (2022-01-14); weekdays are
-                    counted from it
-  --outlet NAME     the outlet of the reports that do not state one`
-
-/** What the command line says of reports that do not say it themselves. */
-export interface Given {
-  readonly published?: string | undefined
-  readonly outlet?: string | undefined
-}
-
-/** The given, or a `UsageError` where its date is not one. */
-export function checkedGiven({published, outlet}: Given): Given {
-  if (published !== undefined && !edtfSchema.safeParse(published).success) {
-    throw new UsageError(`--published ${published} is not a date; write it as 2022-01-14.`)
-  }
-  return {published, outlet}
-}
-
-/** The draft with what is given of what it does not say itself. */
-export function withGiven(draft: ReportDraft, {published, outlet}: Given): ReportDraft {
-  return {
-    ...draft,
-    ...(draft.outlet === undefined && outlet !== undefined && {outlet}),
-    ...(draft.published === undefined &&
-      published !== undefined && {published, publishedBasis: "given" as const}),
-  }
-}
 
 /**
  * Reads every report that the paths stand for, one after another. What cannot be read is told to `complain`, in
@@ -63,16 +27,16 @@ export async function* readingsOf(
         continue
       }
       const bytes = input.path === undefined ? input.bytes : await readFile(input.path)
-      for (const {name, draft, notices} of await openBytes(bytes, {name: input.name})) {
+      for (const {name, draft, notices, remark} of await openBytes(bytes, {name: input.name})) {
         const messages = notices.map(({message}) =>
           message.includes(name) ? message : `${name}: ${message}`,
         )
-        if (draft === undefined || notices.some(({code}) => code === "no-text")) {
+        if (!remark && (draft === undefined || notices.some(({code}) => code === "no-text"))) {
           for (const message of messages) complain(message)
           continue
         }
         for (const message of messages) console.error(`readout: ${message}`)
-        yield readDraft(withGiven(draft, checked), notices)
+        if (draft !== undefined) yield readDraft(withGiven(draft, checked), notices)
       }
     }
   }

@@ -38,6 +38,8 @@ export interface Entry {
   /** `article`: the draft (or its absence) is a summary and the whole text is there; `feed`: a feed to read. */
   readonly link?: {readonly kind: "article" | "feed"; readonly url: string; readonly title?: string}
   readonly notices: readonly Notice[]
+  /** Nothing failed: the notices are about the whole of which the other entries come, as a feed that was mended. */
+  readonly remark?: true
 }
 
 /** An entry that carries nothing but the reason. */

@@ -34,7 +34,7 @@ interface Feed {
 /**
  * One entry an item of an RSS, RDF, Atom or JSON feed; an item with only a summary has its `link` set, so
  * that the whole text can be fetched. An OPML list gives one entry a feed. A feed that breaks off or is not
- * well-formed gives what can be saved of it, with a notice on the first entry.
+ * well-formed gives what can be saved of it, after an entry that is a remark on that.
  */
 export function openFeed(source: string | object, hint: Hint): readonly Entry[] {
   if (typeof source === "string" && /<opml[\s>]/i.test(source.slice(0, 4096))) return openOpml(source, hint)
@@ -59,7 +59,7 @@ export function openFeed(source: string | object, hint: Hint): readonly Entry[] 
   }
   const entries = feed.items.slice(0, MOST_ENTRIES).map((item, index) => entryOf(item, feed, hint, index))
   if (notices.length === 0) return entries
-  return [{name: hint.name, notices}, ...entries]
+  return [{name: hint.name, notices, remark: true}, ...entries]
 }
 
 function parse(source: string | object): {feed?: Feed | undefined; mended: boolean} {

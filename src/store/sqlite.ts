@@ -71,7 +71,7 @@ function directly(run: () => void): SqliteStatement {
  */
 export function openSqlite(path: string): Backend {
   const file = new Libsql(path)
-  file.exec("pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -65536")
+  file.exec("pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -16384")
   // Another program's database is refused later and must stay as it is.
   const own = "select count(*) = 0 or sum(name = 'ledger') > 0 as own from sqlite_master"
   if ((file.prepare(own).get() as {own: number}).own === 1) file.exec("pragma journal_mode = wal")

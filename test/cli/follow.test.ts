@@ -7,12 +7,14 @@ import {lookAtFeed} from "../../src/cli/adding/follow-feed.ts"
 import {createFetcher} from "../../src/fetch/fetch.ts"
 import type {Entry} from "../../src/intake/entry.ts"
 import {contentId} from "../../src/record/id.ts"
-import type {Store} from "../../src/store/store.ts"
+import {openStore, type Store} from "../../src/store/store.ts"
 import {sqlitePlace, withStore} from "../store/databases.ts"
 import {readingOf} from "../store/readings.ts"
 
 /** What the server answers; undefined is a 503. */
 const pages = new Map<string, string | undefined>()
+/** The moment of a page's last change, where the server gives that instead of a tag. */
+const moments = new Map<string, string>()
 let asked: string[] = []
 let server: Server
 let base: string
@@ -21,14 +23,18 @@ const fetcher = createFetcher({allowPrivate: true, delay: 0, robots: false, time
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    asked.push(`${request.url}${request.headers["if-none-match"] ? " if changed" : ""}`)
     const page = pages.get(request.url!)
+    const moment = moments.get(request.url!)
     const etag = `"${contentId(page ?? "")}"`
+    const [tag, since] = [request.headers["if-none-match"], request.headers["if-modified-since"]]
+    asked.push(`${request.url}${tag ? " if changed" : since ? " if changed since" : ""}`)
     if (page === undefined) response.writeHead(503).end()
-    else if (request.headers["if-none-match"] === etag) response.writeHead(304).end()
-    else {
+    else if (tag === etag || (tag === undefined && moment !== undefined && since === moment)) {
+      response.writeHead(304).end()
+    } else {
       const type = request.url!.endsWith(".rss") ? "application/rss+xml" : "text/html"
-      response.writeHead(200, {"content-type": type, etag}).end(page)
+      const version = moment === undefined ? {etag} : {"last-modified": moment}
+      response.writeHead(200, {"content-type": type, ...version}).end(page)
     }
   }).listen(0, "127.0.0.1")
   await once(server, "listening")
@@ -78,7 +84,7 @@ test("a feed is read oldest first; what could not be fetched or filed is had at 
     expect((await look()).problems).toEqual([])
     expect(await titles(store)).toEqual(["Article 1", "Article 3", "Article 2"])
     asked = []
-    expect(await look()).toEqual({pause: 300, problems: []})
+    expect(await look()).toEqual({pause: 300, problems: [], remarks: []})
     expect(asked).toEqual(["/a.rss if changed"])
 
     pages.set("/a.rss", feed([4, 3, 2]))
@@ -88,6 +94,68 @@ test("a feed is read oldest first; what could not be fetched or filed is had at 
     expect(asked).toEqual(["/a.rss if changed", "/4.html"])
     expect((await titles(store)).at(-1)).toBe("Article 4")
   }))
+
+test("a feed that had to be mended is read whole, with a remark, and asked again only whether it changed", () =>
+  withStore(place, async (store) => {
+    pages.set("/m.rss", feed([7]).replace("</channel></rss>", "<item><title>Half"))
+    pages.set("/7.html", article(7))
+    const look = () => lookAtFeed(`${base}/m.rss`, {store, fetcher}, filer(store))
+    const {problems, remarks} = await look()
+    expect(problems).toEqual([])
+    expect(remarks).toEqual([expect.stringContaining("not well-formed; what could be read of it was taken")])
+    expect(await titles(store)).toContain("Article 7")
+    asked = []
+    await look()
+    expect(asked).toEqual(["/m.rss if changed"])
+  }))
+
+test("killed between fetch and filing, follow has every entry at the next start, and asks only whether it changed after", async () => {
+  pages.set("/k.rss", feed([9, 8]))
+  for (const n of [8, 9]) pages.set(`/${n}.html`, article(n))
+  const location = await place.fresh()
+  const steps = async (file: (store: Store) => (entry: Entry) => Promise<void>): Promise<void> => {
+    // Another store on the same file and another fetcher: as a process that starts anew.
+    const [store, fresh] = [
+      await openStore(location),
+      createFetcher({allowPrivate: true, delay: 0, robots: false}),
+    ]
+    const look = lookAtFeed(`${base}/k.rss`, {store, fetcher: fresh}, file(store))
+    await Promise.race([look, killed])
+    await fresh.close()
+    await store.close()
+  }
+  let kill = (): void => undefined
+  const killed = new Promise<void>((resolve) => {
+    kill = resolve
+  })
+  asked = []
+  // The first article is filed; the second is fetched, and then the process is no more.
+  await steps((store) => async (entry) => {
+    if (entry.draft?.title === "Article 8") return await filer(store)(entry)
+    kill()
+    await new Promise(() => undefined)
+  })
+  expect(asked).toEqual(["/k.rss", "/8.html", "/9.html"])
+  const again = async (): Promise<void> => {
+    const store = await openStore(location)
+    const fresh = createFetcher({allowPrivate: true, delay: 0, robots: false})
+    expect((await lookAtFeed(`${base}/k.rss`, {store, fetcher: fresh}, filer(store))).problems).toEqual([])
+    expect((await titles(store)).toSorted()).toEqual(["Article 8", "Article 9"])
+    await fresh.close()
+    await store.close()
+  }
+  await again()
+  asked = []
+  await again()
+  expect(asked).toEqual(["/k.rss if changed"])
+  // A server that knows moments but no tags.
+  moments.set("/k.rss", "Fri, 14 Jan 2022 09:00:00 GMT")
+  pages.set("/k.rss", feed([9, 8]).replace("The Sample", "The Other"))
+  await again()
+  asked = []
+  await again()
+  expect(asked).toEqual(["/k.rss if changed since"])
+})
 
 test("a feed that fails is asked less and less often", () =>
   withStore(place, async (store) => {

@@ -11,6 +11,7 @@ export type Added =
   | {readonly name: string; readonly filed: Filed}
   | {readonly name: string; readonly known: true}
   | {readonly name: string; readonly refused: string}
+  | {readonly name: string; readonly remark: string}
 
 /** Where reports go, and what reads them. */
 export interface AddTo {
@@ -33,14 +34,17 @@ type Read = Added | {readonly name: string; readonly reading: Reading}
 interface Begun {
   readonly characters: number
   readonly read: Promise<Read>
-  /** Whether `read` is there. */
+  /** Resolves when `read` is there, or has failed. */
+  readonly done: Promise<void>
+  /** Whether `done` has come. */
   isDone: boolean
 }
 
 /**
  * Reads and files every entry, and tells what came of each, in the order of the entries: the signs follow
  * that order, however many threads read. What fails never stops the rest. A reading is filed as soon as its turn
- * has come, together with those after it that came while the last were filed: a slow disk holds up no thread.
+ * has come, together with those after it that came while the last were filed: neither a slow disk nor an entry that
+ * is long in coming holds up what is ready.
  */
 export async function* addAll(entries: AsyncIterable<Entry>, to: AddTo): AsyncGenerator<Added> {
   const begun: Begun[] = []
@@ -52,31 +56,50 @@ export async function* addAll(entries: AsyncIterable<Entry>, to: AddTo): AsyncGe
     for (const each of begun.splice(0, ready.length)) characters -= each.characters
     return await fileTogether(ready, to)
   }
-  for await (const entry of entries) {
-    const one = begin(entry, to)
-    begun.push(one)
-    characters += one.characters
-    const isFull = begun.length >= ahead.reports || characters > ahead.characters
-    if (isFull || begun[0]!.isDone) yield* await fileFirst()
+  const source = entries[Symbol.asyncIterator]()
+  let coming: Promise<IteratorResult<Entry>> | undefined = source.next()
+  try {
+    while (coming !== undefined || begun.length > 0) {
+      const [first] = begun
+      const isFull = begun.length >= ahead.reports || characters > ahead.characters
+      if (first !== undefined && (coming === undefined || isFull || first.isDone)) {
+        // An error of the source is met when the next entry is awaited.
+        coming?.catch(() => undefined)
+        yield* await fileFirst()
+        continue
+      }
+      const came = await Promise.race(first === undefined ? [coming!] : [coming!, first.done])
+      if (came === undefined) continue
+      if (came.done) coming = undefined
+      else {
+        const one = begin(came.value, to)
+        begun.push(one)
+        characters += one.characters
+        coming = source.next()
+      }
+    }
+  } finally {
+    // What is still being fetched is not waited for.
+    source.return?.().catch(() => undefined)
   }
-  while (begun.length > 0) yield* await fileFirst()
 }
 
 function begin(entry: Entry, to: AddTo): Begun {
   const read = readEntry(entry, to)
-  const begun: Begun = {characters: entry.draft?.text.length ?? 0, read, isDone: false}
   const end = (): void => {
     begun.isDone = true
   }
   // A failure is told when its turn comes.
-  read.then(end, end)
+  const done = read.then(end, end)
+  const begun: Begun = {characters: entry.draft?.text.length ?? 0, read, done, isDone: false}
   return begun
 }
 
-async function readEntry({name, draft, notices}: Entry, to: AddTo): Promise<Read> {
+async function readEntry({name, draft, notices, remark}: Entry, to: AddTo): Promise<Read> {
   if (draft === undefined || isEmpty(draft)) {
     const reason = notices[0]?.message ?? "There is no text in it."
-    return {name, refused: reason.includes(name) ? reason : `${name}: ${reason}`}
+    const message = reason.includes(name) ? reason : `${name}: ${reason}`
+    return remark ? {name, remark: message} : {name, refused: message}
   }
   if (!to.again && (await to.store.knows(makeReport(draft), to.reader))) return {name, known: true}
   try {

@@ -20,6 +20,8 @@ export interface Look {
   readonly pause: number
   /** Why the feed or an entry of it could not be had. */
   readonly problems: readonly string[]
+  /** What is to be said of the feed though it was read. */
+  readonly remarks: readonly string[]
 }
 
 /** Seconds: the usual pause, and the longest after failures, each of which doubles it. */
@@ -40,19 +42,25 @@ export async function lookAtFeed(
 ): Promise<Look> {
   const kept = (await store.feedState(url))?.state as FollowState | undefined
   const before: FollowState = kept ?? {done: [], failures: 0}
-  const {entries, fetched} = await openUrl(
+  const {entries: found, fetched} = await openUrl(
     fetcher,
     url,
     before.validators === undefined ? {} : {validators: before.validators},
   )
-  if (fetched.outcome === "unchanged") return {pause: usual, problems: []}
+  if (fetched.outcome === "unchanged") return {pause: usual, problems: [], remarks: []}
   if (fetched.outcome === "failed") {
     const failures = before.failures + 1
     await store.keepFeedState({url, state: {...before, failures} satisfies FollowState})
     const backOff = Math.min(usual * 2 ** failures, pauses.longest)
-    return {pause: Math.max(backOff, fetched.retryAfter ?? 0), problems: [fetched.notice.message]}
+    return {
+      pause: Math.max(backOff, fetched.retryAfter ?? 0),
+      problems: [fetched.notice.message],
+      remarks: [],
+    }
   }
 
+  const entries = found.filter(({remark}) => !remark)
+  const remarks = found.flatMap(({remark, notices}) => (remark ? notices.map(({message}) => message) : []))
   const known = new Set(before.done)
   const done: string[] = []
   const problems: string[] = []
@@ -82,5 +90,5 @@ export async function lookAtFeed(
     url,
     state: {done, failures: 0, ...(complete && {validators: fetched.validators})} satisfies FollowState,
   })
-  return {pause: usual, problems}
+  return {pause: usual, problems, remarks}
 }

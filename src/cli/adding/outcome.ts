@@ -8,7 +8,7 @@ export interface Outcome {
   take(added: Added): void
   refuse(message: string): void
   readonly failed: boolean
-  /** What was filed, a line, and each input that could not be read. */
+  /** What was filed, a line, each input that could not be read, and remarks on what was read all the same. */
   lines(): readonly string[]
 }
 
@@ -16,6 +16,7 @@ export interface Outcome {
 export function newOutcome(): Outcome {
   const counts = {new: 0, changed: 0, known: 0}
   const refused: string[] = []
+  const remarks: string[] = []
   let refusals = 0
   let [first, last]: (string | undefined)[] = []
   const refuse = (message: string): void => {
@@ -25,7 +26,9 @@ export function newOutcome(): Outcome {
   return {
     take(added) {
       if ("refused" in added) refuse(added.refused)
-      else if ("known" in added) counts.known++
+      else if ("remark" in added) {
+        if (remarks.length < listed) remarks.push(added.remark)
+      } else if ("known" in added) counts.known++
       else {
         counts[added.filed.outcome]++
         if (added.filed.outcome !== "new") return
@@ -46,7 +49,7 @@ export function newOutcome(): Outcome {
         ...(refusals > 0 ? [`${refusals} could not be read:`] : []),
       ]
       const more = refusals > refused.length ? [`… and ${refusals - refused.length} more`] : []
-      return [parts.join(", "), ...[...refused, ...more].map((line) => `  ${line}`)]
+      return [parts.join(", "), ...[...refused, ...more].map((line) => `  ${line}`), ...remarks]
     },
   }
 }

@@ -20,6 +20,12 @@ export interface ReadingPool {
 /** Jobs that lie with a thread, so that it goes on while this one is busy filing. */
 const inHand = 6
 
+/**
+ * Memory of a thread, in MB: a report of some 3 million characters still fits, and a thread that may have more lets
+ * several times what it needs lie about.
+ */
+const memory = {maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 1024}
+
 /** A job with those who wait for it. */
 interface Waiting {
   readonly job: Job
@@ -51,7 +57,7 @@ export function readingPool(size: number): ReadingPool {
   }
 
   const start = (): Thread => {
-    const thread: Thread = {worker: startThread(new URL("./worker", import.meta.url)), jobs: []}
+    const thread: Thread = {worker: startThread(new URL("./worker", import.meta.url), memory), jobs: []}
     threads.add(thread)
     thread.worker.on("message", (answer: Answer) => {
       const {resolve, reject} = thread.jobs.shift()!

@@ -3,7 +3,7 @@ import {parseArgs} from "node:util"
 import {createFetcher} from "../../fetch/fetch.ts"
 import {isPostgres} from "../../store/backend.ts"
 import {storeProblem} from "../../store/problem.ts"
-import {openQueue, type Queue, type QueuedReport} from "../../store/queue.ts"
+import type {Queue, QueuedReport} from "../../store/queue.ts"
 import type {Store} from "../../store/store.ts"
 import {addAll} from "../adding/add-all.ts"
 import {newOutcome} from "../adding/outcome.ts"
@@ -11,7 +11,7 @@ import {readingPool} from "../adding/pool.ts"
 import {progressOn} from "../adding/progress.ts"
 import {entriesOf, type Source} from "../adding/sources.ts"
 import {type Command, UsageError} from "../command.ts"
-import {checkedGiven, type Given, readingHelp, readingOptions} from "../readings.ts"
+import {checkedGiven, type Given, readingHelp, readingOptions} from "../given.ts"
 import {locationOf, readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
 
 const help = `readout add FILE… | DIRECTORY | - | URL
@@ -106,6 +106,8 @@ async function enqueue(
   allowPrivate: boolean,
 ): Promise<number> {
   if (!isPostgres(location)) throw new UsageError("--queue needs a PostgreSQL store: --store postgres://…")
+  // Most runs need no queue, and its libraries are many.
+  const {openQueue} = await import("../../store/queue.ts")
   let queue: Queue
   try {
     queue = await openQueue(location)
@@ -123,8 +125,9 @@ async function enqueue(
       queued += waiting.length
       waiting = []
     }
-    for await (const {name, draft, notices} of entries) {
-      if (draft === undefined) outcome.refuse(notices[0]?.message ?? `${name}: there is no text in it.`)
+    for await (const {name, draft, notices, remark} of entries) {
+      if (remark) outcome.take({name, remark: notices[0]!.message})
+      else if (draft === undefined) outcome.refuse(notices[0]?.message ?? `${name}: there is no text in it.`)
       else waiting.push({name, draft, notices})
       if (waiting.length >= together) await put()
     }
@@ -134,7 +137,7 @@ async function enqueue(
     await fetcher.close()
   }
   console.error(`${queued} queued; readout work reads them.`)
-  for (const line of outcome.failed ? outcome.lines().slice(1) : []) console.error(line)
+  for (const line of outcome.lines().slice(1)) console.error(line)
   return outcome.failed ? 1 : 0
 }
 

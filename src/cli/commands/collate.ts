@@ -3,8 +3,9 @@ import {collate} from "../../collate/collate.ts"
 import type {Reading} from "../../record/reading.ts"
 import type {Command} from "../command.ts"
 import {decisionsOf} from "../decisions.ts"
+import {readingHelp, readingOptions} from "../given.ts"
 import {printCollation} from "../print-collation.ts"
-import {readingHelp, readingOptions, readingsOf} from "../readings.ts"
+import {readingsOf} from "../readings.ts"
 import {layoutOf} from "../terminal.ts"
 
 const help = `readout collate FILE… | DIRECTORY | -

@@ -56,7 +56,7 @@ async function run(args: readonly string[]): Promise<number> {
     if (reports.length > 0) console.log(styled(layout, "heading", "REPORTS"))
     for (const {sign, title, outlet, published, passages = []} of reports) {
       console.log(
-        `${styled(layout, "address", sign)}  ${[title, outlet, published].filter(Boolean).join(" · ")}`,
+        `${styled(layout, "address", sign)}  ${[title ?? "untitled", outlet, published].filter(Boolean).join(" · ")}`,
       )
       for (const {from, quote} of passages)
         console.log(`    ${sign} ${from}  … ${quote.replaceAll("\n", " ")} …`)

@@ -65,8 +65,8 @@ async function run(args: readonly string[]): Promise<number> {
     /** Looks at one feed again and again. */
     const follow = async (url: string): Promise<boolean> => {
       for (;;) {
-        const {pause, problems} = await lookAtFeed(url, {store, fetcher, usual}, file)
-        for (const problem of problems) console.error(problem)
+        const {pause, problems, remarks} = await lookAtFeed(url, {store, fetcher, usual}, file)
+        for (const message of [...problems, ...remarks]) console.error(message)
         if (values.once) return problems.length === 0
         await wait(pause * 1000, undefined, {signal: stop.signal}).catch(() => undefined)
         if (stop.signal.aborted) return true

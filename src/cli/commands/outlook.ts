@@ -8,8 +8,9 @@ import {solve} from "../../outlook/solve.ts"
 import {daysOf} from "../../record/days.ts"
 import type {Item} from "../../record/item.ts"
 import {type Command, UsageError} from "../command.ts"
+import {readingHelp, readingOptions} from "../given.ts"
 import {printOutlook} from "../print-outlook.ts"
-import {readingHelp, readingOptions, readingsOf} from "../readings.ts"
+import {readingsOf} from "../readings.ts"
 import {layoutOf} from "../terminal.ts"
 
 const help = `readout outlook FILE… | DIRECTORY | - [--model FILE]

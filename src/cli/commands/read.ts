@@ -1,7 +1,8 @@
 import {parseArgs} from "node:util"
 import {type Command, UsageError} from "../command.ts"
+import {readingHelp, readingOptions} from "../given.ts"
 import {printReading} from "../print-reading.ts"
-import {readingHelp, readingOptions, readingsOf} from "../readings.ts"
+import {readingsOf} from "../readings.ts"
 import {layoutOf} from "../terminal.ts"
 
 const help = `readout read FILE… | DIRECTORY | -

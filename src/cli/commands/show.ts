@@ -92,7 +92,7 @@ async function printSources(store: Store, layout: Layout, asOf: string | undefin
   const {rows, next} = await store.reports({limit: 1000, ...(asOf !== undefined && {asOf})})
   if (rows.length > 0) console.log(styled(layout, "heading", "REPORTS, THE LATEST FILED FIRST"))
   for (const {sign, title, outlet, published} of rows) {
-    const facts = [title, outlet, published ?? "no date"].filter(Boolean).join(" · ")
+    const facts = [title ?? "untitled", outlet, published ?? "no date"].filter(Boolean).join(" · ")
     console.log(`  ${styled(layout, "address", sign)}  ${facts}`)
   }
   if (next !== undefined) console.log("  … and earlier ones")
