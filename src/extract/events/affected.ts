@@ -61,9 +61,9 @@ export function inside(
   used: Set<number>,
   depth = 0,
 ): readonly ActorRef[] {
-  const {children} = context.analysis.token(index)
-  // "held drills in the Sea of Japan": where it is says nothing of with whom.
-  const apart = /^(COOPERATE|CONSULT|AGREE|REQUEST|AID|SUPPORT)$/.test(value.type)
+  const {children, upos} = context.analysis.token(index)
+  // "held drills in the Sea of Japan", "sued Acme in Texas": where it is says nothing of with whom.
+  const apart = upos === "PROPN" || /^(COOPERATE|CONSULT|AGREE|REQUEST|AID|SUPPORT)$/.test(value.type)
   for (const child of children) {
     if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
     if (child.index < act.index && act.index < index && act.upos === "VERB") continue
