@@ -61,3 +61,13 @@ test("any string gives statements whose anchors are its words", () => {
     {numRuns: 60},
   )
 })
+
+test("a time with an open end, or in the words said, is not when they were said", () => {
+  const text =
+    "Anna Berg has said since 2019 that the ban is wrong. Holm said that last week's raid was a mistake. Lund said on Monday that talks of 2012 had failed."
+  expect(statementsOf(text).map(({speaker, when}) => `${speaker.name} ${when?.edtf}`)).toEqual([
+    "Anna Berg undefined",
+    "Holm undefined",
+    "Lund 2022-01-10",
+  ])
+})

@@ -23,6 +23,8 @@ const data = readData<{
   readonly objectControl: readonly string[]
   readonly light: readonly string[]
   readonly occurring: readonly string[]
+  /** Words that negate. */
+  readonly negations: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
@@ -32,6 +34,7 @@ const objectControl = new Set(data.objectControl)
 const lightVerbs = new Set(data.light)
 /** Verbs by which what their subject names comes about: "clashes erupted between …". */
 const occurring = new Set(data.occurring)
+const negations = new Set(data.negations)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
@@ -82,10 +85,15 @@ export function isNegated(token: Token): boolean {
   return token.children.some(
     ({text, rel, lemma, index}) =>
       (rel === "advmod" || rel === "det" || rel === "cc:preconj" || rel === "advmod:neg") &&
-      (/^(not|n['’]t|never|neither|no|hardly|nor|nothing)$/i.test(text) ||
-        lemma === "not" ||
-        (/^longer$/i.test(text) && isAfterNo(token, index))),
+      // "said it was not": behind a verb it is of what follows.
+      (token.upos !== "VERB" || index <= token.index + 1) &&
+      (isNegation({text, lemma}) || (/^longer$/i.test(text) && isAfterNo(token, index))),
   )
+}
+
+/** Whether the word negates: "not", "never", "hardly". */
+export function isNegation({text, lemma}: Pick<Token, "text" | "lemma">): boolean {
+  return lemma === "not" || negations.has(text.toLowerCase().replace("’", "'"))
 }
 
 /** "no talks", "no build-up": that there is none. */

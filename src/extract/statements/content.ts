@@ -5,7 +5,7 @@ import {lastToken} from "./content-end.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import type {Reach} from "./reach.ts"
-import {type Cue, type Frame, quoting, settings} from "./reporting.ts"
+import {type Cue, type Frame, isDenial, quoting, settings} from "./reporting.ts"
 
 /** Words found to be reported, by the rule named. */
 export interface Content {
@@ -38,12 +38,14 @@ function clauseStart(
 ): {readonly first: number; readonly rule: string} | undefined {
   const verb = cue.token
   const clause = verb.children.find(
-    (child) => child.rel === "ccomp" && child.index > verb.index && !isTemporal(child),
+    (child) => (child.rel === "ccomp" || isElliptic(child)) && child.index > verb.index && !isTemporal(child),
   )
-  const clauseLeft = clause === undefined ? Infinity : withStray(reach, cue, reach.left(clause))
-  const that = clause?.children.find(
-    ({rel, text, index}) => rel === "mark" && text === "that" && index > clauseLeft,
-  )
+  const isThat = ({rel, text}: Token): boolean => rel === "mark" && text === "that"
+  const left = clause === undefined ? Infinity : reach.left(clause)
+  // "promised him that": whom it is said to stands before "that".
+  const told = clause?.children.some((child) => isThat(child) && child.index === left) === true
+  const clauseLeft = told ? left : withStray(reach, cue, left)
+  const that = clause?.children.find((child) => isThat(child) && child.index > clauseLeft)
   // "said after the talks that …": what stands before "that" tells when it was said, though the tree hangs it on the clause.
   if (that !== undefined && quoted.at(that.from) === undefined && isPhrase(analysis, clauseLeft, that.index))
     return {first: that.index + 1, rule: "clause"}
@@ -72,6 +74,11 @@ function clauseStart(
     index = next
   }
   return undefined
+}
+
+/** "said it was not": the tree may take the "not" for the predicate. */
+function isElliptic(token: Token): boolean {
+  return isDenial(token) && token.children.some(({rel}) => rel === "cop")
 }
 
 /** Whether tokens `[first, last)` begin with a preposition and hold no verb. */
@@ -161,7 +168,7 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
         : undefined
     case "person-infinitive":
       return object !== undefined && after(/^(xcomp|ccomp|advcl|acl)/) !== undefined
-        ? reach.left(object)
+        ? Math.max(reach.left(object), cue.last)
         : undefined
     case "person-clause":
     case "clause":

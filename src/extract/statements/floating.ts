@@ -160,12 +160,21 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
     // "Ivory Coast: two presidents, one country": a place with no more than a phrase behind it says nothing.
     const isPlace = analysis.names.some((name) => name.first === first && name.type === "LOC")
     if (words !== undefined && isPlace && !holdsVerb(page, words)) continue
+    // "GAS WAR: taps run dry": capitals alone make no speaker of a headline's topic.
+    const isHeadline = !/[.!?…"”’']$/.test(analysis.text.slice(sentence.from, after.to).trimEnd())
+    if (isHeadline && !isKnownName(context, first)) continue
     if (words === undefined || quoted.at(words.from)?.from === words.from) continue
     const span =
       words.from < analysis.token(colon).to ? {from: analysis.token(colon).to, to: words.to} : words
     found.push({rule: "colon-line", act: "assert", pieces: [span], subject: analysis.token(first)})
   }
   return found
+}
+
+function isKnownName({analysis, namedAt}: Context, index: number): boolean {
+  const name = analysis.names.find(({first}) => first === index)
+  const isSpelled = name !== undefined && /\p{Ll}/u.test(analysis.text.slice(name.from, name.to))
+  return namedAt(index) !== undefined || name?.type === "PER" || isSpelled
 }
 
 /** "COLOMBO: The monitors said …": a place in capitals tells where the report was written. */

@@ -32,6 +32,8 @@ interface Lexicon {
   readonly nouns: {readonly [lemma: string]: Reporting}
   readonly supports: readonly string[]
   readonly documents: readonly string[]
+  /** Words by which nothing was said: "never". */
+  readonly denials: readonly string[]
   /** Verbs that lend reality to an infinitive: "went on to say". */
   readonly carriers: readonly string[]
   readonly settings: Settings
@@ -62,6 +64,7 @@ const supports = new Set(lexicon.supports)
 const documents = new Set(lexicon.documents)
 const labels = new Set(lexicon.labels)
 const wordings = new Set(lexicon.wordings)
+const denials = new Set(lexicon.denials)
 const carriers = new Set(lexicon.carriers)
 /** Verbs by which an outlet stands on a speaker as the one through whom the words came. */
 export const quoting: ReadonlySet<string> = new Set(lexicon.quoting)
@@ -89,6 +92,11 @@ export function findCues(analysis: Analysis): readonly Cue[] {
     if (cue !== undefined) cues.push(cue)
   }
   return cues
+}
+
+/** Whether the word on a verb of saying tells that it was not said: "never". */
+export function isDenial({rel, text, lemma}: Token): boolean {
+  return rel.startsWith("advmod") && (denials.has(lemma) || denials.has(text.toLowerCase().replace("’", "'")))
 }
 
 /** Whether an infinitive under this verb happened: "went on to say". */
@@ -139,6 +147,12 @@ function verbCue(analysis: Analysis, token: Token): Cue | undefined {
     }
   }
   const reporting = verbs.get(lemma.toLowerCase())
+  // "called up reservists" is another verb.
+  if (
+    (particle?.rel === "compound:prt" || next?.xpos === "RP") &&
+    reporting?.frames.includes("quote") === false
+  )
+    return undefined
   return reporting && {token, first: index, last: index + 1, reporting, noun: false}
 }
 

@@ -59,7 +59,9 @@ function draft(
 ): StatementDraft {
   const words = utterance.pieces.map(context.anchor)
   const {relays, addressee, setting} = surroundingsOf(context, page, utterance)
-  const when = (utterance.verb && context.whenOf(utterance.verb.index)) ?? timeBehind(context, utterance)
+  const when = [utterance.verb && context.whenOf(utterance.verb.index), timeBehind(context, utterance)].find(
+    (each) => each !== undefined && isMoment(each, words),
+  )
   const utterer: SourceLink = {
     role: "utterer",
     ...(speaker.actor === undefined ? {} : {actor: speaker.actor}),
@@ -159,6 +161,11 @@ function isPartOfOther(utterance: Utterance, all: readonly Utterance[]): boolean
   return all.some(
     (other) => other !== utterance && other.pieces.some(({from, to}) => from <= cue.from && cue.to <= to),
   )
+}
+
+/** Whether it can be the time of an utterance: no stretch with an open end, "since 1996", nor a time in the words said. */
+function isMoment({edtf, anchor}: When, words: readonly Span[]): boolean {
+  return !edtf.includes("..") && !words.some((piece) => anchor !== undefined && contains(piece, anchor))
 }
 
 /** "…" Wednesday.: a time right behind the words. */

@@ -3,7 +3,7 @@ import type {Context} from "../context.ts"
 import {type Content, contentAfter, holdsVerb} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Page} from "./page.ts"
-import {type Cue, isCarrier} from "./reporting.ts"
+import {type Cue, isCarrier, isDenial} from "./reporting.ts"
 import {isQuestioned, reportingTail} from "./reporting-tail.ts"
 import {canSpeak, subjectOf} from "./subject.ts"
 import type {Utterance} from "./utterance.ts"
@@ -86,7 +86,7 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
   const speech = reporting.class === "speech"
   const has = (relation: string, words: RegExp): boolean =>
     children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
-  if (speech && has("advmod", /^(not|n't|n’t|never)$/i)) return false
+  if (speech && children.some((child) => isDenial(child) && child.index < verb.index)) return false
   if (speech && has("aux", /^(would|could|might|may|should|must|can|will|'ll|’ll|'d|’d)$/i)) return false
   if (has("mark", /^(if|unless|whether)$/i)) return false
   if (
