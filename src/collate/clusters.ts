@@ -29,14 +29,17 @@ interface Group<Result> {
   stale: boolean
 }
 
+/** Calls `visit` for each thing that `id` is linked to, with the strength of the link. */
+export type EachLink = (id: string, visit: (other: string, strength: number) => void) => void
+
 /**
- * Connected groups under `linked`, which must be symmetric and gives the strength of each link. Links count from
+ * Connected groups under `eachLink`, which must be symmetric. Links count from
  * the first of `levels` on; a group that would hold more than `most` things falls apart into those that hold
  * together at the next level, and so on; the last level has no limit. So the cost of a change is bounded, and the
  * groups depend on the links alone. `solve` gets the ids of a group in ascending order.
  */
 export function createClusters<Result>(
-  linked: (id: string) => Iterable<readonly [string, number]>,
+  eachLink: EachLink,
   solve: (ids: readonly string[]) => Result,
   levels: readonly number[],
   most: number,
@@ -63,14 +66,17 @@ export function createClusters<Result>(
     const full = crowded[level]!
     if (full.has(start)) return undefined
     const ids = new Set([start])
+    let tooMany = false
+    const visit = (next: string, strength: number): void => {
+      if (tooMany || strength < levels[level]!) return
+      ids.add(next)
+      tooMany = !last && (ids.size > most || full.has(next))
+    }
     for (const id of ids) {
-      for (const [next, strength] of linked(id)) {
-        if (strength < levels[level]!) continue
-        ids.add(next)
-        if (last || (ids.size <= most && !full.has(next))) continue
-        for (const each of ids) full.add(each)
-        return undefined
-      }
+      eachLink(id, visit)
+      if (!tooMany) continue
+      for (const each of ids) full.add(each)
+      return undefined
     }
     return ids
   }

@@ -14,7 +14,8 @@ import {ancestorsOf} from "./ancestors.ts"
 import {createChronicle} from "./chronicle.ts"
 import type {Changes} from "./clusters.ts"
 import {dateOf} from "./dates.ts"
-import {attributionDisagreement, headlineDisagreements, occurrenceDisagreements} from "./disagreements.ts"
+import {attributionDisagreement, occurrenceDisagreements} from "./disagreements.ts"
+import {headlineDisagreements} from "./headlines.ts"
 import {createHistories} from "./histories.ts"
 import {judge} from "./judged.ts"
 import {type Kept, keep} from "./kept.ts"
@@ -276,7 +277,10 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       const words = shown.reports.flatMap((id) => utterances.get(id)!)
       const raw = [
         ...personDisagreements(shown.reports.flatMap((id) => namings.get(id)!)),
-        ...shown.reports.flatMap((id) => headlineDisagreements(reports.get(id)!, words)),
+        ...headlineDisagreements(
+          shown.reports.map((id) => reports.get(id)!),
+          words,
+        ),
       ]
       disagree(
         story,

@@ -1,4 +1,4 @@
-import {type Changes, createClusters} from "./clusters.ts"
+import {type Changes, createClusters, type EachLink} from "./clusters.ts"
 import type {Judged} from "./judged.ts"
 import type {Change} from "./neighbourhood.ts"
 
@@ -59,7 +59,10 @@ export function createLinkedParts<P extends Part>(
   const decidedOn = new Map<string, readonly P[]>()
 
   const linksOf = (id: string): ReadonlyMap<string, number> => linked.get(id)?.links ?? noLinks
-  const clusters = createClusters(linksOf, groupsIn, levels, mostParts)
+  const eachLink: EachLink = (id, visit) => {
+    for (const [other, score] of linksOf(id)) visit(other, score)
+  }
+  const clusters = createClusters(eachLink, groupsIn, levels, mostParts)
   function link(a: P, b: P, score: number): void {
     for (const [one, two] of [
       [a, b],

@@ -90,16 +90,15 @@ function refsOf(item: Item): readonly ActorRef[] {
 /** Offices, genders and spellings of names in which the reports of one story differ. */
 export function personDisagreements(namings: readonly PersonNaming[]): readonly RawDisagreement[] {
   const found: RawDisagreement[] = []
-  const byPerson = new Map<string, PersonNaming[]>()
-  for (const naming of namings) byPerson.set(naming.key, [...(byPerson.get(naming.key) ?? []), naming])
+  const byPerson = grouped(namings, ({key}) => key)
   for (const [key, list] of byPerson) {
     const name = list.map((naming) => naming.name).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0]!
     const withRole = list.filter((naming) => naming.role !== undefined)
-    const apart = (test: (a: PersonNaming, b: PersonNaming) => boolean): PersonNaming[] =>
-      withRole.filter((a) =>
-        withRole.some((b) => a.witness.report !== b.witness.report && (test(a, b) || test(b, a))),
-      )
-    const gendered = apart((a, b) => genderOf(a.role!) === "feminine" && genderOf(b.role!) === "masculine")
+    const byRole = grouped(withRole, ({role}) => role!)
+    const gendered = inOtherReports(
+      byRole,
+      (a, b) => genderOf(a) === "feminine" && genderOf(b) === "masculine",
+    )
     if (gendered.length > 0) {
       const sides = sidesBy(gendered, ({role}) => genderOf(role!)!)
       found.push({
@@ -110,7 +109,7 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
         sides,
       })
     }
-    const offices = apart((a, b) => officesDiffer(a.role!, b.role!))
+    const offices = inOtherReports(byRole, officesDiffer)
     if (offices.length > 0) {
       const sides = sidesOfOffices(offices)
       if (sides.length > 1)
@@ -123,22 +122,68 @@ export function personDisagreements(namings: readonly PersonNaming[]): readonly 
         })
     } else found.push(...untitled(key, name, withRole))
   }
-  const keys = [...byPerson.keys()].sort()
-  for (const [index, a] of keys.entries()) {
-    for (const b of keys.slice(index + 1)) {
-      const [one, two] = [byPerson.get(a)!, byPerson.get(b)!]
-      if (!one.some((x) => two.some((y) => spelledApart(x.name, y.name)))) continue
-      const sides = sidesBy([...one, ...two], ({name}) => name)
-      found.push({
-        of: "name",
-        about: `name of ${one[0]!.role ?? one[0]!.name}`,
-        reason: "the names are spelled nearly alike",
-        key: `${a} ${b}`,
-        sides,
-      })
-    }
+  for (const [a, b] of spelledNearlyAlike(byPerson)) {
+    const [one, two] = [byPerson.get(a)!, byPerson.get(b)!]
+    found.push({
+      of: "name",
+      about: `name of ${one[0]!.role ?? one[0]!.name}`,
+      reason: "the names are spelled nearly alike",
+      key: `${a} ${b}`,
+      sides: sidesBy([...one, ...two], ({name}) => name),
+    })
   }
   return found
+}
+
+/** The namings by roles that stand apart, either way round, from a role in another report. */
+function inOtherReports(
+  byRole: ReadonlyMap<string, readonly PersonNaming[]>,
+  apart: (a: string, b: string) => boolean,
+): readonly PersonNaming[] {
+  const reportsOf = new Map(
+    [...byRole].map(([role, list]) => [role, new Set(list.map(({witness}) => witness.report))]),
+  )
+  return [...byRole].flatMap(([role, list]) => {
+    const against = new Set(
+      [...reportsOf].flatMap(([other, reports]) =>
+        apart(role, other) || apart(other, role) ? [...reports] : [],
+      ),
+    )
+    return list.filter(({witness}) => against.size > (against.has(witness.report) ? 1 : 0))
+  })
+}
+
+function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>()
+  for (const value of values) {
+    const group = groups.get(keyOf(value))
+    if (group === undefined) groups.set(keyOf(value), [value])
+    else group.push(value)
+  }
+  return groups
+}
+
+/** The pairs of persons whose names are spellings of one, which begin with one letter. */
+function spelledNearlyAlike(
+  byPerson: ReadonlyMap<string, readonly PersonNaming[]>,
+): readonly (readonly [string, string])[] {
+  const byLetter = new Map<string, Map<string, string>>()
+  for (const [key, list] of byPerson) {
+    for (const {name} of list) {
+      const letter = name.slice(0, 1).toLowerCase()
+      byLetter.set(letter, (byLetter.get(letter) ?? new Map()).set(name, key))
+    }
+  }
+  const pairs = new Map<string, readonly [string, string]>()
+  for (const names of byLetter.values()) {
+    const sorted = [...names].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
+    for (const [index, [one, a]] of sorted.entries()) {
+      for (const [two, b] of sorted.slice(index + 1)) {
+        if (a !== b && spelledApart(one, two)) pairs.set(`${a} ${b}`, [a, b])
+      }
+    }
+  }
+  return [...pairs.values()]
 }
 
 /** An office under a title that its state does not give it: reports that were translated have such. */
@@ -162,27 +207,24 @@ function untitled(key: string, name: string, namings: readonly PersonNaming[]): 
 
 /** A side for each office, under the name that most give it: the longest where several do. */
 function sidesOfOffices(namings: readonly PersonNaming[]): RawSide[] {
-  const groups: PersonNaming[][] = []
-  for (const naming of namings.toSorted(
-    (a, b) => b.role!.length - a.role!.length || (a.role! < b.role! ? -1 : 1),
-  )) {
-    const group = groups.find((held) => held.every(({role}) => !officesDiffer(role!, naming.role!)))
-    if (group === undefined) groups.push([naming])
-    else group.push(naming)
+  const groups: [string, readonly PersonNaming[]][][] = []
+  const byRole = [...grouped(namings, ({role}) => role!)]
+  for (const entry of byRole.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))) {
+    const group = groups.find((held) => held.every(([role]) => !officesDiffer(role, entry[0])))
+    if (group === undefined) groups.push([entry])
+    else group.push(entry)
   }
   return groups.map((group) => {
-    const counts = new Map<string, number>()
-    for (const {role} of group) counts.set(role!, (counts.get(role!) ?? 0) + 1)
-    const [value] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length || (a < b ? -1 : 1))[0]!
-    return {value, witnesses: group.map(({witness}) => witness)}
+    const sorted = group.toSorted(
+      ([a, {length: m}], [b, {length: n}]) => n - m || b.length - a.length || (a < b ? -1 : 1),
+    )
+    return {value: sorted[0]![0], witnesses: group.flatMap(([, list]) => list.map(({witness}) => witness))}
   })
 }
 
 function sidesBy(namings: readonly PersonNaming[], labelOf: (naming: PersonNaming) => string): RawSide[] {
-  const sides = new Map<string, Witness[]>()
-  for (const naming of namings) {
-    const value = labelOf(naming)
-    sides.set(value, [...(sides.get(value) ?? []), naming.witness])
-  }
-  return [...sides].map(([value, witnesses]) => ({value, witnesses}))
+  return [...grouped(namings, labelOf)].map(([value, list]) => ({
+    value,
+    witnesses: list.map(({witness}) => witness),
+  }))
 }

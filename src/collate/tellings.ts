@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto"
 import type {Copy, Story} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
-import {type Changes, createClusters} from "./clusters.ts"
+import {type Changes, createClusters, type EachLink} from "./clusters.ts"
 import {type DayRange, daysOf, edtfOfDay} from "./days.ts"
 import type {Judged} from "./judged.ts"
 import {createLedger} from "./ledger.ts"
@@ -69,15 +69,17 @@ export function createTellings(judged: Judged): Tellings {
 
   const near = createNeighbourhood(storyFloor, storyFade)
   const copies = createLedger<Copy>()
-  function* linkedBy(id: string): Generator<readonly [string, number]> {
+  const eachLink: EachLink = (id, visit) => {
     for (const {id: other, likeness} of near.of(id)) {
-      if (judged.verdict(id, other) !== "apart") yield [other, likeness]
+      if (judged.verdict(id, other) !== "apart") visit(other, likeness)
     }
-    for (const other of judged.joined(id)) if (reports.has(other)) yield [other, 1]
+    for (const other of judged.joined(id)) if (reports.has(other)) visit(other, 1)
   }
-  const stories = createClusters(linkedBy, (ids) => storiesIn(ids), storyLevels, mostReports)
+  const stories = createClusters(eachLink, (ids) => storiesIn(ids), storyLevels, mostReports)
   const lineages = createClusters(
-    (id) => [...(retellings.get(id) ?? [])].map(([other, {score}]) => [other, score] as const),
+    (id, visit) => {
+      for (const [other, {score}] of retellings.get(id) ?? []) visit(other, score)
+    },
     (ids) => ids,
     lineageLevels,
     mostCopies,
@@ -207,7 +209,7 @@ export function createTellings(judged: Judged): Tellings {
     },
     remove(id) {
       for (const other of [...(retellings.get(id)?.keys() ?? [])]) forget(id, other)
-      for (const [other, likeness] of linkedBy(id)) stories.unlink(id, other, likeness)
+      eachLink(id, (other, likeness) => stories.unlink(id, other, likeness))
       stories.drop(id)
       lineages.drop(id)
       const change = near.remove(id)

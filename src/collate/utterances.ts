@@ -147,6 +147,7 @@ function withinDays(a: Utterance, b: Utterance): boolean {
 /** The words of utterances, which take far more room than their terms: those asked for lately are kept at hand. */
 const words = keep(10_000, ({anchor}: Utterance) => wordsOf(anchor.quote))
 
-function wordsAt(utterance: Utterance): readonly Word[] {
+/** The words of an utterance. */
+export function wordsAt(utterance: Utterance): readonly Word[] {
   return words.get(utterance)
 }

@@ -16,7 +16,9 @@ function graph(): {
 } {
   const links = new Map<string, Map<string, number>>()
   const clusters = createClusters(
-    (id) => links.get(id) ?? [],
+    (id, visit) => {
+      for (const [other, strength] of links.get(id) ?? []) visit(other, strength)
+    },
     (ids) => [...ids],
     levels,
     most,
