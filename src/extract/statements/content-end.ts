@@ -103,7 +103,7 @@ function escapes(page: Page, token: Token, verb: Token, first: number): boolean 
   const head = token.head
   if (head === undefined || head.index >= first) return false
   if (head.index !== verb.index && !(head.index < verb.index)) return false
-  if (token.rel === "conj") return isOwnPredicate(token)
+  if (token.rel === "conj") return isOwnPredicate(token) || isOfOuter(token, verb)
   if (token.rel === "parataxis") return reportingOf(token) !== undefined
   if (token.rel === "advcl") {
     return !token.children.some(
@@ -111,6 +111,15 @@ function escapes(page: Page, token: Token, verb: Token, first: number): boolean 
     )
   }
   return head.index === verb.index && token.rel.startsWith("obl") && isSetting(page, token)
+}
+
+/** "said Oslo accepted the plan, but *that Lima must move*": inside reported words, a clause of the one who reports them. */
+function isOfOuter({head, children}: Token, verb: Token): boolean {
+  return (
+    head === verb &&
+    verb.rel.startsWith("ccomp") &&
+    children.some(({rel, text}) => rel === "mark" && text === "that")
+  )
 }
 
 /** "said …, and left": a further predicate of the speaker, not "said … and would leave". */
