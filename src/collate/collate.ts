@@ -15,6 +15,7 @@ import {createChronicle} from "./chronicle.ts"
 import type {Changes} from "./clusters.ts"
 import {dateOf} from "./dates.ts"
 import {attributionDisagreement, occurrenceDisagreements} from "./disagreements.ts"
+import {figureDisagreement} from "./figures.ts"
 import {headlineDisagreements} from "./headlines.ts"
 import {createHistories} from "./histories.ts"
 import {judge} from "./judged.ts"
@@ -223,6 +224,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     const [toldOf, heldBy] = [changesOf(happened), changesOf(held)]
     for (const group of utteredAs.gone) {
       variants.give(group, [])
+      disagree(group, [])
       chronicle.tell(variantId(group.parts), [])
     }
     for (const group of toldOf.gone) {
@@ -236,6 +238,8 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
       const variant = variantOf(group.parts, group.score, versionContext)
       variants.give(group, keyed([variant]))
       if (variant === undefined) continue
+      const torn = figureDisagreement(variant)
+      disagree(group, torn === undefined ? [] : [torn])
       chronicle.tell(
         variant.id,
         variant.versions.map(({report}) => report),
