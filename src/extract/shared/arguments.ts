@@ -41,9 +41,18 @@ const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 /** The word and all that are coordinated with it: "Gondor", "Arnor" of "Gondor and Arnor". */
 export function coordinated(token: Token): readonly Token[] {
   const others = token.children.filter(
-    (child) => /^conj(:|$)/.test(child.rel) && !isOfOwnerList(token, child),
+    (child, _, children) =>
+      /^conj(:|$)/.test(child.rel) && !isOfOwnerList(token, child) && !isTitleOfNext(child, children),
   )
   return [token, ...others.filter(({upos}) => nominal.test(upos)).flatMap(coordinated)]
+}
+
+/** "the paramilitary Guard" after "and": a noun right before a name that the tree takes for one more of a list. */
+function isTitleOfNext({index, upos}: Token, children: readonly Token[]): boolean {
+  return (
+    upos === "NOUN" &&
+    children.some((next) => next.index === index + 1 && next.upos === "PROPN" && next.rel === "conj")
+  )
 }
 
 /** "officials in Chad and Mali": a name after "and" goes with the name before it, not with the people of both. */
@@ -121,9 +130,13 @@ function ofVerb(token: Token): Arguments {
     ({rel, upos, index}) => (rel === "xcomp" && upos === "ADJ") || (rel === "advmod" && index > token.index),
   )
   const obliques = [token, ...results].flatMap((each) => obliquesOf(each, /^obl/))
-  const by = passive ? obliques.filter(({preposition}) => preposition === "by").map(({at}) => at) : []
+  // "died in shelling by rebels": a gerund without object is done by whom its "by" names.
+  const isAct = token.xpos === "VBG" && objects.length === 0 && hasChild(token, /^(mark|case)$/)
+  const by =
+    passive || isAct ? obliques.filter(({preposition}) => preposition === "by").map(({at}) => at) : []
   const relative = gapOf(token, subjects, objects, passive)
-  const agents = passive ? by : [...subjects, ...(relative?.role === "agent" ? [relative.word] : [])]
+  const agents =
+    passive || by.length > 0 ? by : [...subjects, ...(relative?.role === "agent" ? [relative.word] : [])]
   const patients = [
     ...(passive ? subjects : []),
     ...(relative?.role === "patient" ? [relative.word] : []),
