@@ -36,7 +36,8 @@ type Values = {readonly [name in keyof typeof itemOptions]?: string | undefined}
 export function itemQueryOf(values: Values): ItemQuery {
   const given = values.kind?.split(",") ?? []
   for (const kind of given) {
-    if (!kinds.includes(kind as Kind)) throw new UsageError(`There is no kind "${kind}".`)
+    if (!kinds.includes(kind as Kind))
+      throw new UsageError(`There is no kind "${kind}"; the kinds are ${kinds.join(", ")}.`)
   }
   for (const day of [values.since, values.until]) {
     if (day !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(day) && edtfSchema.safeParse(day).success)) {

@@ -92,7 +92,9 @@ async function main(args: readonly string[]): Promise<number> {
     const misuse =
       error instanceof UsageError || (error as {code?: string}).code?.startsWith("ERR_PARSE_ARGS")
     if (!misuse) throw error
-    console.error(`${(error as Error).message}\nreadout ${name} --help shows the options.`)
+    // Node adds advice on how to give words that begin with a hyphen.
+    const [message] = (error as Error).message.split(" To specify a positional argument")
+    console.error(`${message}\nreadout ${name} --help shows the options.`)
     return 2
   }
 }

@@ -1,4 +1,4 @@
-import {columns, type Readings, rowsOf} from "./rows.ts"
+import {columns, noFormula, type Readings, rowsOf} from "./rows.ts"
 
 /**
  * CSV after RFC 4180 (UTF-8, CRLF), a header and one row an item, in pieces of one reading. A cell that a
@@ -15,6 +15,6 @@ export async function* csvOf(readings: Readings): AsyncGenerator<string> {
 function cell(value: string | number | undefined): string {
   if (value === undefined) return ""
   if (typeof value === "number") return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = noFormula(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

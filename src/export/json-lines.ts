@@ -45,7 +45,10 @@ function lineOf(line: string, number: number): Line {
   try {
     value = JSON.parse(line)
   } catch {
-    return {line: number, problem: "is no JSON"}
+    return {
+      line: number,
+      problem: "is no JSON; where it is the last line, the file was cut off and is to be exported again",
+    }
   }
   const filing = filingSchema.safeParse(value)
   const {filed: _, reader: __, ...own} = (value ?? {}) as FiledReading

@@ -5,7 +5,7 @@ import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import {type PloverEvent, ploverOf} from "../record/plover.ts"
 import type {Reading} from "../record/reading.ts"
-import type {Readings} from "./rows.ts"
+import {noFormula, type Readings} from "./rows.ts"
 
 interface Plover {
   /** Quad class by event type: 1 verbal cooperation to 4 material conflict. */
@@ -66,7 +66,7 @@ function party(side: "Actor" | "Recipient"): string[] {
 
 /**
  * POLECAT's table, tab-separated with a header: one row a PLOVER event. What the record does not know
- * (coordinates, COW numbers, Wikipedia) is empty. An item that tells several events (a meeting
+ * (coordinates, COW numbers, Wikipedia) is empty; a name that a spreadsheet would run begins with an apostrophe. An item that tells several events (a meeting
  * among three) gives several rows whose ids end in a number.
  */
 export async function* polecatOf(readings: Readings): AsyncGenerator<string> {
@@ -145,5 +145,6 @@ function named(items: readonly Item[], passes: (actor: ActorRef) => boolean): st
 }
 
 function cell(value: string | number | undefined): string {
-  return value === undefined ? "" : String(value).replace(/[\t\r\n]+/g, " ")
+  if (value === undefined) return ""
+  return typeof value === "number" ? String(value) : noFormula(value).replace(/[\t\r\n]+/g, " ")
 }

@@ -182,3 +182,11 @@ function ownFields(item: Item): OwnFields {
       }
   }
 }
+
+/**
+ * The text of a cell such that a spreadsheet shows it and does not run it: what begins as a formula does (= + - @ or
+ * white space of control) gets an apostrophe before it, as OWASP advises against injection.
+ */
+export function noFormula(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
+}

@@ -1,4 +1,4 @@
-import {existsSync, realpathSync} from "node:fs"
+import {existsSync, realpathSync, statSync} from "node:fs"
 import {migrate} from "./migrate.ts"
 import {openPostgres} from "./postgres.ts"
 import {StoreProblem, storeProblem, withoutPassword} from "./problem.ts"
@@ -28,6 +28,9 @@ export async function openBackend(location: string, {create = true}: Opening = {
   }
   if (!create && !isPostgres(location) && !existsSync(location)) {
     throw new StoreProblem(`There is no store at ${location}. readout add makes one.`)
+  }
+  if (!isPostgres(location) && statSync(location, {throwIfNoEntry: false})?.isDirectory()) {
+    throw new StoreProblem(`${withoutPassword(location)} is a directory. Name the store's file.`)
   }
   let backend: Backend | undefined
   try {

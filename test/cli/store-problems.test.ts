@@ -39,7 +39,7 @@ test("what is no store is named, and left as it is", async () => {
     expect(readFileSync(at(name)).equals(before)).toBe(true)
   }
   expect(await problemOf(at("text.db"))).toMatch(/^text.db is no store: the file is of another kind/)
-  expect(await problemOf(folder)).toMatch(/cannot be opened/)
+  expect(await problemOf(folder)).toMatch(/is a directory. Name the store's file.$/)
   expect(await problemOf(at("none/a.db"))).toMatch(/^none\/a.db cannot be opened. Its folder must be there/)
   expect(await problemOf(at("a.db"), false)).toBe("There is no store at a.db. readout add makes one.")
   expect(await problemOf("https://example.org/a.db")).toMatch(/is no store; name a file, or postgres:/)

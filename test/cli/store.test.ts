@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs"
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import {afterAll, beforeAll, expect, test, vi} from "vitest"
@@ -131,6 +131,12 @@ test("what was exported is imported as the same record, and damaged lines are to
   expect(order[1]).toBeGreaterThan(order[0]!)
   await run(exportCommand, ["--format", "parquet", "--output", copied!, ...store])
   expect(readFileSync(copied!).subarray(0, 4).toString()).toBe("PAR1")
+  await expect(run(exportCommand, ["--format", "csv", "--output", store[1]!, ...store])).rejects.toThrow(
+    "is the store itself",
+  )
+  const {code} = await run(exportCommand, ["--format", "csv", "--output", `${folder}/none/a.csv`, ...store])
+  expect(code).toBe(1)
+  expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([])
 })
 
 test("misuse is told before anything is done", async () => {

@@ -44,6 +44,8 @@ describe("CSV", () => {
       const evil = {...reading, report: {...reading.report, outlet: `${start}cmd|' /C calc'!A0`}}
       const [, row] = (await text(csvOf([evil]))).split("\r\n")
       expect(row).toMatch(/^"?'/)
+      const table = await text(polecatOf([evil]))
+      expect(table).toContain(`\t'${/\s/.test(start) ? " " : start}cmd|`)
     }
   })
 })

@@ -1,9 +1,11 @@
 import {createWriteStream} from "node:fs"
+import {rename, rm, stat} from "node:fs/promises"
 import {Readable} from "node:stream"
 import {pipeline} from "node:stream/promises"
 import {parseArgs} from "node:util"
 import {type ExportFormat, exportFormats, exportOf} from "../../export/export.ts"
 import type {FiledReading} from "../../export/json-lines.ts"
+import {isSameFile} from "../../store/backend.ts"
 import type {Store} from "../../store/store.ts"
 import type {StoredReading} from "../../store/types.ts"
 import {type Command, UsageError} from "../command.ts"
@@ -22,7 +24,8 @@ Writes the store's record, in order of filing, to standard output or a file:
 
 ${storeHelp}
   -f, --format FORMAT
-  -o, --output FILE the file to write; standard output where it is left out
+  -o, --output FILE the file to write, in place of one of that name when all is written; standard
+                    output where it is left out
   --as-of MOMENT    the record as the store held it at a moment (2022-01-14T09:00:00Z)
   --history         jsonl only: every state of every report, a line each, in the order of filing, so
                     that readout import gives a store with the same history
@@ -52,6 +55,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (asOf !== undefined && Number.isNaN(Date.parse(asOf))) {
     throw new UsageError(`${asOf} is not a moment; write it as 2022-01-14T09:00:00Z.`)
   }
+  if (
+    output !== undefined &&
+    ["", "-wal", "-shm"].some((end) => isSameFile(output, locationOf(values) + end))
+  ) {
+    throw new UsageError(`${output} is the store itself. Name another file.`)
+  }
   const {history = false} = values
   if (history && (format !== "jsonl" || asOf !== undefined)) {
     throw new UsageError("--history goes with --format jsonl, and without --as-of.")
@@ -76,17 +85,33 @@ async function run(args: readonly string[]): Promise<number> {
     const pieces = Readable.from(exportOf(format as ExportFormat, readings(), head))
     if (output === undefined) await pipeline(pieces, process.stdout, {end: false})
     else {
-      const file = createWriteStream(output)
-      try {
-        await pipeline(pieces, file)
-      } catch (error) {
-        if (file.errored !== error) throw error
-        console.error(`${output} cannot be written: ${fileWords(error)}`)
+      const problem = await writeWhole(pieces, output)
+      if (problem !== undefined) {
+        console.error(`${output} cannot be written: ${problem}`)
         return 1
       }
     }
     return 0
   })
+}
+
+/**
+ * Writes a file that takes its name when it is whole: an export that is cut off leaves what had that name as it was.
+ * Devices and pipes are written as they are. Returns why it could not be written, errors of the record are thrown.
+ */
+async function writeWhole(pieces: Readable, path: string): Promise<string | undefined> {
+  const isFile = (await stat(path).catch(() => undefined))?.isFile() ?? true
+  const target = isFile ? `${path}.${process.pid}.part` : path
+  const file = createWriteStream(target)
+  try {
+    await pipeline(pieces, file)
+    if (isFile) await rename(target, path)
+    return undefined
+  } catch (error) {
+    if (isFile) await rm(target, {force: true})
+    if (file.errored !== error && (error as {syscall?: string}).syscall !== "rename") throw error
+    return fileWords(error)
+  }
 }
 
 /** The readings of the store, the latest filed first. */
