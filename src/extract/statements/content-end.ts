@@ -50,7 +50,7 @@ function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean
     return true
   }
   const own = token.children.some(({rel}) => rel === "nsubj")
-  if (token.rel === "advcl" && own && /^(although|though|while|whereas)$/i.test(opening?.text ?? ""))
+  if (token.rel === "advcl" && own && settings.contrasting.includes(opening?.text.toLowerCase() ?? ""))
     return true
   const answers = token.lemma === "say" || /^(deny|reject)$/.test(reporting.act)
   return token.rel.endsWith(":relcl") && answers && own && !/^(who)$/i.test(before)
@@ -107,7 +107,7 @@ function escapes(page: Page, token: Token, verb: Token, first: number): boolean 
   if (token.rel === "parataxis") return reportingOf(token) !== undefined
   if (token.rel === "advcl") {
     return !token.children.some(
-      ({text, rel}) => rel === "mark" && /^(if|unless|because|although|though)$/i.test(text),
+      ({text, rel}) => rel === "mark" && settings.inside.includes(text.toLowerCase()),
     )
   }
   return head.index === verb.index && token.rel.startsWith("obl") && isSetting(page, token)

@@ -92,8 +92,7 @@ function isPhrase(analysis: Analysis, first: number, last: number): boolean {
 /** "he said, after the talks were over": a clause of time or contrast is not what was said. */
 function isTemporal(clause: Token): boolean {
   return clause.children.some(
-    ({rel, text}) =>
-      rel === "mark" && /^(after|before|as|while|since|although|though|because|until)$/i.test(text),
+    ({rel, text}) => rel === "mark" && settings.outside.includes(text.toLowerCase()),
   )
 }
 

@@ -53,6 +53,12 @@ export interface Settings {
   readonly nouns: readonly string[]
   /** Nouns whose "that" tells on what terms something was said: "on condition that …". */
   readonly grounds: readonly string[]
+  /** Words of clauses that tell when or in spite of what something was said: "he said, after …". */
+  readonly outside: readonly string[]
+  /** Words of clauses in which another may contradict. */
+  readonly contrasting: readonly string[]
+  /** Words of clauses that are a part of what was said though they stand behind it: "unless …". */
+  readonly inside: readonly string[]
   /** Verbs of what a speaker did not do: "did not elaborate". */
   readonly refraining: readonly string[]
 }
