@@ -24,8 +24,11 @@ describe.each(all)("a process that adds to $name", (place) => {
         expect(child.signalCode).toBe("SIGKILL")
         expect(lines.length).toBeGreaterThanOrEqual(moment)
         for (const id of lines) acknowledged.add(id)
-        expect(await faultsOf(location, acknowledged)).toEqual([])
+        // Reading all after each of many rounds would take hours: what was acknowledged in it, and all now and then.
+        const isWhole = round < 3 || round % 20 === 0
+        expect(await faultsOf(location, isWhole ? acknowledged : lines, isWhole)).toEqual([])
       }
+      expect(await faultsOf(location, acknowledged)).toEqual([])
       console.log(`${place.name}: ${rounds} kills, ${acknowledged.size} reports acknowledged, none lost`)
     },
     60_000 + rounds * 40_000,

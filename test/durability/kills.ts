@@ -24,10 +24,11 @@ export async function linesUntilEnd(
   return text.split("\n").slice(0, -1)
 }
 
-/** What is wrong with the store: reports acknowledged and not there, and what its own check finds. */
+/** What is wrong with the store: reports acknowledged and not there and, where `whole`, what its own check finds. */
 export async function faultsOf(
   location: string,
-  acknowledged: ReadonlySet<string>,
+  acknowledged: Iterable<string>,
+  whole = true,
 ): Promise<readonly string[]> {
   const store = await openStore(location)
   try {
@@ -35,7 +36,7 @@ export async function faultsOf(
     for (const id of acknowledged) {
       if ((await store.report(id)) === undefined) faults.push(`${id} was acknowledged and is lost`)
     }
-    for await (const fault of store.check()) faults.push(fault)
+    if (whole) for await (const fault of store.check()) faults.push(fault)
     return faults
   } finally {
     await store.close()
