@@ -1,9 +1,10 @@
+import {type RawBuilder, type SelectQueryBuilder, sql} from "kysely"
 import type {Item, Kind} from "../record/item.ts"
 import {signOf} from "../record/sign.ts"
 import {type Facet, facetWord} from "./facets.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
 import {holds} from "./reports.ts"
-import type {Backend} from "./schema.ts"
+import type {Backend, Tables} from "./schema.ts"
 import {searched} from "./text-index.ts"
 import type {ItemQuery, Page, StoredItem} from "./types.ts"
 import {parseWordQuery, type Term, type WordQuery} from "./words.ts"
@@ -62,7 +63,7 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
   const within = await fewWithin(backend, query)
   if (within?.length === 0) return {rows: []}
   const {rows: found, place} = searched(backend.db, backend.dialect, "item", sought)
-  const rows = await found
+  const all = found
     .select(["report_id", "ord", "filed", "superseded", "data"])
     .where(holds("item", query.asOf))
     .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
@@ -71,9 +72,8 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
     .$if(kinds.length > 0 && sought === undefined, (qb) => qb.where("kind", "in", kinds))
     .$if(query.since !== undefined, (qb) => qb.where("last_day", ">=", query.since!))
     .$if(query.until !== undefined, (qb) => qb.where("first_day", "<=", query.until!))
-    .orderBy(place, "desc")
     .limit(limit + 1)
-    .execute()
+  const rows = await latestOf(backend, all, place, sought !== undefined, after, limit + 1)
   const carriers = await carriersOf(backend, rows, query.asOf)
   return pageOf(
     rows,
@@ -81,6 +81,38 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
     (row) => row.ord,
     (shown) => shown.map((row) => show(row, carriers)),
   )
+}
+
+/** The latest items, in which a page of a common word is found. */
+const latest = 3000
+
+/**
+ * The rows, the latest filed first. PostgreSQL cannot tell whether words that are common each are common together:
+ * it may walk all items for the few that have both, or sort the many that have one. So a search looks among the
+ * latest items first, and only where they do not fill the page asks the index of words for all and sorts them.
+ */
+async function latestOf(
+  {db, dialect}: Backend,
+  all: SelectQueryBuilder<Tables, "item", ItemRow>,
+  place: RawBuilder<number>,
+  isSearch: boolean,
+  after: number | undefined,
+  size: number,
+): Promise<readonly ItemRow[]> {
+  if (dialect !== "postgres" || !isSearch) return await all.orderBy(place, "desc").execute()
+  const edge = await db
+    .selectFrom("item")
+    .select("ord")
+    .$if(after !== undefined, (qb) => qb.where("ord", "<", after!))
+    .orderBy("ord", "desc")
+    .offset(latest)
+    .limit(1)
+    .executeTakeFirst()
+  if (edge !== undefined) {
+    const near = await all.where("ord", ">", edge.ord).orderBy(place, "desc").execute()
+    if (near.length >= size) return near
+  }
+  return await all.orderBy(sql`${place} + 0`, "desc").execute()
 }
 
 /** See `Store.itemsById`. */
