@@ -14,13 +14,23 @@ import {
   isAskedOf,
   isAsserted,
   isDenied,
+  isGivenUp,
   isHypothetical,
   isMissing,
   isUnderDenial,
   markOf,
 } from "./stance-scope.ts"
 import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
-import {describing, everyone, modals, necessity, negatedOnly, type StanceEntry, stances} from "./stances.ts"
+import {
+  describing,
+  everyone,
+  givingUp,
+  modals,
+  necessity,
+  negatedOnly,
+  type StanceEntry,
+  stances,
+} from "./stances.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -47,6 +57,7 @@ function stated(context: Context): readonly Draft[] {
       isHypothetical(context, token) ||
       isUnderDenial(token) ||
       isMissing(token) ||
+      isGivenUp(context, token) ||
       hasOtherParticle(token, value)
     )
       return []
@@ -56,6 +67,7 @@ function stated(context: Context): readonly Draft[] {
       (theme) =>
         // "excluded Norland from the talks" is something done to Norland.
         (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
+        !isGivingUpStance(analysis, analysis.token(theme)) &&
         (!/^(demands|proposes)$/.test(told) || !isAsserted(analysis.token(theme))),
     )
     const spans = themes.map((theme) =>
@@ -85,6 +97,17 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
+}
+
+/** "refused to drop its demand for …": the stance that is told is the demand. */
+function isGivingUpStance(analysis: Analysis, {lemma, children}: Token): boolean {
+  return (
+    givingUp.has(lemma) &&
+    children.some(
+      ({rel, index}) =>
+        rel === "obj" && stances.find(analysis, index, index + 1).some(({head}) => head === index),
+    )
+  )
 }
 
 /** "called up reservists for a drill": a particle that is no part of the expression makes it another verb. */

@@ -5,7 +5,7 @@ import type {Context} from "../context.ts"
 import {ancestors, core} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
 import {idOf, partiesAt, uttererHolder} from "../who/parties.ts"
-import {asking, conditions, denying, necessity} from "./stances.ts"
+import {asking, conditions, denying, givingUp, necessity} from "./stances.ts"
 
 /** A clause in the indicative: "insists that it has no plans" asserts, "insists that troops leave" demands. */
 export function isAsserted(clause: Token): boolean {
@@ -60,6 +60,17 @@ export function isAdvised(context: Context, token: Token, party: ActorRef): bool
 /** "without Norland's consent": the stance is said to be lacking. */
 export function isMissing(token: Token): boolean {
   return token.upos === "NOUN" && prepositionOf(token) === "without"
+}
+
+/** "has dropped its demand": a stance that is no more; one that is only asked to be dropped, or will not be, is held. */
+export function isGivenUp({analysis}: Context, {upos, rel, head}: Token): boolean {
+  return (
+    upos === "NOUN" &&
+    (rel === "obj" || rel === "nsubj:pass") &&
+    head !== undefined &&
+    givingUp.has(head.lemma) &&
+    analysis.factuality(head.index) === "certain"
+  )
 }
 
 /** True inside a condition or a question. */

@@ -25,6 +25,7 @@ const data = readData<{
   everyone: readonly string[]
   complements: readonly string[]
   denying: readonly string[]
+  givingUp: readonly string[]
   necessity: readonly string[]
   endings: readonly string[]
   conditions: readonly string[]
@@ -59,5 +60,7 @@ export const everyone: ReadonlySet<string> = new Set(data.everyone)
 export const complements: ReadonlySet<string> = new Set(data.complements)
 /** Verbs whose denial leaves open what their clause says: "do not think that …". */
 export const denying: ReadonlySet<string> = new Set(data.denying)
+/** Verbs that, done to one's own stance, end it: "dropped its demand". */
+export const givingUp: ReadonlySet<string> = new Set(data.givingUp)
 /** Verbs and nouns for making something end or not come about: "lift", "a ban". */
 export const endings: ReadonlySet<string> = new Set(data.endings)
