@@ -3,8 +3,8 @@ import type {Item, Kind} from "../record/item.ts"
 import {signOf} from "../record/sign.ts"
 import {type Facet, facetWord} from "./facets.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
-import {holds} from "./reports.ts"
-import type {Backend, Tables} from "./schema.ts"
+import {changeAfter, holds} from "./reports.ts"
+import {type Backend, firstOf, type Tables} from "./schema.ts"
 import {searched} from "./text-index.ts"
 import type {ItemQuery, Page, StoredItem} from "./types.ts"
 import {parseWordQuery, type Term, type WordQuery} from "./words.ts"
@@ -57,7 +57,9 @@ async function fewWithin({db}: Backend, {since, until}: ItemQuery): Promise<read
 /** See `Store.items`. */
 export async function listItems(backend: Backend, query: ItemQuery): Promise<Page<StoredItem>> {
   const limit = pageSize(query.limit)
-  const after = placeOf(query.cursor)
+  const after =
+    placeOf(query.cursor) ??
+    (query.asOf === undefined ? undefined : firstOf(await changeAfter(backend, query.asOf)))
   const kinds = query.kind === undefined ? [] : [query.kind].flat()
   const sought = soughtBy(query, kinds)
   const within = await fewWithin(backend, query)

@@ -2,6 +2,7 @@ import {sql} from "kysely"
 import {record} from "./migrations/0001-record.ts"
 import {indexes} from "./migrations/0002-indexes.ts"
 import {spans} from "./migrations/0003-spans.ts"
+import {moments} from "./migrations/0004-moments.ts"
 import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {write} from "./transaction.ts"
@@ -14,6 +15,7 @@ export const migrations: readonly {
   {id: "0001-record", statements: record},
   {id: "0002-indexes", statements: indexes},
   {id: "0003-spans", statements: spans},
+  {id: "0004-moments", statements: moments},
 ]
 
 /**

@@ -40,6 +40,16 @@ export function holds<Table extends "reading" | "item" | "judgement">(
   }
 }
 
+/** The change after the last one of which something was filed by the moment: a list as of then begins below it. */
+export async function changeAfter({db}: Backend, asOf: string): Promise<number> {
+  const row = await db
+    .selectFrom("reading")
+    .select((eb) => eb.fn.max("change").as("last"))
+    .where("filed", "<=", momentOf(asOf))
+    .executeTakeFirst()
+  return Number(row?.last ?? -1) + 1
+}
+
 /** Readings with the number of their report. */
 function entries(from: SelectQueryBuilder<Tables, "reading", object>) {
   return from
@@ -72,7 +82,8 @@ function entryOf(row: EntryRow): ReportEntry {
 /** See `Store.reports`. */
 export async function listReports(backend: Backend, query: ReportQuery): Promise<Page<ReportEntry>> {
   const limit = pageSize(query.limit)
-  const after = placeOf(query.cursor)
+  const after =
+    placeOf(query.cursor) ?? (query.asOf === undefined ? undefined : await changeAfter(backend, query.asOf))
   const sought = query.text === undefined ? undefined : parseWordQuery(query.text)
   const {rows: found, place} = searched(backend.db, backend.dialect, "reading", sought)
   const rows = await entries(found)

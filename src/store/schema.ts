@@ -117,3 +117,8 @@ export function ordinal(change: number, index: number): number {
   if (index >= perChange) throw new RangeError(`a report cannot carry more than ${perChange} items`)
   return change * perChange + (perChange - 1 - index)
 }
+
+/** The least place of an item of a change. */
+export function firstOf(change: number): number {
+  return change * perChange
+}

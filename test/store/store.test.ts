@@ -402,6 +402,7 @@ describe.each(all)("a store in $name", (place) => {
       "drop index item_kind_order",
       "create index item_kind on item (kind, ord)",
       "drop index item_span",
+      "drop index reading_filed",
       "create index reading_change on reading (change)",
       "create index item_ord on item (ord)",
       "delete from migration where id <> '0001-record'",
