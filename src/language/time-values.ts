@@ -139,7 +139,10 @@ function calendarValue(form: CalendarForm, reference: Reference, counted = false
   const {context, published} = reference
   if (published === undefined || reference.narrative) {
     if (context === undefined) return undefined
-    return fullValue(form, context.year, false)
+    const {year, month, day} = context
+    return published === undefined && !reference.narrative && month !== undefined && day !== undefined
+      ? closest(form, dayOf(year, month, day))
+      : fullValue(form, year, false)
   }
   const {year} = dateOf(published)
   const candidates = [year - 1, year, year + 1]
@@ -151,6 +154,14 @@ function calendarValue(form: CalendarForm, reference: Reference, counted = false
   if (reference.direction === "future") return allowed[0]?.value
   if (reference.direction === "past") return allowed.at(-1)?.value
   return nearest(candidates)?.value
+}
+
+/** The form in the year in which it is closest to a day. */
+function closest(form: CalendarForm, day: Day): Value | undefined {
+  const {year} = dateOf(day)
+  return [year - 1, year, year + 1]
+    .map((one) => ({value: fullValue(form, one, false), distance: Math.abs(distanceTo(form, one, day))}))
+    .sort((a, b) => a.distance - b.distance)[0]?.value
 }
 
 const soon = 45

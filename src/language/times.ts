@@ -14,7 +14,8 @@ export type Direction = (from: number, to: number) => "past" | "future" | undefi
  *
  * `published` is the report's day or moment (EDTF); "Monday" is counted back from it, or ahead where the
  * words say so (`direction`). Without it an expression that would be counted from it has no value. A month or
- * day without a year belongs to the year that the text told before, where the text is history or undated.
+ * day without a year belongs to the year that the text told before, where the text is history or undated; in an
+ * undated text that is no history, after a full date, to the year in which it is nearest to that.
  */
 export function findTimes(
   text: string,
@@ -35,10 +36,16 @@ export function findTimes(
     const match = numericDate(raw, dayFirst)
     const ahead = directionOf(text, match, direction)
     const value = resolve(match, {published: today, context, narrative, direction: ahead})
-    if (value?.place !== undefined && !(narrative && isCountedFromReport(match))) context = value.place
+    if (value?.place !== undefined && !(narrative && isCountedFromReport(match)) && !isBeginning(text, match))
+      context = value.place
     found.push(expression(text, match, value))
   }
   return found
+}
+
+/** "since 2002": what follows is told of today, not of then. */
+function isBeginning(text: string, {from}: Match): boolean {
+  return introducesPast.test(text.slice(Math.max(0, from - lookback), from))
 }
 
 function isCountedFromReport({form}: Match): boolean {
@@ -59,9 +66,11 @@ function standsAlone(match: Match): boolean {
   return match.form.kind !== "part" && (match.bare !== true || match.edge !== undefined)
 }
 
-/** History told by its years: many of them, well before the report, and hardly a "Monday" or "last week". */
+/**
+ * History told by its years: many of them, well before the report (where its year is known), and hardly a "Monday"
+ * or "last week".
+ */
 function isNarrative(matches: readonly Match[], year: number | undefined): boolean {
-  if (year === undefined) return true
   const years = matches.flatMap(({form}) =>
     form.kind === "date" && form.year !== undefined ? [form.era === undefined ? form.year : -form.year] : [],
   )
@@ -71,8 +80,9 @@ function isNarrative(matches: readonly Match[], year: number | undefined): boole
       form.kind === "weekday" ||
       ((form.kind === "unit" || form.kind === "offset") && form.from === "published"),
   ).length
-  const middle = years.sort((a, b) => a - b)[Math.floor(years.length / 2)] ?? year
-  return years.length >= 4 && dates >= 12 && years.length > 2 * counted && year - middle >= 2
+  if (years.length < 4 || dates < 12 || years.length <= 2 * counted) return false
+  const middle = years.sort((a, b) => a - b)[Math.floor(years.length / 2)]!
+  return year === undefined || year - middle >= 2
 }
 
 /** Day first or month first, where a date of the text tells; undefined where none does. */
