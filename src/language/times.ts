@@ -14,8 +14,8 @@ export type Direction = (from: number, to: number) => "past" | "future" | undefi
  *
  * `published` is the report's day or moment (EDTF); "Monday" is counted back from it, or ahead where the
  * words say so (`direction`). Without it an expression that would be counted from it has no value. A month or
- * day without a year belongs to the year that the text told before, where the text is history or undated; in an
- * undated text that is no history, after a full date, to the year in which it is nearest to that.
+ * day without a year belongs to the year that the text told before, where the text is history; in an undated text
+ * that is none, to the year of the month told before, or in which it is nearest to the day told before.
  */
 export function findTimes(
   text: string,
@@ -36,16 +36,20 @@ export function findTimes(
     const match = numericDate(raw, dayFirst)
     const ahead = directionOf(text, match, direction)
     const value = resolve(match, {published: today, context, narrative, direction: ahead})
-    if (value?.place !== undefined && !(narrative && isCountedFromReport(match)) && !isBeginning(text, match))
-      context = value.place
+    const place = value?.place
+    const isTold = place !== undefined && !(narrative && isCountedFromReport(match))
+    if (isTold && (today !== undefined || narrative || isFixed(place, context))) context = place
     found.push(expression(text, match, value))
   }
   return found
 }
 
-/** "since 2002": what follows is told of today, not of then. */
-function isBeginning(text: string, {from}: Match): boolean {
-  return introducesPast.test(text.slice(Math.max(0, from - lookback), from))
+/**
+ * Whether a place on the calendar says when an undated text tells its story, which a year in passing does not: a month
+ * of a year, and no longer once a day was told.
+ */
+function isFixed({month, day}: Place, before: Place | undefined): boolean {
+  return month !== undefined && (day !== undefined || before?.day === undefined)
 }
 
 function isCountedFromReport({form}: Match): boolean {
