@@ -47,6 +47,10 @@ function directionOf(token: Token): "past" | "future" | undefined {
   if (has(/^(?:is|are|am|'re|’re|'s|’s)$/) && token.xpos === "VBG") return "future"
   if (auxiliaries.length > 0) return undefined
   if (token.xpos === "VBD") return "past"
+  // "The ministers are due to meet on Wednesday, and the council holds talks on Thursday".
+  if (/^VB[PZ]$/.test(token.xpos) && token.rel === "conj" && token.head !== undefined) {
+    return directionOf(token.head) === "future" ? "future" : undefined
+  }
   if (token.xpos === "VB" && dependents.includes("to") && token.head !== undefined) {
     return words.planning.includes(token.head.lemma.toLowerCase()) ? "future" : undefined
   }
