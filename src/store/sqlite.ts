@@ -52,6 +52,12 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && /busy|locked/i.test(`${(error as {code?: string}).code} ${error.message}`)
 }
 
+/**
+ * Prepared statements that are kept, the latest used. Each holds memory that only the collection of garbage gives
+ * back, and our own heap is too small for that to come in time: made anew for each query they fill gigabytes.
+ */
+const keptStatements = 300
+
 /** A statement without parameters or rows. */
 function directly(run: () => void): SqliteStatement {
   return {
@@ -75,17 +81,37 @@ export function openSqlite(path: string): Backend {
   // Another program's database is refused later and must stay as it is.
   const own = "select count(*) = 0 or sum(name = 'ledger') > 0 as own from sqlite_master"
   if ((file.prepare(own).get() as {own: number}).own === 1) file.exec("pragma journal_mode = wal")
+  const prepare = (text: string) => file.prepare(text)
+  const statements = new Map<string, ReturnType<typeof prepare>>()
+  /** The statement of this text, the one made before where it is kept. */
+  const prepared = (text: string): ReturnType<typeof prepare> => {
+    const statement = statements.get(text) ?? prepare(text)
+    statements.delete(text)
+    statements.set(text, statement)
+    if (statements.size > keptStatements) statements.delete(statements.keys().next().value!)
+    return statement
+  }
+  /** What a statement gives; one that fails may stay in progress and is not used again. */
+  const orForget = <Result>(text: string, run: () => Result): Result => {
+    try {
+      return run()
+    } catch (error) {
+      statements.delete(text)
+      throw error
+    }
+  }
   const database: SqliteDatabase = {
     close: () => void file.close(),
     prepare: (text) => {
       // A prepared statement that fails as busy stays in progress, and then no transaction can end.
       if (/^(?:begin|commit|rollback|pragma busy)/.test(text)) return directly(() => file.exec(text))
-      const statement = file.prepare(text)
+      const statement = prepared(text)
       return {
         reader: statement.reader,
-        all: (parameters) => statement.all(...parameters),
-        run: (parameters) => statement.run(...parameters),
-        iterate: (parameters) => statement.iterate(...parameters),
+        all: (parameters) => orForget(text, () => statement.all(...parameters)),
+        run: (parameters) => orForget(text, () => statement.run(...parameters)),
+        // Rows that are read one by one may be left half-way: not with a statement that others use.
+        iterate: (parameters) => file.prepare(text).iterate(...parameters),
       }
     },
   }
