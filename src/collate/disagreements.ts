@@ -126,7 +126,7 @@ export function attributionDisagreement(utterances: readonly Utterance[]): RawDi
   }
   return {
     of: "attribution",
-    about: `who said ${utterances[0]!.anchor.quote}`,
+    about: `who said ‹${utterances[0]!.anchor.quote}›`,
     reason: "the same words are given to different speakers",
     key: utterances[0]!.id,
     sides: [...sides].map(([value, witnesses]) => ({value, witnesses})),

@@ -44,7 +44,7 @@ export function figureDisagreement({id, versions}: Variant): RawDisagreement | u
   }
   return {
     of: "quantity",
-    about: `number in ${versions[0]!.anchors[0]!.quote}`,
+    about: `number in ‹${versions[0]!.anchors[0]!.quote}›`,
     reason: "the numbers cannot both hold",
     key: id,
     sides: [...sides].map(([value, witnesses]) => ({value, witnesses})),
