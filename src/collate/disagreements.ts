@@ -3,8 +3,8 @@ import type {Quantity} from "../record/quantity.ts"
 import {daysApart} from "./days.ts"
 import {lists} from "./lists.ts"
 import {partiesOf, type Telling} from "./occurrences.ts"
-import type {RawDisagreement, RawSide} from "./persons.ts"
 import {canBothHold, hoursOf, quantityLabel} from "./quantities.ts"
+import {cannotHold, type RawDisagreement, type RawSide, sidesOf} from "./sides.ts"
 import type {Utterance} from "./utterances.ts"
 
 /** A value that one telling gives. */
@@ -38,7 +38,7 @@ export function occurrenceDisagreements(
   const clash = <Value>(
     kind: RawDisagreement["of"],
     about: string,
-    reason: (which: "both" | "all") => string,
+    reason: (sides: readonly RawSide[]) => string,
     values: readonly Given<Value>[],
     both: (a: Value, b: Value) => boolean,
   ): void => {
@@ -46,8 +46,8 @@ export function occurrenceDisagreements(
       values.some((b) => a.witness.report !== b.witness.report && !both(a.value, b.value)),
     )
     if (!torn) return
-    const sides = sidesOf(values)
-    found.push({of: kind, about, reason: reason(sides.length === 2 ? "both" : "all"), key: id, sides})
+    const sides = sidesOf(values.map(({label, witness}) => ({value: label, witness})))
+    found.push({of: kind, about, reason: reason(sides), key: id, sides})
   }
 
   const quantities = given(({happening}) =>
@@ -59,7 +59,7 @@ export function occurrenceDisagreements(
   clash<Quantity>(
     "quantity",
     `${what} of ${name}`,
-    (which) => `the numbers cannot ${which} hold`,
+    (sides) => cannotHold("numbers", sides),
     quantities,
     canBothHold,
   )
@@ -72,7 +72,7 @@ export function occurrenceDisagreements(
   clash<Quantity>(
     "duration",
     `length of the ${of} of ${name}`,
-    (which) => `the lengths cannot ${which} hold`,
+    (sides) => cannotHold("lengths", sides),
     durations,
     canBothHold,
   )
@@ -103,12 +103,6 @@ export function occurrenceDisagreements(
   return found.filter((one) => one !== undefined)
 }
 
-function sidesOf(values: readonly Given<unknown>[]): RawSide[] {
-  const sides = new Map<string, Witness[]>()
-  for (const {label, witness} of values) sides.set(label, [...(sides.get(label) ?? []), witness])
-  return [...sides].map(([value, witnesses]) => ({value, witnesses}))
-}
-
 /** Whether words of outcome tell that something was reached; undefined where they tell neither. */
 function reached(words: string): boolean | undefined {
   const forms = words.toLowerCase().split(/[^\p{L}]+/u)
@@ -119,16 +113,16 @@ function reached(words: string): boolean | undefined {
 
 /** One speaker's words given to another. */
 export function attributionDisagreement(utterances: readonly Utterance[]): RawDisagreement {
-  const sides = new Map<string, Witness[]>()
-  for (const {speaker, report, item, anchor} of utterances) {
-    const value = speaker.name
-    sides.set(value, [...(sides.get(value) ?? []), {report, item, anchors: [anchor]}])
-  }
   return {
     of: "attribution",
     about: `who said ‹${utterances[0]!.anchor.quote}›`,
     reason: "the same words are given to different speakers",
     key: utterances[0]!.id,
-    sides: [...sides].map(([value, witnesses]) => ({value, witnesses})),
+    sides: sidesOf(
+      utterances.map(({speaker, report, item, anchor}) => ({
+        value: speaker.name,
+        witness: {report, item, anchors: [anchor]},
+      })),
+    ),
   }
 }

@@ -1,8 +1,8 @@
 import {readData} from "../data/data.ts"
-import type {Variant, Witness} from "../record/collation.ts"
+import type {Variant} from "../record/collation.ts"
 import type {Quantity} from "../record/quantity.ts"
-import type {RawDisagreement} from "./persons.ts"
 import {canBothHold, quantityLabel} from "./quantities.ts"
+import {cannotHold, type RawDisagreement, sidesOf} from "./sides.ts"
 import {wordsOf} from "./words.ts"
 
 interface Hedge {
@@ -35,19 +35,18 @@ export function figureDisagreement({id, versions}: Variant): RawDisagreement | u
     ),
   )
   if (torn.length === 0) return undefined
-  const sides = new Map<string, Witness[]>()
-  for (const {version, figure} of torn) {
-    const value = quantityLabel(figure.quantity)
-    const {report, item, anchors} = version
-    const witness = {report, ...(item !== undefined && {item}), anchors}
-    sides.set(value, [...(sides.get(value) ?? []), witness])
-  }
+  const sides = sidesOf(
+    torn.map(({version: {report, item, anchors}, figure}) => ({
+      value: quantityLabel(figure.quantity),
+      witness: {report, ...(item !== undefined && {item}), anchors},
+    })),
+  )
   return {
     of: "quantity",
     about: `number in ‹${versions[0]!.anchors[0]!.quote}›`,
-    reason: "the numbers cannot both hold",
+    reason: cannotHold("numbers", sides),
     key: id,
-    sides: [...sides].map(([value, witnesses]) => ({value, witnesses})),
+    sides,
   }
 }
 

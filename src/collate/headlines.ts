@@ -1,6 +1,6 @@
 import type {Witness} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
-import type {RawDisagreement} from "./persons.ts"
+import {type RawDisagreement, sidesOf} from "./sides.ts"
 import {type Utterance, wordsAt} from "./utterances.ts"
 import {type Word, wordsOf} from "./words.ts"
 
@@ -91,18 +91,21 @@ function distortion(
   windows: readonly {readonly utterance: Utterance; readonly window: Window}[],
 ): readonly RawDisagreement[] {
   if (windows.length === 0) return []
-  const sides = new Map<string, Witness[]>()
-  for (const {utterance, window} of windows) {
-    const words = utterance.anchor.quote.slice(window.from, window.to).toLowerCase()
-    const witness = {report: utterance.report, item: utterance.item, anchors: [utterance.anchor]}
-    sides.set(words, [...(sides.get(words) ?? []), witness])
-  }
+  const sides = sidesOf(
+    windows.map(({utterance, window}) => ({
+      value: utterance.anchor.quote.slice(window.from, window.to).toLowerCase(),
+      witness: {report: utterance.report, item: utterance.item, anchors: [utterance.anchor]},
+    })),
+  )
   // Of several such phrases ("risk of war", "winds of anger") the one that most reports give was distorted.
   const reportsOf = (witnesses: readonly Witness[]): number =>
     new Set(witnesses.map((one) => one.report)).size
-  const [value, witnesses] = [...sides].sort(
-    (x, y) => reportsOf(y[1]) - reportsOf(x[1]) || y[1].length - x[1].length || (x[0] < y[0] ? -1 : 1),
-  )[0]!
+  const [most] = sides.toSorted(
+    (a, b) =>
+      reportsOf(b.witnesses) - reportsOf(a.witnesses) ||
+      b.witnesses.length - a.witnesses.length ||
+      (a.value < b.value ? -1 : 1),
+  )
   const anchor = {from, to: from + quote.length, quote}
   return [
     {
@@ -110,10 +113,7 @@ function distortion(
       about: `"${inner}" in a headline`,
       reason: "the headline's quotation has another word in it than the reports of the utterance",
       key: `${report.id} ${from}`,
-      sides: [
-        {value: inner, witnesses: [{report: report.id, anchors: [anchor]}]},
-        {value, witnesses},
-      ],
+      sides: [{value: inner, witnesses: [{report: report.id, anchors: [anchor]}]}, most!],
     },
   ]
 }

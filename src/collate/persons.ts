@@ -1,6 +1,6 @@
 import {ownTitle} from "../authority/offices.ts"
 import {isPerson} from "../record/actors.ts"
-import type {Disagreement, Witness} from "../record/collation.ts"
+import type {Witness} from "../record/collation.ts"
 import type {ActorRef} from "../record/common.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
@@ -8,6 +8,7 @@ import {utterersOf} from "../record/statement.ts"
 import {type Anchor, anchorAt} from "../text/span.ts"
 import {actorKey} from "./actors.ts"
 import {genderOf, isRanked, officesDiffer, spelledApart} from "./offices.ts"
+import {type RawDisagreement, type RawSide, sidesOf} from "./sides.ts"
 
 /** What one report calls a person. */
 export interface PersonNaming {
@@ -17,22 +18,6 @@ export interface PersonNaming {
   /** The state or organisation that the person speaks for. */
   readonly side: string | undefined
   readonly witness: Witness
-}
-
-/** One way to say it, with who says so; nobody where it is general knowledge. */
-export interface RawSide {
-  readonly value: string
-  readonly witnesses: readonly Witness[]
-}
-
-/** A disagreement whose origins are not counted yet. */
-export interface RawDisagreement {
-  readonly of: Disagreement["of"]
-  readonly about: string
-  readonly reason: string
-  /** What tells it apart from others of its kind. */
-  readonly key: string
-  readonly sides: readonly RawSide[]
 }
 
 /** The persons that the items of a reading name with their words at hand. */
@@ -198,7 +183,7 @@ function untitled(key: string, name: string, namings: readonly PersonNaming[]): 
     {
       of: "office",
       about: `office of ${name}`,
-      reason: `${state} calls this office by another title`,
+      reason: "the state gives this office another title",
       key,
       sides,
     },
@@ -222,9 +207,9 @@ function sidesOfOffices(namings: readonly PersonNaming[]): RawSide[] {
   })
 }
 
-function sidesBy(namings: readonly PersonNaming[], labelOf: (naming: PersonNaming) => string): RawSide[] {
-  return [...grouped(namings, labelOf)].map(([value, list]) => ({
-    value,
-    witnesses: list.map(({witness}) => witness),
-  }))
+function sidesBy(
+  namings: readonly PersonNaming[],
+  labelOf: (naming: PersonNaming) => string,
+): readonly RawSide[] {
+  return sidesOf(namings.map((naming) => ({value: labelOf(naming), witness: naming.witness})))
 }

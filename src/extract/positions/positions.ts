@@ -1,6 +1,7 @@
 import type {Analysis, Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Position, Stance} from "../../record/position.ts"
+import {familyOf} from "../../record/stance-families.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {common, core, cover, field, subjectSpans} from "../rule.ts"
@@ -15,22 +16,14 @@ import {
   isAsserted,
   isDenied,
   isGivenUp,
+  isGivingUpStance,
   isHypothetical,
   isMissing,
   isUnderDenial,
   markOf,
 } from "./stance-scope.ts"
 import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
-import {
-  describing,
-  everyone,
-  givingUp,
-  modals,
-  necessity,
-  negatedOnly,
-  type StanceEntry,
-  stances,
-} from "./stances.ts"
+import {describing, everyone, modals, necessity, negatedOnly, type StanceEntry, stances} from "./stances.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -67,7 +60,7 @@ function stated(context: Context): readonly Draft[] {
       (theme) =>
         // "excluded Norland from the talks" is something done to Norland.
         (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
-        !isGivingUpStance(analysis, analysis.token(theme)) &&
+        !(familyOf(told) === "refuses" && isGivingUpStance(analysis, analysis.token(theme))) &&
         (!/^(demands|proposes)$/.test(told) || !isAsserted(analysis.token(theme))),
     )
     const spans = themes.map((theme) =>
@@ -97,17 +90,6 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
-}
-
-/** "refused to drop its demand for …": the stance that is told is the demand. */
-function isGivingUpStance(analysis: Analysis, {lemma, children}: Token): boolean {
-  return (
-    givingUp.has(lemma) &&
-    children.some(
-      ({rel, index}) =>
-        rel === "obj" && stances.find(analysis, index, index + 1).some(({head}) => head === index),
-    )
-  )
 }
 
 /** "called up reservists for a drill": a particle that is no part of the expression makes it another verb. */

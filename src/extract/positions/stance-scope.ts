@@ -1,11 +1,11 @@
-import type {Token} from "../../language/analysis.ts"
+import type {Analysis, Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
 import {idOf, partiesAt, uttererHolder} from "../who/parties.ts"
-import {asking, conditions, denying, givingUp, necessity} from "./stances.ts"
+import {asking, conditions, denying, givingUp, necessity, stances} from "./stances.ts"
 
 /** A clause in the indicative: "insists that it has no plans" asserts, "insists that troops leave" demands. */
 export function isAsserted(clause: Token): boolean {
@@ -70,6 +70,17 @@ export function isGivenUp({analysis}: Context, {upos, rel, head}: Token): boolea
     head !== undefined &&
     givingUp.has(head.lemma) &&
     analysis.factuality(head.index) === "certain"
+  )
+}
+
+/** "drop its demand for …": of one that refuses to, the stance that is told is the demand. */
+export function isGivingUpStance(analysis: Analysis, {lemma, children}: Token): boolean {
+  return (
+    givingUp.has(lemma) &&
+    children.some(
+      ({rel, index}) =>
+        rel === "obj" && stances.find(analysis, index, index + 1).some(({head}) => head === index),
+    )
   )
 }
 

@@ -1,5 +1,5 @@
 import type {Authority, Match} from "../../authority/authority.ts"
-import {isOffice, isRegion, isWater} from "../../authority/offices.ts"
+import {isOffice, isRegion, isStorm, isWater} from "../../authority/offices.ts"
 import type {Analysis, Name, Token} from "../../language/analysis.ts"
 
 /** By token, the name that it is part of and the authority's entry that the words around it name. */
@@ -70,4 +70,21 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
     const meant = authority.resolve(last.text)
     return meant === undefined ? match : {...match, ...meant, first: match.last - 1}
   }
+}
+
+/** A seat of power after "in", "at" or "near" is a place, not a government. */
+export function isPlace(token: Token, match: Match): boolean {
+  if (match.use !== "seat") return false
+  return token.children.some(
+    (child) => child.rel === "case" && /^(in|at|near|outside|around|across|inside)$/i.test(child.text),
+  )
+}
+
+/** The names of storms: "Ada" of "Hurricane Ada", wherever else it stands. */
+export function stormNames(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(
+    tokens
+      .filter(({upos, index}) => upos === "PROPN" && isStorm(tokens[index - 1]?.text.toLowerCase() ?? ""))
+      .map(({text}) => text),
+  )
 }

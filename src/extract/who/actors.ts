@@ -8,7 +8,6 @@ import {
   isMedia,
   isOffice,
   isPeople,
-  isStorm,
   relationOf,
   stateOfOffice,
 } from "../../authority/offices.ts"
@@ -17,7 +16,7 @@ import {partyId, personId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
-import {namesIn} from "./actor-names.ts"
+import {isPlace, namesIn, stormNames} from "./actor-names.ts"
 import {countedBy, mentionOf, type NamedTokens, personUnder, phraseOf, roleOf} from "./actor-phrases.ts"
 import {findHolders, officesBehind, type Roll} from "./holders.ts"
 import {homeOf} from "./home.ts"
@@ -48,14 +47,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     keyOf: (name) => fullName(name),
   }
   const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
-  const stormNames = lazily(
-    () =>
-      new Set(
-        tokens
-          .filter(({upos, index}) => upos === "PROPN" && isStorm(tokens[index - 1]?.text.toLowerCase() ?? ""))
-          .map(({text: word}) => word),
-      ),
-  )
+  const storms = lazily(() => stormNames(tokens))
   const holders = lazily(() => findHolders(roll))
 
   function actorOf(index: number): ActorRef | undefined {
@@ -113,7 +105,8 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   function named(token: Token): {readonly ref: ActorRef | undefined} | undefined {
     const match = matchAt[token.index]
     const name = nameAt[token.index] ?? personUnder(inText, token)
-    if (name !== undefined && match === undefined && isStormName(name)) return {ref: undefined}
+    if (name !== undefined && match === undefined && storms().has(tokens[name.last - 1]!.text))
+      return {ref: undefined}
     if (name?.type === "PER" && match === undefined) {
       return {ref: person(name)}
     }
@@ -125,11 +118,6 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const ref = isInstitution(token.text.toLowerCase()) ? group(token, phraseOf(inText, token)) : undefined
     if (ref?.actor !== undefined) return {ref}
     return {ref: {name: text.slice(name.from, name.to), anchor: anchorAt(text, name.from, name.to)}}
-  }
-
-  /** "Hurricane Ada", and "Ada" where the report has called it so. */
-  function isStormName(name: Name): boolean {
-    return isStorm(tokens[name.first]!.text.toLowerCase()) || stormNames().has(tokens[name.last - 1]!.text)
   }
 
   /** A state or organisation as the authority knows it. */
@@ -375,14 +363,6 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   return {actorOf, partyOf, namedAt: (index) => matchAt[index]}
-}
-
-/** A seat of power after "in", "at" or "near" is a place, not a government. */
-function isPlace(token: Token, match: Match): boolean {
-  if (match.use !== "seat") return false
-  return token.children.some(
-    (child) => child.rel === "case" && /^(in|at|near|outside|around|across|inside)$/i.test(child.text),
-  )
 }
 
 /** "Greek" of "Greek Cypriot". */

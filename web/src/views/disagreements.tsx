@@ -181,7 +181,7 @@ function placesOf(witnesses: readonly Witness[]): readonly Witness[] {
 /** "1 origin each", "2 origins, 1 origin". */
 function originsText(origins: readonly number[]): string {
   const alike = origins.every((count) => count === origins[0])
-  return alike
+  return alike && origins.length > 1
     ? `${plural(origins[0] ?? 0, "origin")} each`
     : origins.map((count) => plural(count, "origin")).join(", ")
 }
