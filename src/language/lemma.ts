@@ -62,8 +62,8 @@ function stem(lower: string, ending: string, rank: Rank): string {
   const bare = lower.slice(0, -ending.length)
   const candidates = [bare, `${bare}e`]
   if (/([^aeiou])\1$/.test(bare)) candidates.push(bare.slice(0, -1))
-  // Rare verbs in "-ise", "-ize", "-ate", "-ute" are in no list of words.
-  if (/(?:.i[sz]|[au]t)$/.test(bare) && candidates.every((candidate) => rank(candidate) < 0))
+  // No verb ends in "-is" or "-iz", but nouns do ("emphasis"); rare verbs in "-ate", "-ute" are in no list of words.
+  if (/.i[sz]$/.test(bare) || (/[au]t$/.test(bare) && candidates.every((candidate) => rank(candidate) < 0)))
     return `${bare}e`
   return commonest(candidates, rank)
 }

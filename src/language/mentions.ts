@@ -117,8 +117,10 @@ function nominalCandidate(
     end = Math.max(end, right[child.index]!)
   }
   for (let i = token.index + 1; i <= end; i++) if (doc.token(i).text === "(") end = i - 1
-  while (first < token.index && (isEdge(doc.token(first)) || /^(?:ADP|CCONJ)$/.test(doc.token(first).upos)))
-    first++
+  // The "at" of "at least nine people" belongs to it.
+  const leads = (at: number): boolean =>
+    /^(?:ADP|CCONJ)$/.test(doc.token(at).upos) && !/^(?:JJ|RB)S$/.test(doc.token(at + 1).xpos)
+  while (first < token.index && (isEdge(doc.token(first)) || leads(first))) first++
   while (end > token.index && isEdge(doc.token(end))) end--
   const name = ownName(doc, token, nameAt, first)
   const lemma = token.lemma.toLowerCase()

@@ -18,6 +18,7 @@ import {
   isGivenUp,
   isGivingUpStance,
   isHypothetical,
+  isLiftedByRefusal,
   isMissing,
   isUnderDenial,
   markOf,
@@ -44,7 +45,10 @@ function stated(context: Context): readonly Draft[] {
   const {analysis} = context
   return stances.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
-    const told = isNegated(token) || isDenied(token) ? value.negated : value.stance
+    const denied = isNegated(token) || isDenied(analysis, token) ? value.negated : value.stance
+    // "has not agreed" may still do so.
+    const told =
+      denied !== value.stance && value.stance === "accepts" && isPerfect(token) ? "uncommitted" : denied
     if (
       told === undefined ||
       isHypothetical(context, token) ||
@@ -60,7 +64,11 @@ function stated(context: Context): readonly Draft[] {
       (theme) =>
         // "excluded Norland from the talks" is something done to Norland.
         (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
-        !(familyOf(told) === "refuses" && isGivingUpStance(analysis, analysis.token(theme))) &&
+        !(
+          familyOf(told) === "refuses" &&
+          (isGivingUpStance(analysis, analysis.token(theme)) ||
+            (value.stance === "refuses" && isLiftedByRefusal(analysis, analysis.token(theme))))
+        ) &&
         (!/^(demands|proposes)$/.test(told) || !isAsserted(analysis.token(theme))),
     )
     const spans = themes.map((theme) =>
@@ -90,6 +98,10 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
+}
+
+function isPerfect({children}: Token): boolean {
+  return children.some(({rel, lemma}) => rel === "aux" && lemma === "have")
 }
 
 /** "called up reservists for a drill": a particle that is no part of the expression makes it another verb. */
@@ -317,7 +329,9 @@ function draft(context: Context, found: Found): readonly Draft[] {
     {
       kind: "position",
       ...common(context, rule, head, [span]),
-      ...(rule === "position.verb" && !isNegated(token) ? {} : {factuality: "certain" as const}),
+      ...(rule === "position.verb" && !isNegated(token) && !isDenied(analysis, token)
+        ? {}
+        : {factuality: "certain" as const}),
       party,
       ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
       issue,

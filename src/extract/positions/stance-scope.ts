@@ -18,10 +18,25 @@ export function isAsserted(clause: Token): boolean {
   )
 }
 
-/** True where a verb above denies the stance, or "nor" does: "does not plan to offer", "neither confirm nor exclude". */
-export function isDenied(token: Token): boolean {
-  if (token.rel === "xcomp" && token.head !== undefined && isNegated(token.head)) return true
+/**
+ * True where a verb above denies the stance, or "nor" does: "does not plan to offer", "refused to rule out", "neither
+ * confirm nor exclude".
+ */
+export function isDenied(analysis: Analysis, token: Token): boolean {
+  if (token.rel === "xcomp" && token.head !== undefined) {
+    if (isNegated(token.head)) return true
+    if (isRefusal(analysis, token.head) && isLiftedByRefusal(analysis, token)) return true
+  }
   return token.rel === "conj" && token.children.some(({rel, lemma}) => rel === "cc" && lemma === "nor")
+}
+
+function isRefusal(analysis: Analysis, {index}: Token): boolean {
+  return stances.at(analysis, index)?.value.stance === "refuses"
+}
+
+/** "refused to rule out", "declined to reject": who does not do that leaves open what it would have closed. */
+export function isLiftedByRefusal(analysis: Analysis, {index}: Token): boolean {
+  return stances.at(analysis, index)?.value.negated === "uncommitted"
 }
 
 /** "don't think we need to", "were never serious about pursuing": neither the stance nor its contrary is said. */

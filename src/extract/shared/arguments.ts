@@ -25,6 +25,8 @@ const data = readData<{
   readonly occurring: readonly string[]
   /** Words that negate. */
   readonly negations: readonly string[]
+  /** Words by which nobody is the subject. */
+  readonly nobody: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
@@ -35,6 +37,7 @@ const lightVerbs = new Set(data.light)
 /** Verbs by which what their subject names comes about: "clashes erupted between …". */
 const occurring = new Set(data.occurring)
 const negations = new Set(data.negations)
+const nobody = new Set(data.nobody)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
@@ -89,14 +92,28 @@ export function isLight(verb: Token): boolean {
   return lightVerbs.has(verb.lemma)
 }
 
-/** True where a negating word stands on the predicate or on its auxiliary. */
+/** True where a negating word stands on the predicate, on its auxiliary or on its subject. */
 export function isNegated(token: Token): boolean {
-  return token.children.some(
-    ({text, rel, lemma, index}) =>
-      (rel === "advmod" || rel === "det" || rel === "cc:preconj" || rel === "advmod:neg") &&
-      // "said it was not": behind a verb it is of what follows.
-      (token.upos !== "VERB" || index <= token.index + 1) &&
-      (isNegation({text, lemma}) || (/^longer$/i.test(text) && isAfterNo(token, index))),
+  return token.children.some((child) => isOfNone(child) || isNegating(token, child))
+}
+
+function isNegating(token: Token, {text, rel, lemma, index}: Token): boolean {
+  return (
+    (rel === "advmod" || rel === "det" || rel === "cc:preconj" || rel === "advmod:neg") &&
+    // "said it was not": behind a verb it is of what follows.
+    (token.upos !== "VERB" || index <= token.index + 1) &&
+    (isNegation({text, lemma}) || (/^longer$/i.test(text) && isAfterNo(token, index)))
+  )
+}
+
+/** "Neither country plans", "nobody can", "neither Norland nor Wester": the subject negates what it does. */
+export function isOfNone({rel, lemma, children}: Token): boolean {
+  return (
+    rel.startsWith("nsubj") &&
+    (nobody.has(lemma.toLowerCase()) ||
+      children.some(
+        (child) => /^(det|cc:preconj|advmod)$/.test(child.rel) && nobody.has(child.lemma.toLowerCase()),
+      ))
   )
 }
 
@@ -339,6 +356,19 @@ export function prepositionOf(noun: Token): string {
     .flatMap((word) => [word, ...word.children.filter(({rel}) => rel === "fixed")])
     .map(({text}) => text.toLowerCase())
     .join(" ")
+}
+
+/** The amount that a verb gives its object: "90,000" of "put the strength of the army at 90,000". */
+export function figureUnder(analysis: Analysis, verb: Token): Token | undefined {
+  if (hasChild(verb, /^compound:prt$/)) return undefined
+  return verb.children.find(
+    (child) =>
+      /^obl/.test(child.rel) &&
+      child.index > verb.index &&
+      prepositionOf(child).startsWith("at") &&
+      !analysis.times.some(({from, to}) => from <= child.from && child.from < to) &&
+      (child.upos === "NUM" || child.children.some(({rel, upos}) => rel === "nummod" || upos === "NUM")),
+  )
 }
 
 function flatten(found: readonly {preposition: string; at: Token}[]): readonly Oblique[] {

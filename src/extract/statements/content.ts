@@ -1,6 +1,7 @@
 import {isOffice, isPeople} from "../../authority/offices.ts"
 import type {Analysis, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
+import {figureUnder} from "../shared/arguments.ts"
 import {lastToken} from "./content-end.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
@@ -63,7 +64,7 @@ function clauseStart(
     }
     const word = token.text.toLowerCase()
     if (word === "that" && settings.grounds.includes(analysis.token(index - 1).lemma)) return undefined
-    if (word === "that" && (token.rel === "mark" || token.xpos === "IN")) {
+    if (word === "that" && (token.rel === "mark" || token.xpos === "IN" || isOpening(token, cue, clause))) {
       return wants("clause") || wants("person-clause") ? {first: index + 1, rule: "clause"} : undefined
     }
     if (index >= clauseLeft || (passed > 0 && isBareSubject(token, verb)))
@@ -74,6 +75,11 @@ function clauseStart(
     index = next
   }
   return undefined
+}
+
+/** "reported that transit fell": the tree may take "that" right behind the verb for a word of the clause's subject. */
+function isOpening({rel, head, index}: Token, cue: Cue, clause: Token | undefined): boolean {
+  return index === cue.last && rel === "det" && head?.rel.startsWith("nsubj") === true && head.head === clause
 }
 
 /** "said it was not": the tree may take the "not" for the predicate. */
@@ -183,6 +189,8 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
         verb.children.some((child) => hasAstray(child) || opensWith(page, child, frame))
       return follows ? reach.left(object) : undefined
     }
+    case "figure":
+      return object && figureUnder(page.analysis, verb) ? reach.left(object) : undefined
     default: {
       const phrase = verb.children.find(
         (child) =>
@@ -234,7 +242,8 @@ function complementEnd(page: Page, {token: verb, last}: Cue, first: number): num
   const complements = verb.children.filter(
     (child) =>
       child.index > Math.max(first, last) &&
-      (/^(xcomp|ccomp|dep|obj)/.test(child.rel) ||
+      (child === figureUnder(page.analysis, verb) ||
+        /^(xcomp|ccomp|dep|obj)/.test(child.rel) ||
         isComplement(child) ||
         hasAstray(child) ||
         opensWith(page, child, "of")),

@@ -62,8 +62,15 @@ function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
     }
     if (token.upos === "PUNCT") return true
     const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
-    if (index === last && !timed && token.upos !== "ADP") return false
+    if (index === last && !timed && token.upos !== "ADP" && !isTold(token, verb)) return false
     if (/^(VERB|AUX|SCONJ)$/.test(token.upos)) return false
   }
   return true
+}
+
+/** Whether the word is of the audience, as the object of the verb: "the agency" of "he told the agency". */
+function isTold(word: Token, verb: Token): boolean {
+  let top = word
+  while (top.head !== undefined && top.head !== verb) top = top.head
+  return /^i?obj$/.test(top.rel) && top.head === verb
 }

@@ -14,6 +14,8 @@ export type Frame =
   | "as"
   | "name"
   | "that"
+  /** An amount of the object: "put the losses at 40". */
+  | "figure"
   | Preposition
 export type Preposition = "of" | "for" | "about" | "to" | "on" | "at" | "against" | "with"
 

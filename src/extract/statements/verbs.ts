@@ -1,5 +1,6 @@
 import type {Token} from "../../language/analysis.ts"
 import type {Context} from "../context.ts"
+import {isOfNone} from "../shared/arguments.ts"
 import {type Content, contentAfter, holdsVerb} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Page} from "./page.ts"
@@ -87,6 +88,7 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
   const has = (relation: string, words: RegExp): boolean =>
     children.some(({rel, text}) => rel.startsWith(relation) && words.test(text))
   if (speech && children.some((child) => isDenial(child) && child.index < verb.index)) return false
+  if (speech && children.some(isOfNone)) return false
   if (speech && has("aux", /^(would|could|might|may|should|must|can|will|'ll|’ll|'d|’d)$/i)) return false
   if (has("mark", /^(if|unless|whether)$/i)) return false
   if (

@@ -207,7 +207,12 @@ function ready(context: Context): readonly Draft[] {
     if (
       noun === undefined &&
       (consequences.at(analysis, deed.index) === undefined ||
-        !hasComponent(context, core(context, deed.index)))
+        !(
+          // "reserves the right to take all measures" undertakes without a word of which.
+          right !== undefined ||
+          reprisals.at(analysis, deed.index) !== undefined ||
+          hasComponent(context, core(context, deed.index))
+        ))
     )
       return []
     const consequence = core(context, deed.index, /^(advcl|mark)/)

@@ -1,9 +1,20 @@
+import type {Analysis, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
 import {argumentsOf, isNegated} from "../shared/arguments.ts"
 import {lists} from "../shared/lexicon.ts"
-import {adverse, benign, components, consequences, ended, ending, type Valence, withdrawn} from "./words.ts"
+import {
+  adverse,
+  benign,
+  components,
+  consequences,
+  ended,
+  ending,
+  resuming,
+  type Valence,
+  withdrawn,
+} from "./words.ts"
 
 /** What was said to be a promise may be a threat, by what is promised. */
 export function valenceOf(context: Context, said: Valence | undefined, span: Span): Valence {
@@ -25,6 +36,7 @@ function endOf({analysis}: Context, first: number, last: number): Valence | unde
   for (let index = first; index < last; index++) {
     const token = analysis.token(index)
     if (token.upos !== "VERB") continue
+    if (resuming.has(token.lemma)) return resumption(analysis, token)
     if (consequences.at(analysis, index) === undefined && !ending.has(token.lemma)) continue
     if (!ending.has(token.lemma)) return undefined
     const {patients, obliques} = argumentsOf(analysis, index)
@@ -35,6 +47,14 @@ function endOf({analysis}: Context, first: number, last: number): Valence | unde
     return relief !== isNegated(token) ? "promise" : "threat"
   }
   return undefined
+}
+
+/** "would resume deliveries" promises, "would resume its tests" threatens. */
+function resumption(analysis: Analysis, token: Token): Valence | undefined {
+  const {patients} = argumentsOf(analysis, token.index)
+  if (patients.length === 0) return undefined
+  const harms = patients.some((at) => lists(ended, analysis.token(at)))
+  return harms === isNegated(token) ? "promise" : "threat"
 }
 
 /** "promised that it would not block the road": what would do harm is said not to happen. */

@@ -18,6 +18,7 @@ const data = readData<{
   threatened: Words
   ending: {readonly v: readonly string[]; readonly of: readonly string[]}
   withdrawn: {readonly n: readonly string[]}
+  resuming: {readonly v: readonly string[]}
   ultimatum: {readonly or: readonly string[]}
   suffering: readonly string[]
   reprisals: readonly string[]
@@ -28,7 +29,7 @@ const data = readData<{
   temporal: readonly string[]
   adverse: readonly string[]
   benign: readonly string[]
-  components: readonly {component: string; words: readonly string[]}[]
+  components: readonly (Words & {readonly component: string})[]
   conditions: readonly string[]
   turning: readonly string[]
 }>("undertakings")
@@ -51,9 +52,7 @@ export const consequences: Lexicon<true> = new Lexicon(entries(data.consequences
 export const threatened: Lexicon<true> = new Lexicon(entries(data.threatened, true))
 /** Words of measures, by class. */
 export const components: Lexicon<string> = new Lexicon(
-  data.components.flatMap(({component, words}) =>
-    words.map((text) => ({words: text, pos: "any" as const, value: component})),
-  ),
+  data.components.flatMap((words) => entries(words, words.component)),
 )
 /** Reprisals that need no condition to be a threat. */
 export const reprisals: Lexicon<true> = new Lexicon(entries({v: data.reprisals}, true))
@@ -61,6 +60,8 @@ export const reprisals: Lexicon<true> = new Lexicon(entries({v: data.reprisals},
 export const ending: ReadonlySet<string> = new Set(data.ending.v)
 /** What it is a relief to see end. */
 export const ended: ReadonlySet<string> = new Set(data.ending.of)
+/** Verbs of taking up again, which harms where what is taken up is a relief to see end. */
+export const resuming: ReadonlySet<string> = new Set(data.resuming.v)
 /** What a withdrawal from is no relief. */
 export const withdrawn: ReadonlySet<string> = new Set(data.withdrawn.n)
 /** Verbs of what will be suffered after "or": "or face sanctions". */

@@ -29,6 +29,16 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
       tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))
     const before = tokens[match.first - 1]
     const ofRegion = before !== undefined && isRegion(`${before.text} ${tokens[match.last - 1]!.text}`)
+    // "the National Security Council" is a state's own.
+    const isEndOfOther =
+      match.entry.kind === "organisation" &&
+      match.use === "name" &&
+      before?.head !== undefined &&
+      /^(?:amod|compound)$/.test(before.rel) &&
+      before.head.index < match.last &&
+      /^\p{Lu}/u.test(before.text) &&
+      !known.has(before) &&
+      !isOffice(before.text.toLowerCase())
     // "the West African bloc": a bloc's name of one word may be part of a wider name.
     const next = tokens[match.last]
     const inWider =
@@ -37,7 +47,7 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
       match.use === "name" &&
       next?.upos === "ADJ" &&
       /^\p{Lu}/u.test(next.text)
-    if (!partOfPerson && !ofWater && !ofRegion && !inWider)
+    if (!partOfPerson && !ofWater && !ofRegion && !inWider && !isEndOfOther)
       for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
   return {nameAt, matchAt}

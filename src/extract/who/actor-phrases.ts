@@ -30,7 +30,10 @@ export function titleBefore({tokens, nameAt}: NamedTokens, name: Name): Span | u
 export function phraseOf({analysis, tokens}: NamedTokens, token: Token): Span {
   const whole = token.upos === "PRON" ? token : analysis.subtree(token.index)
   // What leads the phrase into its sentence is no part of it: "according to", "by".
-  const leading = token.children.findLast(({rel, index}) => rel === "case" && index < token.index)
+  const leading = token.children.findLast(
+    // The "at" of "at least nine" does not.
+    ({rel, index}) => rel === "case" && index < token.index && !/^(JJS|RBS)$/.test(tokens[index + 1]!.xpos),
+  )
   const from =
     leading === undefined ? whole.from : tokens[(leading.children.at(-1) ?? leading).index + 1]!.from
   let {to} = whole
