@@ -2,6 +2,7 @@ import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef, Issue} from "../../record/common.ts"
+import type {Stance} from "../../record/position.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, tokensIn} from "../rule.ts"
@@ -15,6 +16,8 @@ interface IssueClass {
   readonly class: string
   readonly label: string
   readonly parties: number
+  /** When the holder of a stance is no party to the issue unless named: unless the conduct is its own, or never one. */
+  readonly holder?: "own" | "never"
   /** True where the label names what comes about or is done, so that a stance can be on its end. */
   readonly endable?: true
   readonly n: readonly string[]
@@ -26,6 +29,7 @@ const data = readData<{
   indefinite: readonly string[]
   asides: readonly string[]
   not: readonly string[]
+  conduct: readonly Stance[]
   places: readonly string[]
   locatives: readonly string[]
   moving: readonly string[]
@@ -34,6 +38,8 @@ const data = readData<{
 const anaphora = new Set(data.anaphora)
 const indefinite = new Set(data.indefinite)
 const asides = new Set(data.asides)
+/** Stances on what the holder itself does. */
+const conduct: ReadonlySet<Stance> = new Set(data.conduct)
 const places = new Set(data.places)
 const locatives = new Set(data.locatives)
 const moving = new Set(data.moving)
@@ -53,6 +59,12 @@ export interface Matter {
   readonly before?: Span
 }
 
+/** How a party holds the issue, where that is known: by which stance, and toward whom. */
+interface Holding {
+  readonly stance?: Stance | undefined
+  readonly toward?: ActorRef | undefined
+}
+
 /**
  * The issue that the words of a span are about, as the party that speaks of it sees it; where they only point
  * back ("the topic", "such demands"), the issue last named before. Undefined where no class is signalled.
@@ -61,10 +73,10 @@ export function issueIn(
   context: Context,
   span: Span,
   party: ActorRef,
-  toward?: ActorRef,
+  {stance, toward}: Holding = {},
 ): Matter | undefined {
   const named = classIn(context, span)
-  const own = named && {issue: makeIssue(context, named, span, party, toward)}
+  const own = named && {issue: makeIssue(context, named, span, party, {stance, toward})}
   const isOpen =
     named === undefined ||
     general.has(named.class) ||
@@ -72,7 +84,7 @@ export function issueIn(
   if (!isOpen) return own
   const back = pointsBack(context, span) ? classBefore(context, span) : undefined
   if (back === undefined) return own
-  return {issue: makeIssue(context, back.class, back.span, party, toward), before: back.span}
+  return {issue: makeIssue(context, back.class, back.span, party, {stance, toward}), before: back.span}
 }
 
 /** "to negotiate on the topic", "to discuss them": what matters is what was named before, not the talking. */
@@ -248,7 +260,7 @@ function makeIssue(
   issue: IssueClass,
   span: Span,
   party: ActorRef,
-  toward?: ActorRef,
+  {stance, toward}: Holding = {},
 ): Issue {
   const words = [...partiesIn(context, span), ...(toward === undefined ? [] : [toward])]
   const all = [...new Set(words.map(idOf))].filter(
@@ -262,6 +274,7 @@ function makeIssue(
   const own = idOf(party)
   const parties =
     named.length < issue.parties &&
+    isHolders(issue, stance) &&
     !isOthersAccession(context, issue, span) &&
     !named.includes(own) &&
     isNamedParty(context, party)
@@ -275,6 +288,12 @@ function makeIssue(
         ? issue.label
         : `${issue.label} (${ordered.join(", ")})`
   return {id: `${issue.class}:${[...ordered].sort().join(",")}`, label, class: issue.class, parties: ordered}
+}
+
+/** Whether who holds a stance on an issue is a party to it: who asks others for something, or judges them, is not. */
+function isHolders({holder}: IssueClass, stance: Stance | undefined): boolean {
+  if (holder === undefined || stance === undefined) return holder !== "never"
+  return holder === "own" && conduct.has(stance)
 }
 
 /** Whether a party has a name of its own by which its issues are told apart: not "he", "the minister". */

@@ -317,7 +317,7 @@ interface Found {
 function draft(context: Context, found: Found): readonly Draft[] {
   const {analysis} = context
   const {rule, head, party, stance, theme, subject} = found
-  const matter = issueIn(context, theme.matter ?? theme.span, party, found.toward)
+  const matter = issueIn(context, theme.matter ?? theme.span, party, {stance, toward: found.toward})
   if (matter === undefined) return []
   const {issue, before} = matter
   const token = analysis.token(head)

@@ -4,7 +4,7 @@ import type {Posture} from "../../record/posture.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {common, core, cover, field} from "../rule.ts"
-import {isNone, prepositionOf} from "../shared/arguments.ts"
+import {figureUnder, isNone, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isTopic} from "../shared/topics.ts"
 import {ownerOf} from "./owner.ts"
@@ -27,6 +27,7 @@ const data = readData<{
   verbs: readonly (Activity & {readonly v: readonly string[]})[]
   casualties: readonly string[]
   holding: readonly string[]
+  involving: readonly string[]
 }>("forces")
 const weak = new Set(data.weak)
 const collectives = new Set(data.collectives)
@@ -41,6 +42,8 @@ const verbs = new Lexicon<Activity>(
   data.verbs.flatMap((entry) => entry.v.map((words) => ({words, pos: "v" as const, value: entry}))),
 )
 const holding = new Set(data.holding)
+/** Verbs whose object is how many take part. */
+const involving = new Set(data.involving)
 /** Forces that are neither placed nor moved are told of from this many on. */
 const few = 100
 /** Forces of a report: whose, how many, where, doing what. */
@@ -77,12 +80,17 @@ function placed(context: Context): readonly Draft[] {
     const found = verb && verbs.at(analysis, verb.index)
     const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
     if (isSupposed(top) || isWanted(top) || isNone(top)) continue
-    const counted = count(context, analysis.token(hit.head), top)
+    // "held exercises involving 5,000 troops": how many take part in what is told by its noun.
+    if (verb !== undefined && involving.has(verb.lemma) && /^(acl|advcl)/.test(verb.rel)) continue
+    const before = count(context, analysis.token(hit.head), top)
+    const figure = before === undefined ? figureOf(context, top) : undefined
+    const counted = before ?? figure
     const owner = ownerOf(context, analysis.token(hit.head), verb)
-    const place = placeOf(context, top, verb, move !== undefined)
+    const place = placeOf(context, top, verb, move !== undefined || figure !== undefined)
     const shows = counted !== undefined || place !== undefined || move?.value.trend !== undefined
     const certain =
       !hit.value.weak ||
+      figure !== undefined ||
       (counted !== undefined && place !== undefined) ||
       (move !== undefined &&
         (place !== undefined || (owner?.near === true && move.value.trend !== undefined)))
@@ -95,8 +103,12 @@ function placed(context: Context): readonly Draft[] {
       counted.quantity.about < few
     )
       continue
-    const phrase = nounPhrase(context, top, counted)
-    const spans = [phrase, ...(place === undefined ? [] : [place.words])]
+    const phrase = nounPhrase(context, top, before)
+    const spans = [
+      phrase,
+      ...(place === undefined ? [] : [place.words]),
+      ...(figure === undefined ? [] : [figure]),
+    ]
     if (
       verb !== undefined &&
       move !== undefined &&
@@ -154,7 +166,10 @@ function activities(context: Context): readonly Draft[] {
         ...common(context, "posture.activity", verb?.index ?? hit.head, [cover(spans)]),
         owner: owner.party,
         what: context.anchor(whatOf(context, hit)),
-        ...field("quantity", owner.subject && forcesOf(context, owner.subject)?.quantity),
+        ...field(
+          "quantity",
+          ((owner.subject && forcesOf(context, owner.subject)) ?? partOf(context, token, verb))?.quantity,
+        ),
         ...field("place", place && context.anchor(place.words)),
         activity: hit.value.activity,
         ...field("trend", hit.value.trend),
@@ -166,6 +181,21 @@ function activities(context: Context): readonly Draft[] {
 /** How many take part: "some 3,000 soldiers" of "some 3,000 Norlander soldiers held a drill". */
 function forcesOf(context: Context, subject: Token): Count | undefined {
   return forces.at(context.analysis, subject.index) && count(context, subject, subject)
+}
+
+/** How many take part: "some 3,000 soldiers" of "held a drill involving some 3,000 soldiers". */
+function partOf(context: Context, noun: Token, verb: Token | undefined): Count | undefined {
+  const clause = [...noun.children, ...(verb?.children ?? [])].find(
+    ({rel, lemma}) => /^(acl|advcl)/.test(rel) && involving.has(lemma),
+  )
+  const object = clause?.children.find(({rel}) => rel === "obj")
+  return object && forcesOf(context, object)
+}
+
+/** The amount that a verb gives of forces: "put the number of soldiers at between 4,000 and 5,000". */
+function figureOf(context: Context, top: Token): Count | undefined {
+  const figure = top.rel === "obj" ? top.head && figureUnder(context.analysis, top.head) : undefined
+  return figure && countBefore(context, context.analysis.subtree(figure.index))
 }
 
 /** Whether the activity is said to take place: "held a drill", "the exercises that are being carried out". */

@@ -52,7 +52,8 @@ export function isQuestioned({lemma, xpos}: Token): boolean {
  * Whether nothing but a time, a place or an audience follows the verb, up to the end of the sentence or to a comma
  * and a clause of time: after "…, he said, …" the reported words may go on.
  */
-function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
+function endsAfter({analysis}: Page, {last, token: verb, reporting}: Cue): boolean {
+  const hasAudience = reporting.frames.includes("person-clause")
   for (let index = last; index < analysis.length; index++) {
     const token = analysis.token(index)
     if (token.sentence !== verb.sentence) return true
@@ -62,7 +63,8 @@ function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
     }
     if (token.upos === "PUNCT") return true
     const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
-    if (index === last && !timed && token.upos !== "ADP" && !isTold(token, verb)) return false
+    if (index === last && !timed && token.upos !== "ADP" && !(hasAudience && isTold(token, verb)))
+      return false
     if (/^(VERB|AUX|SCONJ)$/.test(token.upos)) return false
   }
   return true
