@@ -1,9 +1,10 @@
 import {setImmediate} from "node:timers/promises"
 import {Hono} from "hono"
 import {z} from "zod"
+import type {MakeCollator} from "../store/collating.ts"
 import type {Store} from "../store/store.ts"
 import {adder, type Reader} from "./add.ts"
-import {deskKeeper, type MakeCollator} from "./desk.ts"
+import {deskKeeper} from "./desk.ts"
 import {watchChanges} from "./events.ts"
 import {type Env, type GuardOptions, guard, safeHeaders} from "./guard.ts"
 import {openApi} from "./openapi.ts"
@@ -54,7 +55,7 @@ export interface ReadoutApp {
 export function createApp(options: AppOptions): ReadoutApp {
   const {store, reader, makeCollator, files, version, now, hosts, roleOf} = options
   const app = new Hono<Env>()
-  const desks = deskKeeper(store, makeCollator)
+  const desks = deskKeeper(store, makeCollator, version)
   const changes = watchChanges(store)
   const solver = openSolver()
   const routes = readRoutes(store, version, solver)

@@ -1,13 +1,10 @@
 import {setImmediate} from "node:timers/promises"
-import type {Collator} from "../collate/collate.ts"
 import type {Decisions} from "../record/decisions.ts"
 import {compareItems} from "../record/item.ts"
+import {type MakeCollator, type StoreCollator, storeCollator} from "../store/collating.ts"
 import type {Store} from "../store/store.ts"
 import type {Decision, Letter, StoredReading} from "../store/types.ts"
 import {asKnown, type Dossier, type FiledItem} from "../view/dossier.ts"
-
-/** Makes a collator under the analyst's decisions; the engine's. */
-export type MakeCollator = (decisions: Decisions) => Pick<Collator, "add" | "collation">
 
 /** The record in memory as of one day or moment, with what views look up. */
 export interface Desk {
@@ -45,14 +42,14 @@ function pauses(): () => Promise<void> {
   }
 }
 
-/** A keeper on a store. */
-export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper {
+/** A keeper on a store; `program` is the name and version under which the store keeps what collating finds. */
+export function deskKeeper(store: Store, makeCollator: MakeCollator, program: string): DeskKeeper {
   let present: Desk | undefined
   let loading: Promise<Desk> | undefined
   let earlier = new Map<string, Promise<Desk>>()
 
   // Kept from change to change, so that one more report does not collate all others again.
-  let collator: ReturnType<MakeCollator> | undefined
+  let collator: StoreCollator | undefined
   let judged = ""
 
   const refresh = async (): Promise<Desk> => {
@@ -76,14 +73,15 @@ export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper
     const judgements = await judgementsOf(store)
     const decided = JSON.stringify(judgements.decided)
     if (collator === undefined || decided !== judged) {
-      const anew = makeCollator(judgements.decided)
+      const anew = storeCollator(store, makeCollator, judgements.decided, program, true)
       for (const reading of readings.values()) {
-        anew.add(reading)
+        await anew.add(reading)
         await pause()
       }
       collator = anew
       judged = decided
-    } else for (const reading of fresh) collator.add(reading)
+    } else for (const reading of fresh) await collator.add(reading)
+    await collator.keep()
     present = deskOf(readings, collator.collation(), judgements, revision)
     earlier = new Map()
     return present
@@ -99,7 +97,7 @@ export function deskKeeper(store: Store, makeCollator: MakeCollator): DeskKeeper
       let desk = earlier.get(asOf)
       if (desk === undefined) {
         desk = /T/.test(asOf)
-          ? momentDesk(store, makeCollator, now.revision, asOf)
+          ? momentDesk(store, makeCollator, program, now.revision, asOf)
           : Promise.resolve(dayDesk(now, asOf))
         if (earlier.size >= kept) earlier.delete(earlier.keys().next().value!)
         earlier.set(asOf, desk)
@@ -131,16 +129,17 @@ function dayDesk(now: Desk, day: string): Desk {
 async function momentDesk(
   store: Store,
   makeCollator: MakeCollator,
+  program: string,
   revision: number,
   moment: string,
 ): Promise<Desk> {
   const readings = new Map<string, StoredReading>()
   const judgements = await judgementsOf(store, moment)
-  const collator = makeCollator(judgements.decided)
+  const collator = storeCollator(store, makeCollator, judgements.decided, program, false)
   const pause = pauses()
   for await (const reading of store.readings(moment)) {
     readings.set(reading.entry.sign, reading)
-    collator.add(reading)
+    await collator.add(reading)
     await pause()
   }
   return {...deskOf(readings, collator.collation(), judgements, revision), asOf: moment}

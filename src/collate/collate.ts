@@ -13,6 +13,7 @@ import type {Report} from "../record/report.ts"
 import {ancestorsOf} from "./ancestors.ts"
 import {createChronicle} from "./chronicle.ts"
 import type {Changes} from "./clusters.ts"
+import {type Compare, compareAnew} from "./comparisons.ts"
 import {dateOf} from "./dates.ts"
 import {attributionDisagreement, occurrenceDisagreements} from "./disagreements.ts"
 import {figureDisagreement} from "./figures.ts"
@@ -59,8 +60,8 @@ export function collate(readings: readonly Filed[], decisions: Decisions = noDec
 /** Readings whose parts are kept at hand: those near in time, which a new one is compared with. */
 const readingsKept = 2000
 
-/** A collator with no readings yet. Superseded reports and items count for nothing. */
-export function createCollator(decisions: Decisions = noDecisions): Collator {
+/** A collator with no readings yet, which are compared by `compare`. Superseded reports and items count for nothing. */
+export function createCollator(decisions: Decisions = noDecisions, compare: Compare = compareAnew): Collator {
   const judged = judge(decisions)
   const filed = new Map<string, Filed>()
   const reports = new Map<string, Report>()
@@ -74,21 +75,29 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
   const stancesHeld = partsOf(heldOf)
   const namings = partsOf(namingsOf)
 
-  const tellings = createTellings(judged)
+  /** Reports that are compared without some of their items, which is not to be remembered. */
+  const reduced = new Set<string>()
+  const comparing: Compare = (of, a, b, anew) =>
+    reduced.has(a) || reduced.has(b) ? anew() : compare(of, a, b, anew)
+  const tellings = createTellings(judged, comparing)
   const said = createLinkedParts(
     judged,
+    comparing,
+    "said",
     utterances.get,
     compareUtterances,
     (a, b) => relateSpeakers(a, b) === "different",
   )
   const ascribed = createLinkedParts<Utterance>(
     judged,
+    comparing,
+    "ascribed",
     utterances.get,
     (a, b) => (attributed(a, b) ? 1 : undefined),
     () => false,
   )
-  const happened = createLinkedParts(judged, happenings.get, compareTellings, clashing)
-  const held = createLinkedParts(judged, stancesHeld.get, comparePositions, heldApart)
+  const happened = createLinkedParts(judged, comparing, "happened", happenings.get, compareTellings, clashing)
+  const held = createLinkedParts(judged, comparing, "held", stancesHeld.get, comparePositions, heldApart)
   const allParts = [said, ascribed, happened, held]
 
   const stances = createHistories()
@@ -160,6 +169,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     }
     for (const map of [filed, reports]) map.delete(id)
     fresh.delete(id)
+    reduced.delete(id)
     gone.add(id)
     for (const parts of [utterances, happenings, stancesHeld, namings]) parts.drop(id)
     for (const parts of allParts) parts.follow(change)
@@ -170,6 +180,7 @@ export function createCollator(decisions: Decisions = noDecisions): Collator {
     remove(report.id)
     if (judged.superseded(report.id)) return
     const kept = {report, items: reading.items.filter(({id}) => !judged.superseded(id))}
+    if (kept.items.length < reading.items.length) reduced.add(report.id)
     filed.set(report.id, kept)
     reports.set(report.id, report)
     for (const item of kept.items) {

@@ -1,4 +1,5 @@
 import {type Changes, createClusters, type EachLink} from "./clusters.ts"
+import type {Compare, Comparison} from "./comparisons.ts"
 import type {Judged} from "./judged.ts"
 import type {Change} from "./neighbourhood.ts"
 
@@ -43,11 +44,14 @@ const levels = [0, 0.7, 0.8, 0.9]
 
 /**
  * No parts yet. `partsOf` gives the parts of a report, the same ones each time: they are not kept here, but for
- * those that are linked. `compare` gives a score where two parts are the same, and must be symmetric. In a group no two
- * parts may `clash`; links are taken by score, so that the surest hold.
+ * those that are linked. `compare` gives a score where two parts are the same, and must be symmetric; the parts of two
+ * reports are compared by `comparing`, as what they are compared for. In a group no two parts may `clash`; links are
+ * taken by score, so that the surest hold.
  */
 export function createLinkedParts<P extends Part>(
   judged: Judged,
+  comparing: Compare,
+  comparedFor: Comparison,
   partsOf: (report: string) => readonly P[],
   compare: (a: P, b: P) => number | undefined,
   clash: (a: P, b: P) => boolean,
@@ -87,14 +91,25 @@ export function createLinkedParts<P extends Part>(
     clusters.unlink(a, b, score)
   }
   function compareReports(a: string, b: string): void {
-    const others = partsOf(b)
-    for (const one of partsOf(a)) {
-      for (const two of others) {
+    const same = comparing(comparedFor, a, b, () => sameIn(partsOf(a), partsOf(b)))
+    if (same.length === 0) return
+    const [ones, others] = [partsOf(a), partsOf(b)]
+    for (const [at, of, score] of same) {
+      const [one, two] = [ones[at]!, others[of]!]
+      // What the analyst decided is linked, or kept apart, already.
+      if (judged.verdict(one.item, two.item) === undefined) link(one, two, score)
+    }
+  }
+  /** The places of the parts of two reports that are the same, with their scores. */
+  function sameIn(ones: readonly P[], others: readonly P[]): readonly (readonly [number, number, number])[] {
+    const same: (readonly [number, number, number])[] = []
+    for (const [at, one] of ones.entries()) {
+      for (const [of, two] of others.entries()) {
         const score = one.id < two.id ? compare(one, two) : compare(two, one)
-        // What the analyst decided is linked, or kept apart, already.
-        if (score !== undefined && judged.verdict(one.item, two.item) === undefined) link(one, two, score)
+        if (score !== undefined) same.push([at, of, score])
       }
     }
+    return same
   }
   /** Groups within linked parts: links are taken by falling score, but for those that would make parts clash. */
   function groupsIn(ids: readonly string[]): PartGroup<P>[] {

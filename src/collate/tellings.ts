@@ -2,6 +2,7 @@ import {createHash} from "node:crypto"
 import type {Copy, Story} from "../record/collation.ts"
 import type {Report} from "../record/report.ts"
 import {type Changes, createClusters, type EachLink} from "./clusters.ts"
+import {type Compare, compareAnew} from "./comparisons.ts"
 import {type DayRange, daysOf, edtfOfDay} from "./days.ts"
 import type {Judged} from "./judged.ts"
 import {createLedger} from "./ledger.ts"
@@ -58,8 +59,8 @@ function translated(a: Report, b: Report): boolean {
   return saysTranslated.test(a.text) !== saysTranslated.test(b.text)
 }
 
-/** No reports yet. */
-export function createTellings(judged: Judged): Tellings {
+/** No reports yet; their texts are compared by `comparing`. */
+export function createTellings(judged: Judged, comparing: Compare = compareAnew): Tellings {
   const reports = new Map<string, Report>()
   const days = new Map<string, DayRange | undefined>()
   const cuts = new Map<string, CutText>()
@@ -132,7 +133,10 @@ export function createTellings(judged: Judged): Tellings {
   function compare(id: string, other: string): void {
     if (near.cosine(id, other) < copyFloor) return
     const [a, b] = id < other ? [id, other] : [other, id]
-    const found = retelling(cutOf(a), cutOf(b), namesOther(a, b) || namesOther(b, a))
+    const [found] = comparing("retelling", id, other, () => {
+      const told = retelling(cutOf(a), cutOf(b), namesOther(a, b) || namesOther(b, a))
+      return told === undefined ? [] : [told]
+    })
     if (found === undefined) return
     if (judged.verdict(a, b) === "apart") return
     const copy = copyOf(a, b, found)

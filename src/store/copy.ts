@@ -24,6 +24,7 @@ export async function copyStore(source: Backend, target: Backend): Promise<void>
         await copyRows(from, to, "report", "number")
         await copyRows(from, to, "judgement", "id")
         await copyRows(from, to, "feed", "id")
+        await copyRows(from, to, "comparison", "report_id")
         await copyReadings(from, to, target.dialect)
         await copyItems(from, to, target.dialect)
       })
@@ -31,13 +32,13 @@ export async function copyStore(source: Backend, target: Backend): Promise<void>
 }
 
 /** Copies a table as it is, in order of a column whose values are all different. */
-async function copyRows<Table extends "report" | "judgement" | "feed">(
+async function copyRows<Table extends "report" | "judgement" | "feed" | "comparison">(
   from: Runner,
   to: Transaction<Tables>,
   table: Table,
-  column: "number" | "id",
+  column: "number" | "id" | "report_id",
 ): Promise<void> {
-  // The three tables differ in their columns, which a copy need not know.
+  // The tables differ in their columns, which a copy need not know.
   const name = table as "judgement"
   const key = column as "id"
   for (let last: string | undefined; ; ) {

@@ -3,6 +3,7 @@ import {record} from "./migrations/0001-record.ts"
 import {indexes} from "./migrations/0002-indexes.ts"
 import {spans} from "./migrations/0003-spans.ts"
 import {moments} from "./migrations/0004-moments.ts"
+import {comparisons} from "./migrations/0005-comparisons.ts"
 import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {write} from "./transaction.ts"
@@ -16,6 +17,7 @@ export const migrations: readonly {
   {id: "0002-indexes", statements: indexes},
   {id: "0003-spans", statements: spans},
   {id: "0004-moments", statements: moments},
+  {id: "0005-comparisons", statements: comparisons},
 ]
 
 /**

@@ -78,6 +78,16 @@ interface FeedRow {
   data: string
 }
 
+/** What comparing a state of a report with others found; whoever lacks it works it out again. */
+interface ComparisonRow {
+  report_id: string
+  /** Number of the change that filed the state. */
+  change: number
+  /** Name and version of what compared. */
+  collator: string
+  data: string
+}
+
 /** FTS5's tables; SQLite only. */
 interface SearchRow {
   rowid: number
@@ -92,6 +102,7 @@ export interface Tables {
   item: ItemRow
   judgement: JudgementRow
   feed: FeedRow
+  comparison: ComparisonRow
   reading_search: SearchRow
   item_search: SearchRow
   migration: {id: string; applied: string}

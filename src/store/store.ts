@@ -1,3 +1,4 @@
+import type {Compared} from "../collate/comparisons.ts"
 import type {Decisions} from "../record/decisions.ts"
 import type {Item} from "../record/item.ts"
 import type {Reading} from "../record/reading.ts"
@@ -6,6 +7,7 @@ import {isSameFile, type Opening, openBackend, withBackend} from "./backend.ts"
 import {backupStore} from "./backup.ts"
 import {changesSince, summary} from "./changes.ts"
 import {checkStore} from "./check.ts"
+import {comparedBefore, keepCompared, type ToKeep} from "./comparisons.ts"
 import {copyStore} from "./copy.ts"
 import {feedState, keepFeedState} from "./feeds.ts"
 import {addReadings, knows} from "./filing.ts"
@@ -89,6 +91,14 @@ export interface Store {
   feedState(url: string): Promise<FeedState | undefined>
   keepFeedState(state: FeedState): Promise<void>
 
+  /**
+   * What comparing this state of a report with others found, as a collator of this name kept it; empty where it is
+   * not known. It may be lost at any time: whoever asks works out the rest.
+   */
+  compared(entry: Pick<ReportEntry, "id" | "change">, collator: string): Promise<Compared>
+  /** Keeps what comparing found, in place of what was kept of these reports. It counts as no change. */
+  keepCompared(list: readonly ToKeep[], collator: string): Promise<void>
+
   /** What is wrong with the stored data, a line each, as it is found; nothing where all is whole. */
   check(): AsyncIterable<string>
   /**
@@ -134,6 +144,8 @@ function storeOn(backend: Backend, location: string): Store {
     summary: () => summary(backend),
     feedState: (url) => feedState(backend, url),
     keepFeedState: (state) => keepFeedState(backend, state),
+    compared: (entry, collator) => comparedBefore(backend, entry, collator),
+    keepCompared: (list, collator) => keepCompared(backend, list, collator),
     check: () => checkStore(backend),
     backup: (path) => backupStore(backend, path),
     copyTo: async (target) => {

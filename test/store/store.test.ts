@@ -403,6 +403,7 @@ describe.each(all)("a store in $name", (place) => {
       "create index item_kind on item (kind, ord)",
       "drop index item_span",
       "drop index reading_filed",
+      "drop table comparison",
       "create index reading_change on reading (change)",
       "create index item_ord on item (ord)",
       "delete from migration where id <> '0001-record'",

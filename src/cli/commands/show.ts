@@ -2,6 +2,7 @@ import {parseArgs} from "node:util"
 import {createCollator} from "../../collate/collate.ts"
 import type {Item, Kind} from "../../record/item.ts"
 import {utterersOf} from "../../record/statement.ts"
+import {storeCollator} from "../../store/collating.ts"
 import type {Store} from "../../store/store.ts"
 import type {StoredItem} from "../../store/types.ts"
 import {type Command, UsageError} from "../command.ts"
@@ -11,6 +12,7 @@ import {printItem} from "../print-items.ts"
 import {printReading} from "../print-reading.ts"
 import {storeHelp, storeOption, withStore} from "../store-option.ts"
 import {type Layout, layoutOf, styled} from "../terminal.ts"
+import {programVersion} from "../version.ts"
 
 const help = `readout show VIEW | report SIGN
 
@@ -100,12 +102,14 @@ async function printSources(store: Store, layout: Layout, asOf: string | undefin
 }
 
 async function printDisagreements(store: Store, layout: Layout, asOf: string | undefined): Promise<number> {
-  const collator = createCollator(await store.decided(asOf))
+  const decided = await store.decided(asOf)
+  const collator = storeCollator(store, createCollator, decided, programVersion(), asOf === undefined)
   const signs = new Map<string, string>()
   for await (const reading of store.readings(asOf)) {
-    collator.add(reading)
+    await collator.add(reading)
     signs.set(reading.report.id, reading.entry.sign)
   }
+  await collator.keep()
   const {disagreements} = collator.collation()
   for (const each of disagreements) {
     console.log(printDisagreement(each, (report) => signs.get(report) ?? report, layout))
