@@ -3,7 +3,8 @@ import type {Analysis} from "../language/analysis.ts"
 import type {ActorRef, SourceLink, When} from "../record/common.ts"
 import type {Report} from "../record/report.ts"
 import type {Statement} from "../record/statement.ts"
-import {type Anchor, anchorAt, type Span} from "../text/span.ts"
+import {type Anchor, anchorAt, contains, type Span} from "../text/span.ts"
+import {touching} from "../text/touching.ts"
 import {whenAt} from "./shared/when.ts"
 import {makeActors} from "./who/actors.ts"
 
@@ -48,13 +49,14 @@ export function makeContext(report: Report, analysis: Analysis, authority: Autho
 
 /** The context once statements are known: words inside one have its chain; of nested ones the innermost counts. */
 export function withStatements(context: Context, statements: readonly Statement[]): Context {
+  const pieces = statements.flatMap((statement) =>
+    statement.words.map(({from, to}) => ({from, to, statement})),
+  )
   return {
     ...context,
     sourcesAt(span) {
-      const around = statements.filter(({words}) =>
-        words.some(({from, to}) => from <= span.from && span.to <= to),
-      )
-      const innermost = around.sort((a, b) => extent(a) - extent(b))[0]
+      const around = touching(pieces, span).filter((piece) => contains(piece, span))
+      const [innermost] = around.map(({statement}) => statement).sort((a, b) => extent(a) - extent(b))
       return innermost?.sources ?? [reportLink(context.report)]
     },
   }

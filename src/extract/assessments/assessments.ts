@@ -3,6 +3,7 @@ import type {Token} from "../../language/analysis.ts"
 import type {Assessment} from "../../record/assessment.ts"
 import type {ActorRef} from "../../record/common.ts"
 import {overlaps, type Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {ancestors, common, core, cover, field, tokensIn} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
@@ -323,7 +324,7 @@ function reportOn(context: Context, token: Token, clause: Token, span: Span): Ac
   const {analysis, report} = context
   const sentence = analysis.sentences[clause.sentence]!
   if (sentence.headline || /\?\s*$/.test(analysis.text.slice(sentence.from, sentence.to))) return undefined
-  if (analysis.quotations.some((quotation) => overlaps(quotation, span))) return undefined
+  if (touching(analysis.quotations, span).some((quotation) => overlaps(quotation, span))) return undefined
   for (let at: Token | undefined = clause; at?.head !== undefined; at = at.head)
     if (!/^conj/.test(at.rel)) return undefined
   if (judging.at(analysis, clause.index) !== undefined) return undefined

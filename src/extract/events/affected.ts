@@ -2,6 +2,7 @@ import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {nameAt} from "../shared/covering.ts"
 import {eachOf} from "../who/several.ts"
 import {atHome, placeNameAt} from "./homes.ts"
 import type {EventWords} from "./words.ts"
@@ -47,7 +48,7 @@ function placeAt(context: Context, index: number): ActorRef | undefined {
 
 function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: EventWords): boolean {
   if (actor.actor !== undefined || actor.affiliation !== undefined) return true
-  if (analysis.names.some(({first, last}) => first <= index && index < last)) return true
+  if (nameAt(analysis, index) !== undefined) return true
   if (!actor.anonymous) return false
   return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
 }

@@ -5,9 +5,11 @@ import type {ActorRef, Factuality} from "../../record/common.ts"
 import type {Event, EventType, Quad} from "../../record/event.ts"
 import type {ItemDraft} from "../../record/id.ts"
 import {overlaps, type Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {common, cover, field} from "../rule.ts"
 import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {nameAt} from "../shared/covering.ts"
 import {objectsOf} from "../shared/lexicon.ts"
 import {isTopic} from "../shared/topics.ts"
 import {keyOf} from "../who/several.ts"
@@ -17,7 +19,7 @@ import {means} from "./doers.ts"
 import {pair} from "./pairs.ts"
 import {type EventHit, type Participants, participantsOf} from "./participants.ts"
 import {isPlay} from "./sport.ts"
-import {isHeld, isPositionAt, isTold} from "./told.ts"
+import {isHeld, isPositionAt, isTold, placesOf} from "./told.ts"
 import {isUnreal} from "./unreal.ts"
 import {type EventWords, eventLexicon, harming, instruments, isPolitical, targets, verbal} from "./words.ts"
 
@@ -51,6 +53,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
   const byHead = hitsOf(context)
   const hits = [...byHead.values()]
   const objects = new Set(hits.flatMap((hit) => hit.objects))
+  const places = told.flatMap((item) => placesOf(item).map(({from, to}) => ({from, to, item})))
   const drafts: Draft[] = []
   for (const found of hits) {
     const token = analysis.token(found.head)
@@ -65,11 +68,12 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const {actors, recipients, words} = participants
     const expression = {from: analysis.token(hit.first).from, to: analysis.token(hit.last - 1).to}
     const span = cover([expression, token, ...words])
-    if (isTold(context, token, span, value, recipients !== actors && recipients.some(isIdentified), told))
-      continue
+    const near = new Set(touching(places, cover([span, analysis.subtree(token.index)])).map(({item}) => item))
+    const isAddressed = recipients !== actors && recipients.some(isIdentified)
+    if (isTold(context, token, span, value, isAddressed, [...near])) continue
     const place = placeOf(context, token)
     const contexts = contextsOf(context, token, value.contexts ?? [])
-    const positions = verbal.test(value.type) ? told.filter((item) => isPositionAt(item, token)) : []
+    const positions = verbal.test(value.type) ? [...near].filter((item) => isPositionAt(item, token)) : []
     for (const [actor, recipient] of pair(actors, recipients, value)) {
       if (actor !== undefined && recipient !== undefined && keyOf(actor) === keyOf(recipient)) continue
       if (positions.some((position) => isHeld(position, actor, recipient))) continue
@@ -205,10 +209,8 @@ function placeOf(context: Context, token: Token): Span | undefined {
   for (const child of token.children) {
     if (!/^(obl|nmod)$/.test(child.rel) || !/^(in|at|near|on|outside|around)$/.test(prepositionOf(child)))
       continue
-    const name = analysis.names.find(
-      ({first, last, type}) => first <= child.index && child.index < last && type === "LOC",
-    )
-    if (name !== undefined) return name
+    const name = nameAt(analysis, child.index)
+    if (name?.type === "LOC") return name
   }
   return undefined
 }

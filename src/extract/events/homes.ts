@@ -3,6 +3,7 @@ import type {Name, Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {prepositionOf} from "../shared/arguments.ts"
+import {nameAt} from "../shared/covering.ts"
 
 interface Homes {
   readonly locals: readonly string[]
@@ -23,9 +24,8 @@ const setting = /^(in|at|near|across|outside|inside|through|around)$/
 
 /** The name of a place that the token is part of. */
 export function placeNameAt(context: Context, index: number): Name | undefined {
-  return context.analysis.names.find(
-    ({first, last, type}) => first <= index && index < last && type === "LOC",
-  )
+  const name = nameAt(context.analysis, index)
+  return name?.type === "LOC" ? name : undefined
 }
 
 /** The state that a place is in: itself, that of which it is the seat, else that of a region or town; none where it is contested. */

@@ -7,6 +7,15 @@ import {contains, overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {type EventWords, verbal} from "./words.ts"
 
+/** The spans by which `isTold` and `isPositionAt` find an item. */
+export function placesOf(item: ItemDraft): readonly Span[] {
+  const [cue, condition] = [
+    item.kind === "statement" ? item.cue : undefined,
+    item.kind === "undertaking" ? item.condition : undefined,
+  ]
+  return [cue, condition, ...item.anchors].filter((span) => span !== undefined)
+}
+
 /** Whether another kind of item stands on this word: a cue of saying, a meeting, a position, forces. */
 export function isTold(
   context: Context,

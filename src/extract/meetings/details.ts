@@ -1,9 +1,11 @@
 import type {Token} from "../../language/analysis.ts"
 import type {When} from "../../record/common.ts"
-import type {Span} from "../../text/span.ts"
+import {contains, type Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover} from "../rule.ts"
 import {prepositionOf} from "../shared/arguments.ts"
+import {nameAt} from "../shared/covering.ts"
 import {durations, numbers, outcomes} from "./words.ts"
 
 /** Where they met: a place named with the meeting. */
@@ -15,11 +17,10 @@ export function placeOf(context: Context, hosts: readonly Token[]): Span | undef
       ...host.children.filter(({rel}) => /^(obl|nmod)/.test(rel)).flatMap(({children}) => children),
     ]) {
       if (!/^(nmod|obl)$/.test(child.rel) || !/^(in|at|near|outside)$/.test(prepositionOf(child))) continue
-      const name = analysis.names.find(
-        ({first, last, type}) => first <= child.index && child.index < last && type === "LOC",
-      )
-      const named = context.authority.resolve(child.text)
-      if (name !== undefined || named?.use === "seat" || named?.entry.kind === "state") return name ?? child
+      const named = nameAt(analysis, child.index)
+      const name = named?.type === "LOC" ? named : undefined
+      const known = context.authority.resolve(child.text)
+      if (name !== undefined || known?.use === "seat" || known?.entry.kind === "state") return name ?? child
     }
   }
   return undefined
@@ -66,15 +67,16 @@ function isCounted(hours: Token): boolean {
 /** The day in the noun's own phrase or set off right behind it: "Thursday's meeting", "their call, on Monday, …". */
 export function dayOf(context: Context, token: Token): When | undefined {
   const {text, times} = context.analysis
-  const {from, to} = context.analysis.subtree(token.index)
-  const behind = times.find(
-    (each) =>
-      each.edtf !== undefined && each.from > token.to && /^, on $/.test(text.slice(token.to, each.from)),
+  const own = context.analysis.subtree(token.index)
+  const {to} = token
+  const setOff = ", on "
+  const behind = touching(times, {from: to, to: to + setOff.length}).find(
+    ({edtf, from}) => edtf !== undefined && from > to && text.slice(to, from) === setOff,
   )
   const time =
     behind ??
-    times.find(
-      (each) => from <= each.from && each.to <= to && each.edtf !== undefined && isOwn(context, token, each),
+    touching(times, own).find(
+      (each) => contains(own, each) && each.edtf !== undefined && isOwn(context, token, each),
     )
   return time?.edtf === undefined
     ? undefined

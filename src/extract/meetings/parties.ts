@@ -3,6 +3,7 @@ import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
+import {isInTime, nameAt} from "../shared/covering.ts"
 import {pairAt} from "../who/pair.ts"
 import {idOf, partyAt, utterer} from "../who/parties.ts"
 import {eachOf} from "../who/several.ts"
@@ -31,12 +32,7 @@ export function whoMet(context: Context, indexes: readonly number[]): Met {
       ),
     ),
   ]) {
-    if (
-      analysis.times.some(
-        ({from, to}) => from <= analysis.token(index).from && analysis.token(index).to <= to,
-      )
-    )
-      continue
+    if (isInTime(analysis, analysis.token(index))) continue
     // "officials of the two countries"
     const owners = analysis.token(index).children.filter(({rel}) => rel === "nmod")
     const pair = [index, ...owners.map((owner) => owner.index)].flatMap((at) => pairAt(context, at))
@@ -106,10 +102,11 @@ function isOnlyPlace(context: Context, token: Token, party: ActorRef): boolean {
 /** The person whose name hangs on a title: "Secretary of State Peter Vance". */
 function personNamed(context: Context, index: number): ActorRef | undefined {
   const {analysis} = context
-  const name = analysis.names.find(
-    ({first, type}) => type === "PER" && analysis.token(first).head?.index === index,
-  )
-  const actor = name && context.actorOf(name.first)
+  const name = analysis.token(index).children.find((child) => {
+    const named = nameAt(analysis, child.index)
+    return named?.type === "PER" && named.first === child.index
+  })
+  const actor = name && context.actorOf(name.index)
   return isPerson(actor?.actor) ? actor : undefined
 }
 

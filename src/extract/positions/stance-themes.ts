@@ -1,6 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
-import type {Span} from "../../text/span.ts"
+import {overlaps, type Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {core, cover} from "../rule.ts"
 import {type Arguments, isPassive, prepositionOf} from "../shared/arguments.ts"
@@ -62,7 +63,7 @@ export function withComplement(context: Context, token: Token, span: Span): Span
     if (!/^obl$/.test(child.rel) || child.index < token.index) continue
     if (!complements.has(prepositionOf(child))) continue
     const phrase = analysis.subtree(child.index)
-    const isTime = analysis.times.some((time) => time.from < phrase.to && phrase.from < time.to)
+    const isTime = touching(analysis.times, phrase).some((time) => overlaps(time, phrase))
     if (!isTime && phrase.from > to && analysis.text.slice(to, phrase.from).trim() === "")
       to = core(context, child.index).to
   }

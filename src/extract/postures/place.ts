@@ -4,6 +4,7 @@ import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
 import {prepositionOf} from "../shared/arguments.ts"
+import {isInTime, nameAt} from "../shared/covering.ts"
 
 const data = readData<{
   places: readonly string[]
@@ -100,13 +101,9 @@ function placeSpan(context: Context, noun: Token): Span {
 }
 
 function isPlaceNoun(context: Context, token: Token): boolean {
-  if (context.analysis.times.some(({from, to}) => from <= token.from && token.to <= to)) return false
+  if (isInTime(context.analysis, token)) return false
   if (placeNouns.has(token.lemma.toLowerCase().replace(/s$/, ""))) return true
-  return (
-    token.upos === "PROPN" &&
-    (context.analysis.names.some(
-      ({first, last, type}) => first <= token.index && token.index < last && type !== "PER",
-    ) ||
-      context.authority.resolve(token.text) !== undefined)
-  )
+  const name = nameAt(context.analysis, token.index)
+  const isNamed = name !== undefined && name.type !== "PER"
+  return token.upos === "PROPN" && (isNamed || context.authority.resolve(token.text) !== undefined)
 }

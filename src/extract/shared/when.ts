@@ -1,6 +1,7 @@
 import type {Analysis, TimeExpression, Token} from "../../language/analysis.ts"
 import type {When} from "../../record/common.ts"
 import {anchorAt} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 
 /**
  * When the happening named by this token was: the date or time in its own clause, the one nearest to it;
@@ -9,7 +10,7 @@ import {anchorAt} from "../../text/span.ts"
 export function whenAt(analysis: Analysis, index: number): When | undefined {
   const token = analysis.token(index)
   const clause = clauseOf(token)
-  const near = analysis.times
+  const near = touching(analysis.times, analysis.sentences[token.sentence]!)
     .filter((time) => time.edtf !== undefined && sentenceOf(analysis, time) === token.sentence)
     .filter((time) => clauseOf(headOf(analysis, time)) === clause && sameQuotation(analysis, time, token))
     .sort((a, b) => Math.abs(a.from - token.from) - Math.abs(b.from - token.from))[0]
@@ -50,7 +51,8 @@ function isPredicate(token: Token): boolean {
 }
 
 function sameQuotation(analysis: Analysis, time: TimeExpression, token: Token): boolean {
-  return analysis.quotations.every(
+  const between = {from: Math.min(time.from, token.from), to: Math.max(time.to, token.to)}
+  return touching(analysis.quotations, between).every(
     ({from, to}) => (from <= time.from && time.to <= to) === (from <= token.from && token.to <= to),
   )
 }

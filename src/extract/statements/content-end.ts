@@ -1,5 +1,6 @@
 import type {Token} from "../../language/analysis.ts"
 import {isNegated} from "../shared/arguments.ts"
+import {isInTime} from "../shared/covering.ts"
 import type {Page} from "./page.ts"
 import {type Cue, reportingOf, settings} from "./reporting.ts"
 
@@ -135,6 +136,5 @@ export function isSetting({analysis}: Page, token: Token): boolean {
   if (/^obl:(tmod|npmod|unmarked)$/.test(token.rel)) return true
   const preposition = token.children.find(({rel}) => rel === "case")?.text.toLowerCase()
   if (preposition === undefined || !settings.prepositions.includes(preposition)) return false
-  const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
-  return timed || settings.nouns.includes(token.lemma.toLowerCase())
+  return isInTime(analysis, token) || settings.nouns.includes(token.lemma.toLowerCase())
 }

@@ -1,6 +1,8 @@
-import type {Quotation, Token} from "../../language/analysis.ts"
+import type {Analysis, Name, Quotation, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
+import {nameAt} from "../shared/covering.ts"
 import {holdsVerb} from "./content.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
@@ -100,7 +102,10 @@ function dashAfter({analysis}: Page, {to}: Quotation): Pick<Utterance, "rule" | 
   const line = /^\s*[―—–-]+\s*(\p{Lu}[^\n]{1,80}?)\s*(?=\n|$)/u.exec(analysis.text.slice(to, to + 120))
   if (line === null) return undefined
   const start = to + line[0].indexOf(line[1]!)
-  const name = analysis.names.find(({from}) => from <= start && start < from + 1 + (line[1]?.length ?? 0))
+  const reach = line[1]!.length
+  const name = touching(analysis.names, {from: start - reach, to: start}).find(
+    ({from}) => from <= start && start <= from + reach,
+  )
   const subject = name === undefined ? undefined : analysis.token(name.first)
   return subject && {rule: "dash", subject}
 }
@@ -136,7 +141,9 @@ function nameBefore({analysis}: Page, first: number, colon: number): Token | und
     const {upos} = analysis.token(index)
     if (!/^(NOUN|PROPN|ADJ|DET|ADP|PART|NUM|PUNCT|CCONJ)$/.test(upos)) return undefined
   }
-  const name = analysis.names.find((one) => one.first >= first && one.last === colon)
+  const name = touching(analysis.names, analysis.token(colon - 1)).find(
+    (one) => one.first >= first && one.last === colon,
+  )
   return name && analysis.token(name.first)
 }
 
@@ -153,12 +160,12 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
     const colon = nameEnd(context, first, sentence.last)
     if (colon === undefined || analysis.token(colon).text !== ":" || isDateline(context, first, colon))
       continue
-    const after = analysis.sentences
-      .slice(number)
-      .findLast(({paragraph}) => paragraph === sentence.paragraph)!
+    let end = number
+    while (analysis.sentences[end + 1]?.paragraph === sentence.paragraph) end++
+    const after = analysis.sentences[end]!
     const words = trimmed(page, analysis.token(colon).to, after.to)
     // "Ivory Coast: two presidents, one country": a place with no more than a phrase behind it says nothing.
-    const isPlace = analysis.names.some((name) => name.first === first && name.type === "LOC")
+    const isPlace = nameFrom(analysis, first)?.type === "LOC"
     if (words !== undefined && isPlace && !holdsVerb(page, words)) continue
     // "GAS WAR: taps run dry": capitals alone make no speaker of a headline's topic.
     const isHeadline = !/[.!?…"”’']$/.test(analysis.text.slice(sentence.from, after.to).trimEnd())
@@ -171,8 +178,14 @@ export function colonUtterances(context: Context, page: Page): readonly Utteranc
   return found
 }
 
+/** The name that begins with the token. */
+function nameFrom(analysis: Analysis, index: number): Name | undefined {
+  const name = nameAt(analysis, index)
+  return name?.first === index ? name : undefined
+}
+
 function isKnownName({analysis, namedAt}: Context, index: number): boolean {
-  const name = analysis.names.find(({first}) => first === index)
+  const name = nameFrom(analysis, index)
   const isSpelled = name !== undefined && /\p{Ll}/u.test(analysis.text.slice(name.from, name.to))
   return namedAt(index) !== undefined || name?.type === "PER" || isSpelled
 }
@@ -181,16 +194,13 @@ function isKnownName({analysis, namedAt}: Context, index: number): boolean {
 function isDateline({analysis, namedAt}: Context, first: number, colon: number): boolean {
   if (!/^[\p{Lu}\W]+$/u.test(analysis.text.slice(analysis.token(first).from, analysis.token(colon).from)))
     return false
-  return (
-    namedAt(first)?.use === "seat" ||
-    analysis.names.some((name) => name.first === first && name.type === "LOC")
-  )
+  return namedAt(first)?.use === "seat" || nameFrom(analysis, first)?.type === "LOC"
 }
 
 /** The token after a name that begins at `first`: as tagged, as the authority knows it, or in capitals. */
 function nameEnd({analysis, namedAt}: Context, first: number, last: number): number | undefined {
   if (first >= last) return undefined
-  const name = analysis.names.find((one) => one.first === first)
+  const name = nameFrom(analysis, first)
   let end = name?.last ?? first
   while (end < last && (namedAt(end) !== undefined || isCapitals(analysis.token(end).text))) end++
   return end === first || end >= last ? undefined : end

@@ -3,6 +3,7 @@ import type {Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import {contains} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {coordinated} from "../shared/arguments.ts"
 import {eachOf, keyOf} from "../who/several.ts"
@@ -22,6 +23,9 @@ export function speakersOf(
 ): ReadonlyMap<Utterance, Speakers> {
   const speakers = new Map<Utterance, ActorRef>()
   const all = new Map<Utterance, Speakers>()
+  const pieces = utterances.flatMap((utterance) =>
+    utterance.pieces.map(({from, to}) => ({from, to, utterance})),
+  )
   for (const [index, utterance] of utterances.entries()) {
     const speaker = speakerOf(utterance, index)
     if (speaker === undefined) continue
@@ -57,11 +61,9 @@ export function speakersOf(
     const named = context.actorOf(subject.index)
     const anchor = named?.anchor ?? context.anchor(subject)
     if (isHeOrShe(subject)) {
-      const around = utterances.find(
-        ({pieces}) => cue !== undefined && pieces.some((piece) => contains(piece, cue)),
-      )
+      const around = cue && touching(pieces, cue).find((piece) => contains(piece, cue))?.utterance
       // "Kozlov said he had told …": the one who speaks speaks of himself, unless someone was named in between.
-      const outer = around?.subject?.sentence === subject.sentence ? speakers.get(around) : undefined
+      const outer = around?.subject?.sentence === subject.sentence ? speakers.get(around!) : undefined
       if (outer !== undefined && isPerson(outer.actor)) return {...outer, anchor}
     }
     const standing = isHeOrShe(subject) ? subjectBefore(context, page, utterances[index]!) : undefined

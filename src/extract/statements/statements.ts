@@ -1,6 +1,7 @@
 import type {SourceLink, When} from "../../record/common.ts"
 import type {ItemDraft} from "../../record/id.ts"
 import {contains, type Span} from "../../text/span.ts"
+import {touching} from "../../text/touching.ts"
 import {type Context, reportLink} from "../context.ts"
 import {issuesIn} from "../positions/issues.ts"
 import {field} from "../rule.ts"
@@ -117,10 +118,11 @@ function withSharedDays(page: Page, drafts: readonly StatementDraft[]): readonly
  * that both have is named once.
  */
 function withOuterSources(drafts: readonly StatementDraft[]): readonly StatementDraft[] {
+  const pieces = drafts.flatMap((draft) => draft.words.map(({from, to}) => ({from, to, draft})))
   return drafts.map((draft) => {
-    const outer = drafts.find(
-      ({words}) => draft.cue !== undefined && words.some((piece) => contains(piece, draft.cue!)),
-    )
+    const {cue} = draft
+    const around = cue && touching(pieces, cue).find((piece) => contains(piece, cue))
+    const outer = around?.draft
     if (outer === undefined) return draft
     const own = draft.sources.slice(0, -1)
     const further = outer.sources.filter(
@@ -171,7 +173,9 @@ function isMoment({edtf, anchor}: When, words: readonly Span[]): boolean {
 /** "…" Wednesday.: a time right behind the words. */
 function timeBehind({analysis}: Context, {pieces}: Utterance): When | undefined {
   const end = pieces.at(-1)!.to
-  const time = analysis.times.find(({from}) => from > end && from - end <= 2)
+  const time = touching(analysis.times, {from: end + 1, to: end + 2}).find(
+    ({from}) => from > end && from - end <= 2,
+  )
   return time && !/\n/.test(analysis.text.slice(end, time.from)) ? whenFrom(analysis.text, time) : undefined
 }
 

@@ -1,5 +1,6 @@
 import {isInstitution, isOffice, isPeople} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
+import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import type {Page} from "./page.ts"
 import {isDocument, quoting} from "./reporting.ts"
@@ -48,7 +49,8 @@ export function subjectOf(page: Page, verb: Token, depth = 0): Token | undefined
 function isDay({analysis}: Page, from: number): boolean {
   const holds = (span: {readonly from: number; readonly to: number}): boolean =>
     span.from <= from && from < span.to
-  return analysis.times.some(holds) && !analysis.names.some(holds)
+  const first = {from, to: from + 1}
+  return touching(analysis.times, first).some(holds) && !touching(analysis.names, first).some(holds)
 }
 
 /** "quoted its leader as saying": who is quoted is the one who says. */

@@ -1,6 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
 import type {Context} from "../context.ts"
 import {isOfNone} from "../shared/arguments.ts"
+import {nameAt} from "../shared/covering.ts"
 import {type Content, contentAfter, holdsVerb} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Page} from "./page.ts"
@@ -61,7 +62,7 @@ function nameBefore({analysis}: Page, cue: Cue): Token | undefined {
   while (index >= 0 && /^(ADV|AUX)$/.test(analysis.token(index).upos)) index--
   const token = index < 0 ? undefined : analysis.token(index)
   if (token?.sentence !== cue.token.sentence) return undefined
-  const named = analysis.names.some(({first, last}) => first <= index && index < last)
+  const named = nameAt(analysis, index) !== undefined
   const alone = index === analysis.sentences[token.sentence]!.first && /^\p{Lu}\p{Ll}/u.test(token.text)
   return named || (alone && token.upos !== "ADV") ? token : undefined
 }

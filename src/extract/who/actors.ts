@@ -19,7 +19,7 @@ import {anchorAt, type Span} from "../../text/span.ts"
 import {isPlace, namesIn, stormNames} from "./actor-names.ts"
 import {countedBy, mentionOf, type NamedTokens, personUnder, phraseOf, roleOf} from "./actor-phrases.ts"
 import {findHolders, officesBehind, type Roll} from "./holders.ts"
-import {homeOf} from "./home.ts"
+import {homeOf, stateOfDateline} from "./home.ts"
 import {personsIn} from "./persons.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
@@ -28,6 +28,18 @@ export interface Actors {
   partyOf(actor: ActorRef): ActorRef | undefined
   namedAt(index: number): Match | undefined
 }
+
+/** What the roles of a person tell. */
+interface Told {
+  readonly role: string | undefined
+  /** Whom the words of a role name as the one whose it is. */
+  readonly owner: string | undefined
+  /** Whose a role is by what stands around it, where its words name nobody. */
+  readonly home: () => {readonly state: string | undefined}
+}
+
+/** Mentions that lean on one another that are followed; a chain through a long text would fill the stack. */
+const furthest = 60
 
 /** Reads the actors of one report off its mentions, entities, names and the authority. */
 export function makeActors(report: Report, analysis: Analysis, authority: Authority): Actors {
@@ -49,12 +61,18 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
   const storms = lazily(() => stormNames(tokens))
   const holders = lazily(() => findHolders(roll))
+  const dateline = lazily(() => ({state: stateOfDateline({analysis, seatAt}, stateAt)}))
+  const told = new WeakMap<readonly Span[], Told>()
+  const mentions = new Map<Entity, readonly Mention[]>()
+  let depth = 0
 
   function actorOf(index: number): ActorRef | undefined {
-    if (!cache.has(index)) {
+    if (!cache.has(index) && depth < furthest) {
       // Two mentions may lead to each other: the second finds nothing known yet.
       cache.set(index, undefined)
+      depth++
       cache.set(index, readActor(tokens[index]!))
+      depth--
     }
     return cache.get(index)
   }
@@ -146,32 +164,47 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const entity = entityOf(name)
     const full = fullName(name)
     const entry = authority.resolve(full)?.entry
-    const roles = rolesOf(name).map((span) => ({
-      role: span,
-      words: text.slice(span.from, span.to).replace(/^the /i, ""),
-    }))
-    const role = roleOf(roles)
+    const {role, owner, home} = toldBy(rolesOf(name), entity)
     const affiliation =
       entry?.country ??
-      firstDefined(roles, ({role: span}) => ownerByPronoun(span) ?? affiliationIn(span)) ??
+      owner ??
       possessor(name) ??
       // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
       authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
-      firstDefined(roles, ({role: span, words}) => homeOfRole(span, words, entity))
+      home().state
     return {
       actor: entry?.kind === "person" ? codeOn(entry, date) : personId(slug(full)),
       name: full,
-      ...(role === undefined ? {} : {role: role.words}),
+      ...(role === undefined ? {} : {role}),
       ...(affiliation === undefined ? {} : {affiliation}),
       anchor: anchorAt(text, name.from, name.to),
     }
+  }
+
+  /** What a person's roles tell. They are worked out once: a report may name a person thousands of times. */
+  function toldBy(spans: readonly Span[], entity: Entity | undefined): Told {
+    const known = told.get(spans)
+    if (known !== undefined) return known
+    const roles = spans.map((span) => ({
+      role: span,
+      words: text.slice(span.from, span.to).replace(/^the /i, ""),
+    }))
+    const fresh = {
+      role: roleOf(roles)?.words,
+      owner: firstDefined(roles, ({role}) => ownerByPronoun(role) ?? affiliationIn(role)),
+      home: lazily(() => ({
+        state: firstDefined(roles, ({role, words}) => homeOfRole(role, words, entity)),
+      })),
+    }
+    told.set(spans, fresh)
+    return fresh
   }
 
   /** The roles that the report gives a person. */
   function rolesOf(name: Name): readonly Span[] {
     const entity = entityOf(name)
     const role = entity && behind().get(entity)
-    return role === undefined ? besideName(name) : [role]
+    return role ?? besideName(name)
   }
 
   /** "Norland's Anna Holm": whose the name is said to be. */
@@ -199,15 +232,29 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const first = analysis.tokenAt(role.from)
     for (let at = first; at < analysis.length && tokens[at]!.from < role.to; at++)
       if (nameAt[at] !== undefined) return undefined
-    return homeOf({analysis, bodyAt, isState, seatAt}, words, first, entity)
+    return homeOf(
+      {analysis, bodyAt, isState, seatAt, stateOfDateline: () => dateline().state},
+      words,
+      first,
+      entity,
+    )
   }
 
   /** The state or organisation that a token names, or that its body acts for; none for people. */
   function bodyAt(index: number): string | undefined {
+    const name = nameAt[index] ?? personUnder(inText, tokens[index]!)
+    if (name?.type === "PER" && matchAt[index] === undefined) return undefined
     const id = actorOf(index)?.actor
     return id !== undefined && /^(state|organisation|bloc)$/.test(authority.byId(id)?.kind ?? "")
       ? id
       : undefined
+  }
+
+  /** The state that the token itself names. */
+  function stateAt(index: number): string | undefined {
+    const match = matchAt[index]
+    const isState = match?.entry.kind === "state" && !isPlace(tokens[index]!, match)
+    return isState ? codeOn(match.entry, date) : undefined
   }
 
   function isState(body: string): boolean {
@@ -347,7 +394,9 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   }
 
   function othersOf(entity: Entity, but: Mention): readonly Mention[] {
-    return entity.mentions.map((at) => analysis.mentions[at]!).filter((other) => other !== but)
+    const all = mentions.get(entity) ?? entity.mentions.map((at) => analysis.mentions[at]!)
+    mentions.set(entity, all)
+    return all.filter((other) => other !== but)
   }
 
   function spanOf(first: number, last: number): Span {

@@ -73,9 +73,9 @@ function isOne({lemma, xpos, children}: Token): boolean {
  * "Jan Novak was furious. The Slovak premier said …": the office of someone whom the report gives none, by the
  * person's entity. The sentence before must not name the body, which may be another's then.
  */
-export function officesBehind(roll: Roll): ReadonlyMap<Entity, Span> {
+export function officesBehind(roll: Roll): ReadonlyMap<Entity, readonly Span[]> {
   const {analysis} = roll
-  const offices = new Map<Entity, Span>()
+  const offices = new Map<Entity, readonly Span[]>()
   for (const [number, sentence] of analysis.sentences.entries()) {
     const before = analysis.sentences[number - 1]
     if (before === undefined || before.paragraph !== sentence.paragraph || before.headline) continue
@@ -99,7 +99,7 @@ export function officesBehind(roll: Roll): ReadonlyMap<Entity, Span> {
       continue
     if (roll.persons.some((name) => contains(span, name) || (isOwn(name) && roll.rolesOf(name).length > 0)))
       continue
-    offices.set(entity, {from: span.from, to: span.to})
+    offices.set(entity, [{from: span.from, to: span.to}])
   }
   return offices
 }

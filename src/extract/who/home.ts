@@ -1,5 +1,6 @@
 import {isNational, isOfBody} from "../../authority/offices.ts"
-import type {Analysis, Entity, Mention, Name, Token} from "../../language/analysis.ts"
+import type {Analysis, Entity, Name, Token} from "../../language/analysis.ts"
+import {touching} from "../../text/touching.ts"
 
 /** What the search for the state of an office needs to know of the report. */
 export interface Surroundings {
@@ -9,6 +10,8 @@ export interface Surroundings {
   isState(body: string): boolean
   /** The state whose capital the token names, in whatever use. */
   seatAt(index: number): string | undefined
+  /** The state of the capital in the report's dateline, where the report names that state elsewhere too. */
+  stateOfDateline(): string | undefined
 }
 
 /** How many lines from the top a dateline can stand in. */
@@ -27,7 +30,7 @@ export function homeOf(report: Surroundings, role: string, at: number, entity?: 
   const national = isNational(role)
   if (!national && !isOfBody(role)) return undefined
   const before = bodyBefore(report, at, national)
-  const places = national ? [stateOfOpening(report, at), before, stateOfDateline(report)] : [before]
+  const places = national ? [stateOfOpening(report, at), before, report.stateOfDateline()] : [before]
   return places.find(
     (body) =>
       body !== undefined &&
@@ -47,13 +50,11 @@ function dealsWithPerson(
   body: string,
 ): boolean {
   const {analysis} = report
-  const {first, last} = analysis.sentences[analysis.token(at).sentence]!
-  const own = new Set(entity?.mentions.map((index) => analysis.mentions[index]!))
-  const heads = analysis.names
-    .filter((name) => name.type === "PER" && first <= name.first && name.first < last)
+  const sentence = analysis.sentences[analysis.token(at).sentence]!
+  const heads = touching(analysis.names, sentence)
+    .filter(({type, first}) => type === "PER" && sentence.first <= first && first < sentence.last)
     .map((name) => headOf(analysis, name))
-  const isOwn = ({index}: Token): boolean =>
-    index === at || analysis.mentionsAt(index).some((mention) => own.has(mention))
+  const isOwn = ({index}: Token): boolean => index === at || isMentioned(analysis, index, entity)
   const mine = heads.find((head) => isOwn(head) && argument.test(head.rel) && head.head?.upos === "VERB")
   return heads.some(
     (other) =>
@@ -64,6 +65,11 @@ function dealsWithPerson(
       mine.rel.startsWith("nsubj") !== other.rel.startsWith("nsubj") &&
       (bodyBeside(report, other) ?? body) === body,
   )
+}
+
+/** Whether the token is part of a mention of the entity. */
+function isMentioned(analysis: Analysis, index: number, entity: Entity | undefined): boolean {
+  return analysis.mentionsAt(index).some((mention) => mention.entity === entity?.index)
 }
 
 /** The body that the words before a name tell: "Dutch" of "Dutch Premier Anna Holm". */
@@ -148,8 +154,14 @@ function stateOfOpening({analysis, seatAt}: Surroundings, at: number): string | 
   return isIn ? seatAt(first + 1) : undefined
 }
 
-/** "OSLO, May 3 (Agency) - …" at the head of the report. */
-function stateOfDateline({analysis, bodyAt, seatAt}: Surroundings): string | undefined {
+/**
+ * "OSLO, May 3 (Agency) - …" at the head of the report. `stateAt` is the state that a token itself names: what
+ * stands for one only by another word could lead back to the question whose office that other word is.
+ */
+export function stateOfDateline(
+  {analysis, seatAt}: Pick<Surroundings, "analysis" | "seatAt">,
+  stateAt: (index: number) => string | undefined,
+): string | undefined {
   for (const {first, last, paragraph} of analysis.sentences) {
     if (paragraph > datelineWithin) return undefined
     const state = seatAt(first)
@@ -157,7 +169,7 @@ function stateOfDateline({analysis, bodyAt, seatAt}: Surroundings): string | und
     const opening = analysis.text.slice(analysis.token(first).to, analysis.token(last - 1).to)
     if (!/^[^.!?"“/]{0,50}?(?: [-–—] |\) ?[-–—])/u.test(opening)) continue
     let named = 0
-    for (let index = last; index < analysis.length; index++) if (bodyAt(index) === state) named++
+    for (let index = last; index < analysis.length; index++) if (stateAt(index) === state) named++
     return named >= 2 ? state : undefined
   }
   return undefined
@@ -170,12 +182,12 @@ function dealsWith(
   entity: Entity | undefined,
   state: string,
 ): boolean {
-  const {paragraph} = analysis.sentences[analysis.token(at).sentence]!
-  const mentions = new Set(entity?.mentions.map((index) => analysis.mentions[index]!) ?? [])
-  const isPerson = (token: Token): boolean =>
-    token.index === at || analysis.mentionsAt(token.index).some((mention: Mention) => mentions.has(mention))
-  for (const {first, last, paragraph: each} of analysis.sentences) {
-    if (each !== paragraph) continue
+  const {paragraph, index: number} = analysis.sentences[analysis.token(at).sentence]!
+  const isPerson = ({index}: Token): boolean => index === at || isMentioned(analysis, index, entity)
+  let begin = number
+  while (analysis.sentences[begin - 1]?.paragraph === paragraph) begin--
+  for (let each = begin; analysis.sentences[each]?.paragraph === paragraph; each++) {
+    const {first, last} = analysis.sentences[each]!
     for (let index = first; index < last; index++) {
       const token = analysis.token(index)
       if (!/^(obj|iobj|obl)$/.test(token.rel) || bodyAt(index) !== state) continue

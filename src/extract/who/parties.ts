@@ -110,10 +110,10 @@ export function utterer(context: Context, span: Span): ActorRef | undefined {
   )
   if (same !== undefined) return same
   // "the alliance head" may be someone whom the report has named elsewhere.
-  const elsewhere = context.analysis.names
-    .map(({last: end}) => context.actorOf(end - 1))
-    .find((actor) => actor?.actor !== undefined && actor.actor === link.actor)
-  if (elsewhere !== undefined) return elsewhere
+  for (const {last: end} of link.actor === undefined ? [] : context.analysis.names) {
+    const actor = context.actorOf(end - 1)
+    if (actor?.actor === link.actor) return actor
+  }
   const name = link.name ?? link.actor
   return name === undefined ? undefined : {name, ...(link.actor === undefined ? {} : {actor: link.actor})}
 }
