@@ -14,17 +14,18 @@ import {draftOf, readingOf} from "./generate.ts"
 const usage = `npx tsx bench/store.ts [--reports N] [--engine] [--together N] [--store LOCATION] [--postgres]
 
 Adds N generated reports (default 10000) to a new store by the way that readout add takes. Prints reports a second
-for the first thousand and every tenth, and at 1000, 10000, 30000 and 100000 how long what readout find and show
-ask takes. --engine reads the reports by the engine in worker threads, as readout add does; without it their items
+for each thousand (of more than 10000 for each tenth part), and at 1000, 10000, 30000 and the end how long what
+readout find and show ask takes. --engine reads the reports by the engine in worker threads, as readout add does; without it their items
 are made by the bench, so that the store alone is measured. --together N files N in one transaction instead, the
-quickest way to a large store. --postgres starts a PostgreSQL server for the run.`
+quickest way to a large store. --postgres starts a PostgreSQL server for the run. --store names a store that is
+kept: what it has of the N reports is not added again, so that a full one is measured at once.`
 
 const {values} = parseArgs({
   options: {
     reports: {type: "string", default: "10000"},
     engine: {type: "boolean"},
     together: {type: "string"},
-    store: {type: "string", default: join(tmpdir(), `readout-bench-${process.pid}.db`)},
+    store: {type: "string"},
     postgres: {type: "boolean"},
     help: {type: "boolean"},
   },
@@ -43,7 +44,9 @@ const madePool: ReadingPool = {
 }
 
 /** What people ask, from rare to common. */
-const questions: {readonly [name: string]: (store: Store, n: number) => Promise<unknown>} = {
+const questions: {
+  readonly [name: string]: (store: Store, n: number, halfway: string) => Promise<unknown>
+} = {
   "find, common words": (store) => store.items({text: "troops", limit: 50}),
   "find, a phrase": (store) => store.items({text: '"moratorium on missiles" demands', limit: 50}),
   "find, a rare word": (store, n) => store.items({text: draftOf(n).text.split(" ").at(-1)!, limit: 50}),
@@ -60,7 +63,7 @@ const questions: {readonly [name: string]: (store: Store, n: number) => Promise<
   "show timeline": (store) => store.items({limit: 50}),
   "show timeline of a day": (store) => store.items({since: "2022-01-12", until: "2022-01-12", limit: 50}),
   "show timeline, days of none": (store) => store.items({since: "2023-01-12", limit: 50}),
-  "show timeline, as of before": (store) => store.items({asOf: halfway, limit: 50}),
+  "show timeline, as of before": (store, _, halfway) => store.items({asOf: halfway, limit: 50}),
   "show statements": (store) => store.items({kind: "statement", limit: 50}),
   "show positions": (store) => store.items({kind: "position", limit: 50}),
   "show positions of a party": (store) => store.items({kind: "position", party: "UKR", limit: 50}),
@@ -73,13 +76,14 @@ const questions: {readonly [name: string]: (store: Store, n: number) => Promise<
 
 /** Times of one question, in milliseconds; CPU time is steadier than the clock on a busy machine. */
 async function measure(store: Store, size: number): Promise<void> {
+  const {filed: halfway} = (await store.report(signOf(Math.ceil(size / 2))))!.entry
   console.log(`\nat ${size} reports, milliseconds of 40 questions: median, 95th percentile; CPU, mean`)
   for (const [name, ask] of Object.entries(questions)) {
     const times: number[] = []
     const before = process.cpuUsage()
     for (let n = 0; n < 40; n++) {
       const start = performance.now()
-      await ask(store, (n * 7919) % size)
+      await ask(store, (n * 7919) % size, halfway)
       times.push(performance.now() - start)
     }
     const {user, system} = process.cpuUsage(before)
@@ -91,47 +95,48 @@ async function measure(store: Store, size: number): Promise<void> {
 
 const total = Number(values.reports)
 const server = values.postgres ? await startServer() : undefined
-const location = server?.url("postgres") ?? values.store
-const store = await openStore(location)
+const file = join(tmpdir(), `readout-bench-${process.pid}.db`)
+const store = await openStore(values.store ?? server?.url("postgres") ?? file)
+const had = Math.min(total, (await store.summary()).reports)
 const pool = values.engine ? readingPool(2) : madePool
 const filing = () => ({filed: new Date().toISOString(), reader: "bench"})
-/** A moment at which a good part of the reports had been filed. */
-let halfway = filing().filed
 
-/** Files all reports and gives, after each time, how many are stored. */
+/** Files the reports that are not stored yet and gives, after each time, how many are. */
 async function* fill(): AsyncGenerator<number> {
   if (values.together === undefined) {
     async function* entries() {
-      for (let n = 0; n < total; n++) yield {name: `${n}`, draft: draftOf(n), notices: []}
+      for (let n = had; n < total; n++) yield {name: `${n}`, draft: draftOf(n), notices: []}
     }
     const to = {store, pool, reader: "bench", again: false, now: () => new Date()}
-    let stored = 0
+    let stored = had
     for await (const _ of addAll(entries(), to)) yield ++stored
     return
   }
   const size = Number(values.together)
-  for (let from = 0; from < total; from += size) {
+  for (let from = had; from < total; from += size) {
     const drafts = Array.from({length: Math.min(size, total - from)}, (_, n) => draftOf(from + n))
     await store.addTogether(drafts.map((draft) => ({reading: readingOf(draft), filing: filing()})))
     yield from + drafts.length
   }
 }
 
-let last = 0
+if (had === total) await measure(store, total)
+const step = Math.max(1000, Math.ceil(total / 10_000) * 1000)
+let last = had
 let [start, cpu] = [performance.now(), process.cpuUsage()]
 for await (const stored of fill()) {
   if (stored % 1000 > 0 && stored < total) continue
-  if (stored <= total / 2) halfway = filing().filed
-  if (last === 0 || stored % 10_000 === 0 || stored === total) {
+  if (stored === 1000 || stored % step === 0 || stored === total) {
     const rate = ((stored - last) * 1000) / (performance.now() - start)
     const {user, system} = process.cpuUsage(cpu)
     const used = ((user + system) / 1000 / (stored - last)).toFixed(1)
     console.log(`up to ${stored}: ${rate.toFixed(1)} reports/s, CPU ${used} ms a report`)
+    last = stored
   }
-  if ([1000, 10_000, 30_000, 100_000].includes(stored)) await measure(store, stored)
-  ;[last, start, cpu] = [stored, performance.now(), process.cpuUsage()]
+  if ([1000, 10_000, 30_000, total].includes(stored)) await measure(store, stored)
+  if (last === stored) [start, cpu] = [performance.now(), process.cpuUsage()]
 }
 await pool.close()
 await store.close()
 await server?.stop()
-for (const end of ["", "-wal", "-shm"]) rmSync(`${values.store}${end}`, {force: true})
+for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, {force: true})

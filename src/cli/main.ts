@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {readFileSync} from "node:fs"
 import {StoreProblem} from "../store/problem.ts"
+import {tidySooner} from "./adding/memory.ts"
 import {type Command, UsageError} from "./command.ts"
 
 /** A command by name; its file is loaded when it is run, so that `--help` is quick. */
@@ -9,6 +10,8 @@ interface Entry {
   /** One line for the list of commands, without a full stop. */
   readonly summary: string
   load(): Promise<{readonly command: Command}>
+  /** Whether it may run long while little of what it makes lasts. */
+  readonly streams?: boolean
 }
 
 const commands: readonly Entry[] = [
@@ -18,8 +21,18 @@ const commands: readonly Entry[] = [
     summary: "compare reports: copies, wordings, disagreements, support",
     load: () => import("./commands/collate.ts"),
   },
-  {name: "add", summary: "read reports and file them in the store", load: () => import("./commands/add.ts")},
-  {name: "follow", summary: "keep reading feeds into the store", load: () => import("./commands/follow.ts")},
+  {
+    name: "add",
+    summary: "read reports and file them in the store",
+    load: () => import("./commands/add.ts"),
+    streams: true,
+  },
+  {
+    name: "follow",
+    summary: "keep reading feeds into the store",
+    load: () => import("./commands/follow.ts"),
+    streams: true,
+  },
   {name: "find", summary: "find words in the store's items", load: () => import("./commands/find.ts")},
   {name: "show", summary: "show the store's record", load: () => import("./commands/show.ts")},
   {
@@ -36,6 +49,7 @@ const commands: readonly Entry[] = [
     name: "work",
     summary: "read reports that wait in a shared PostgreSQL store",
     load: () => import("./commands/work.ts"),
+    streams: true,
   },
   {name: "store", summary: "check, back up or move the store", load: () => import("./commands/store.ts")},
   {
@@ -77,6 +91,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`There is no command "${name}". readout --help lists them.`)
     return 2
   }
+  if (entry.streams) tidySooner()
   const {command} = await entry.load()
   if (rest.includes("--help") || rest.includes("-h")) {
     console.log(command.help)

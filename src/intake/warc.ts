@@ -34,22 +34,30 @@ export async function* openWarc(
     const url = header.fields.get("warc-target-uri")?.replace(/^<|>$/g, "")
     const type = header.fields.get("warc-type") ?? ""
     const name = `${hint.name} > ${url ?? "a record without address"}`
-    const isWanted = /^(?:response|resource|conversion)$/.test(type)
-    if (isWanted && length > largest)
+    const ownType = header.fields.get("content-type") ?? ""
+    const isAnswer = type === "response" && /^application\/http/i.test(ownType)
+    const answer = isAnswer ? await reader.fieldsWithin(length) : undefined
+    const contentType = isAnswer ? (answer?.fields.get("content-type") ?? "") : ownType
+    const isWanted =
+      /^(?:response|resource|conversion)$/.test(type) &&
+      (!isAnswer || /^HTTP\/[\d.]+ 200\b/.test(answer?.first ?? "")) &&
+      worth.test(contentType)
+    const left = length - (answer?.size ?? 0)
+    if (isWanted && left > largest)
       yield failure(name, "too-large", `${name} is larger than ${largest / 1e6} MB.`)
-    if (!isWanted || length > largest) {
-      if (!(await reader.skip(length))) return yield broken
+    if (!isWanted || left > largest) {
+      if (!(await reader.skip(left))) return yield broken
       continue
     }
-    const block = await reader.exactly(length)
-    if (block === undefined) return yield broken
-    const found = documentOf(type, header.fields.get("content-type") ?? "", block, largest)
-    if (found === "unreadable")
+    const body = await reader.exactly(left)
+    if (body === undefined) return yield broken
+    const bytes = decoded(body, answer?.fields, largest)
+    if (bytes === undefined)
       yield failure(name, "warc-broken", `${name} cannot be unpacked and was left out.`)
-    else if (found !== undefined && found.bytes.length > 0) {
-      yield* open(found.bytes, {
+    else if (bytes.length > 0) {
+      yield* open(bytes, {
         name,
-        contentType: found.contentType,
+        contentType,
         ...(url && /^https?:/.test(url) && {url}),
         ...(hint.fields && {fields: hint.fields}),
       })
@@ -57,31 +65,17 @@ export async function* openWarc(
   }
 }
 
-interface Found {
-  readonly bytes: Uint8Array
-  readonly contentType: string
-}
-
-function documentOf(
-  type: string,
-  ownType: string,
-  block: Buffer,
+/** The document in the body of an answer with these fields, or in a body without; undefined where it is damaged. */
+function decoded(
+  body: Buffer,
+  fields: ReadonlyMap<string, string> | undefined,
   largest: number,
-): Found | "unreadable" | undefined {
-  if (type !== "response" || !/^application\/http/i.test(ownType)) {
-    return worth.test(ownType) ? {bytes: block, contentType: ownType} : undefined
-  }
-  const end = endOfHeader(block)
-  if (end === undefined) return undefined
-  const {first, fields} = parseHeader(block.subarray(0, end))
-  const contentType = fields.get("content-type") ?? ""
-  if (!/^HTTP\/[\d.]+ 200\b/.test(first) || !worth.test(contentType)) return undefined
-  const body = block.subarray(end)
+): Buffer | undefined {
   try {
-    const whole = /chunked/i.test(fields.get("transfer-encoding") ?? "") ? unchunked(body) : body
-    return {bytes: unpacked(whole, fields.get("content-encoding") ?? "", largest), contentType}
+    const whole = /chunked/i.test(fields?.get("transfer-encoding") ?? "") ? unchunked(body) : body
+    return unpacked(whole, fields?.get("content-encoding") ?? "", largest)
   } catch {
-    return "unreadable"
+    return undefined
   }
 }
 
@@ -113,6 +107,8 @@ function unpacked(body: Buffer, encoding: string, largest: number): Buffer {
 }
 
 interface Header {
+  /** Bytes of it, empty lines before it left out. */
+  readonly size: number
   /** The first line. */
   readonly first: string
   /** Values by lower-case name, the first where a name comes twice. */
@@ -127,7 +123,7 @@ function parseHeader(block: Buffer): Header {
     const name = line.slice(0, colon).trim().toLowerCase()
     if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim())
   }
-  return {first: first.trim(), fields}
+  return {size: block.length, first: first.trim(), fields}
 }
 
 /** Where the empty line after a block of fields ends. */
@@ -151,25 +147,34 @@ class Reader {
   async #more(): Promise<boolean> {
     const {done, value} = await this.#pieces.next()
     if (done) return false
-    this.#buffer = this.#buffer.length === 0 ? Buffer.from(value) : Buffer.concat([this.#buffer, value])
+    const piece = Buffer.from(value.buffer, value.byteOffset, value.length)
+    this.#buffer = this.#buffer.length === 0 ? piece : Buffer.concat([this.#buffer, piece])
     return true
   }
 
-  /** The next block of fields, empty lines before it passed over; undefined at the end or where it has none. */
+  /** The next block of fields, empty lines before it passed over; undefined at the end, empty where it has none. */
   async header(): Promise<Header | undefined> {
     for (;;) {
       let start = 0
       while (this.#buffer[start] === 13 || this.#buffer[start] === 10) start++
       this.#buffer = this.#buffer.subarray(start)
-      const end = endOfHeader(this.#buffer)
+      if (this.#buffer.length > 0) break
+      if (!(await this.#more())) return undefined
+    }
+    return (await this.fieldsWithin(Number.POSITIVE_INFINITY)) ?? {size: 0, first: "", fields: new Map()}
+  }
+
+  /** The block of fields that begins here and ends within `length` bytes; undefined where there is none. */
+  async fieldsWithin(length: number): Promise<Header | undefined> {
+    for (;;) {
+      const end = endOfHeader(this.#buffer.subarray(0, length))
       if (end !== undefined) {
         const header = parseHeader(this.#buffer.subarray(0, end))
         this.#buffer = this.#buffer.subarray(end)
         return header
       }
-      if (this.#buffer.length > LONGEST_HEADER || !(await this.#more())) {
-        return this.#buffer.length === 0 ? undefined : {first: "", fields: new Map()}
-      }
+      const held = this.#buffer.length
+      if (held >= length || held > LONGEST_HEADER || !(await this.#more())) return undefined
     }
   }
 

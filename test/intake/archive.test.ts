@@ -122,6 +122,32 @@ describe("WARC", () => {
     }
   })
 
+  test("a picture or page of another answer is passed over unread, whatever its size, and a file read in pieces", async () => {
+    const film = Buffer.alloc(21_000_000, "film")
+    const records = Buffer.concat([
+      await recordOf("https://courier.example/film", film, "video/mp4"),
+      await recordOf("https://courier.example/gone", film, "text/html", "404 Not Found"),
+      await recordOf("https://courier.example/1", page("One day in Geneva"), "text/html"),
+      await recordOf("https://courier.example/whole", film, "text/html"),
+      await recordOf("https://courier.example/2", page("Two days in Geneva"), "text/html"),
+    ])
+    const entries = await openBytes(records, {name: "crawl.warc"})
+    expect(titles(entries)).toEqual(["One day in Geneva", undefined, "Two days in Geneva"])
+    expect(codes(entries)).toEqual(["too-large"])
+    const short = Buffer.concat([
+      await recordOf("https://courier.example/i.png", "\x89PNG\n\n", "image/png"),
+      await recordOf("https://courier.example/1", page("One day in Geneva"), "text/html"),
+    ])
+    for (const size of [1, 2, 3, 7, 61]) {
+      async function* pieces(): AsyncGenerator<Uint8Array> {
+        for (let from = 0; from < short.length; from += size) yield short.subarray(from, from + size)
+      }
+      const found: (string | undefined)[] = []
+      for await (const {draft} of openStream(pieces(), {name: "crawl.warc"})) found.push(draft?.title)
+      expect(found).toEqual(["One day in Geneva"])
+    }
+  })
+
   test("a file that breaks off gives what stands before and a notice", async () => {
     const records = [
       await recordOf("https://courier.example/1", page("One day in Geneva"), "text/html"),

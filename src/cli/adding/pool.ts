@@ -39,8 +39,8 @@ interface Thread {
   readonly jobs: Waiting[]
 }
 
-/** A pool of at most `size` threads, started when there is work for them. */
-export function readingPool(size: number): ReadingPool {
+/** A pool of at most `size` threads, started when there is work for them; `started` is called as each one runs. */
+export function readingPool(size: number, started?: () => void): ReadingPool {
   const threads = new Set<Thread>()
   const waiting: Waiting[] = []
 
@@ -59,6 +59,7 @@ export function readingPool(size: number): ReadingPool {
   const start = (): Thread => {
     const thread: Thread = {worker: startThread(new URL("./worker", import.meta.url), memory), jobs: []}
     threads.add(thread)
+    if (started !== undefined) thread.worker.once("online", started)
     thread.worker.on("message", (answer: Answer) => {
       const {resolve, reject} = thread.jobs.shift()!
       if ("error" in answer) reject(new Error(answer.error))

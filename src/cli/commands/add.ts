@@ -6,6 +6,7 @@ import {storeProblem} from "../../store/problem.ts"
 import type {Queue, QueuedReport} from "../../store/queue.ts"
 import type {Store} from "../../store/store.ts"
 import {addAll} from "../adding/add-all.ts"
+import {tidySooner} from "../adding/memory.ts"
 import {newOutcome} from "../adding/outcome.ts"
 import {readingPool} from "../adding/pool.ts"
 import {progressOn} from "../adding/progress.ts"
@@ -57,7 +58,7 @@ async function run(args: readonly string[]): Promise<number> {
 
   if (values.queue) return await enqueue(locationOf(values), positionals, given, allowPrivate)
   const steps = async (store: Store): Promise<number> => {
-    const pool = readingPool(workers)
+    const pool = readingPool(workers, tidySooner)
     const outcome = newOutcome()
     const progress = progressOn(process.stderr, Date.now)
     const fetcher = createFetcher({allowPrivate})

@@ -6,6 +6,7 @@ import type {Store} from "../../store/store.ts"
 import {addAll} from "../adding/add-all.ts"
 import {isAddress} from "../adding/fetched.ts"
 import {lookAtFeed} from "../adding/follow-feed.ts"
+import {tidySooner} from "../adding/memory.ts"
 import {readingPool} from "../adding/pool.ts"
 import {type Command, UsageError} from "../command.ts"
 import {readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
@@ -45,7 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
 
   const steps = async (store: Store): Promise<number> => {
     const fetcher = createFetcher({allowPrivate: values["allow-private"] ?? false})
-    const pool = readingPool(1)
+    const pool = readingPool(1, tidySooner)
     const to = {store, pool, reader: readerName(), again: false, now: () => new Date()}
     const stop = new AbortController()
     const end = (): void => stop.abort()

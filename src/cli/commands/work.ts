@@ -3,6 +3,7 @@ import {parseArgs} from "node:util"
 import {makeReport} from "../../record/report.ts"
 import {isPostgres} from "../../store/backend.ts"
 import {openQueue} from "../../store/queue.ts"
+import {tidySooner} from "../adding/memory.ts"
 import {readingPool} from "../adding/pool.ts"
 import {type Command, UsageError} from "../command.ts"
 import {locationOf, readerName, storeHelp, storeOption, withStore} from "../store-option.ts"
@@ -36,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
 
   return await withStore(values, async (store) => {
     const queue = await openQueue(location)
-    const pool = readingPool(concurrency)
+    const pool = readingPool(concurrency, tidySooner)
     const reader = readerName()
     const stop = new AbortController()
     const end = (): void => stop.abort()

@@ -109,7 +109,7 @@ function arenaOf<K extends Kernels>(compiled: object): Arena<K> {
       top += (count * 4 + 63) & ~63
       const missing = top + page - memory.buffer.byteLength
       if (missing > 0) {
-        memory.grow(Math.max(64, Math.ceil(missing / page)))
+        memory.grow(Math.max(16, Math.ceil(missing / page)))
         floats = new Float32Array(memory.buffer)
         shorts = new Int16Array(memory.buffer)
       }

@@ -4,8 +4,8 @@ import {copyRows, firstWord, inputWidth, type Model, rootWord, unknownWord, type
 import {inputScale, type Packed} from "./packed.ts"
 import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "./words.ts"
 
-/** Words that are kept, 6 KB each with 192 hidden units. */
-const capacity = 4096
+/** Words that are kept, 6 KB each with 192 hidden units: some more than sentences of one batch have. */
+const capacity = 2048
 
 /** Input weights of one direction of the first layer. */
 export interface InputWeights {
@@ -15,10 +15,10 @@ export interface InputWeights {
 
 /**
  * The input side of the first layer's gates, which depends on the word alone: it is computed once for a word
- * and kept. Which words are kept changes nothing in the results.
+ * and kept for as long as it is met now and then. Which words are kept changes nothing in the results.
  */
 export interface WordGates {
-  /** Slots of the words, in order, good until the next call; at most 4,096 different words. */
+  /** Slots of the words, in order, good until the next call; at most 2,048 different words. */
   slots(words: readonly string[]): Int32Array
   /** Copies the gates of a slot in one direction to the byte offset `target`. */
   copy(direction: number, slot: number, target: number): void
@@ -42,9 +42,13 @@ export function createWordGates(
   const wordRows = new Map(model.vocabulary.map((word, i) => [word, i + firstWord]))
   const tables = ["word", "marker", "ending", "shape"].map((name) => weights.get(name)!)
   /** By word: its slot. */
-  const known = new Map<string, number>()
-  // One row more for the padding of an odd number of words.
-  const kept = directions.map(() => arena.allocate((capacity + 2) * gates))
+  const slotOf = new Map<string, number>()
+  /** By slot, the first being the root's: its word, the call that last met it, whether that was since the last look. */
+  const wordAt: string[] = []
+  const metBy = new Int32Array(1 + capacity)
+  const isMet = new Uint8Array(1 + capacity)
+  let [call, hand] = [0, rootSlot]
+  const kept = directions.map(() => arena.allocate((1 + capacity) * gates))
 
   /** Writes vector, marker, ending and shape of a word, or of the root, to `floats[at …]`. */
   const embed = (word: string | undefined, floats: Float32Array, at: number): void => {
@@ -68,49 +72,56 @@ export function createWordGates(
     if (vector >= 0) vectors.addTo(floats, at, vector)
   }
 
-  /** Computes the gates of words that get the slots from `first` on. */
-  const compute = (words: readonly (string | undefined)[], first: number): void => {
+  /** Computes the gates of words into their slots. */
+  const compute = (words: readonly (string | undefined)[], slots: readonly number[]): void => {
     const mark = arena.top
     // The kernels take rows in pairs.
     const rows = words.length + (words.length % 2)
     const input = arena.allocate(rows * width)
     const input16 = arena.allocate((rows * width) / 2)
+    const output = arena.allocate(rows * gates)
     for (const [i, word] of words.entries()) embed(word, arena.floats, (input >> 2) + i * width)
     kernels.toInt16(input, input16, rows * width, inputScale)
     for (const [d, {input: packed, bias}] of directions.entries()) {
-      const target = kept[d]! + first * gates * 4
-      kernels.matmulInt16(input16, width, packed.numbers, packed.scales, bias, target, rows, width, gates)
+      kernels.matmulInt16(input16, width, packed.numbers, packed.scales, bias, output, rows, width, gates)
+      for (const [i, slot] of slots.entries()) {
+        const from = (output >> 2) + i * gates
+        arena.floats.copyWithin((kept[d]! >> 2) + slot * gates, from, from + gates)
+      }
     }
     arena.reset(mark)
   }
 
-  /** Gives slots to words; those that are new, or undefined where there is no room for them. */
-  const assign = (words: readonly string[], slots: Int32Array): readonly string[] | undefined => {
-    const fresh: string[] = []
-    for (const [i, word] of words.entries()) {
-      let slot = known.get(word)
-      if (slot === undefined) {
-        slot = known.size + 1
-        if (slot > capacity) return undefined
-        known.set(word, slot)
-        fresh.push(word)
-      }
-      slots[i] = slot
+  /** Gives a slot to a new word: the next one whose word was not met since the last look ("second chance"). */
+  const take = (word: string): number => {
+    for (;;) {
+      hand = (hand % capacity) + 1
+      if (metBy[hand] === call) continue
+      if (isMet[hand] === 0) break
+      isMet[hand] = 0
     }
-    return fresh
+    slotOf.delete(wordAt[hand]!)
+    slotOf.set(word, hand)
+    wordAt[hand] = word
+    metBy[hand] = call
+    return hand
   }
 
-  compute([undefined], rootSlot)
+  compute([undefined], [rootSlot])
   return {
     slots(words) {
-      const slots = new Int32Array(words.length)
-      let fresh = assign(words, slots)
-      if (fresh === undefined) {
-        known.clear()
-        fresh = assign(words, slots)!
+      call++
+      const fresh = new Set<string>()
+      for (const word of words) {
+        const slot = slotOf.get(word)
+        if (slot === undefined) fresh.add(word)
+        else {
+          metBy[slot] = call
+          isMet[slot] = 1
+        }
       }
-      if (fresh.length > 0) compute(fresh, known.size + 1 - fresh.length)
-      return slots
+      if (fresh.size > 0) compute([...fresh], [...fresh].map(take))
+      return Int32Array.from(words, (word) => slotOf.get(word)!)
     },
     copy(direction, slot, target) {
       const from = (kept[direction]! >> 2) + slot * gates
