@@ -153,9 +153,15 @@ function prominence(doc: Doc, mention: Candidate, pronoun: Candidate): number {
   const relation = head.rel.split(":")[0]
   if (relation === "nsubj" && governs(head.head, pronoun.head)) return 2
   if (head.children.some((child) => child.rel === "acl:relcl" && governs(child, pronoun.head))) return 2.5
+  if (mention.name.length === 0 && isSource(head)) return 1.5
   if (relation === "nsubj") return 1.2
   if (relation === "obj" || relation === "iobj") return 0.5
   return mention.first === doc.sentences[head.sentence]!.first ? 0.5 : 0.3
+}
+
+/** "…, according to an officer. He …": a source without a name is at hand in the next sentence, as a subject is. */
+function isSource({children}: Token): boolean {
+  return children.some(({rel, text}) => rel === "case" && text.toLowerCase() === "according")
 }
 
 /** What is said of a noun behind it: "a writer who loved his town", "a writer famous for his wit". */

@@ -3,7 +3,7 @@ import {daysOf} from "../../record/days.ts"
 import type {Meeting} from "../../record/meeting.ts"
 import {type Anchor, overlaps, type Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {common, field} from "../rule.ts"
+import {ancestors, common, field} from "../rule.ts"
 import {idOf} from "../who/parties.ts"
 import type {Format} from "./words.ts"
 
@@ -44,7 +44,9 @@ export function joinMentions(context: Context, found: readonly Mention[]): reado
   )
   const groups: Mention[][] = []
   for (const mention of distinct) {
-    const group = groups.findLast((members) => isSame(members, mention))
+    const group = groups.findLast(
+      (members) => isToldOn(context, members, mention) || isSame(members, mention),
+    )
     if (group !== undefined) group.push(mention)
     else if (stands(mention)) groups.push([mention])
   }
@@ -82,6 +84,16 @@ function stands(mention: Mention): boolean {
     (format === "call" && when !== undefined) ||
     (body !== undefined && parties.some((party) => idOf(party) !== idOf(body)))
   )
+}
+
+/** "met in Vienna in April, *when talks broke down after three days*": a clause of when or where tells more of its verb. */
+function isToldOn({analysis}: Context, members: readonly Mention[], {head, format}: Mention): boolean {
+  const clauses = [...ancestors(analysis.token(head))].filter(
+    ({rel, children}) =>
+      /^(advcl|acl)/.test(rel) && children.some(({lemma}) => /^(when|where)$/.test(lemma.toLowerCase())),
+  )
+  const verbs = clauses.flatMap((clause) => [...ancestors(clause)].map(({index}) => index))
+  return members.some((member) => member.format === format && verbs.includes(member.head))
 }
 
 /** Whether a mention may be of the meeting that these tell: nothing contradicts, and something agrees. */

@@ -1,10 +1,20 @@
 import type {Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {When} from "../../record/common.ts"
 import type {Meeting} from "../../record/meeting.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover, subjectSpans} from "../rule.ts"
-import {argumentsOf, isNegated, isNone, type Oblique, prepositionOf} from "../shared/arguments.ts"
+import {
+  argumentsOf,
+  hasTense,
+  isNegated,
+  isNone,
+  isPassive,
+  type Oblique,
+  prepositionOf,
+} from "../shared/arguments.ts"
+import {namesBefore} from "../who/several.ts"
 import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
 import {joinMentions, type Mention} from "./joining.ts"
 import {bodyOf, nobody, whoMet, whoSaid} from "./parties.ts"
@@ -19,7 +29,7 @@ export function meetings(context: Context): readonly Omit<Meeting, "id">[] {
 /** A verb of meeting: "Vance met Novak in Geneva", "the two sides held talks". */
 function verbal(context: Context): readonly Mention[] {
   const {analysis} = context
-  return verbs.find(analysis).flatMap(({value, head}) => {
+  return verbs.find(analysis).flatMap(({value, head, objects: named}) => {
     const token = analysis.token(head)
     if (
       [...ancestors(token)]
@@ -28,18 +38,20 @@ function verbal(context: Context): readonly Mention[] {
       prepositionOf(token) === "without"
     )
       return []
-    const args = argumentsOf(analysis, head)
-    const nounHead = args.patients.find(
-      (at) => nouns.at(analysis, at)?.value !== undefined || isMeetingNoun(context, at),
-    )
+    const own = argumentsOf(analysis, head)
+    const front = hasTense(token) && !isPassive(token) ? namesBefore(context, token) : []
+    const args = {...own, agents: front.length > own.agents.length ? front : own.agents}
+    const nounHead = value.topical
+      ? undefined
+      : args.patients.find((at) => nouns.at(analysis, at)?.value !== undefined || isMeetingNoun(context, at))
     // "spoke with Sato by telephone": the tree may give the name both prepositions.
     const others = args.obliques
       .filter(({preposition}) => /^with\b/.test(preposition))
       .map(({index}) => index)
-    const objects = nounHead === undefined ? args.patients.filter((at) => at !== nounHead) : []
+    const objects = nounHead === undefined && !value.topical ? args.patients : []
     const inner =
       nounHead === undefined
-        ? []
+        ? (value.topical ? args.patients : []).flatMap((at) => peopleWith(context, at))
         : argumentsOf(analysis, nounHead)
             .obliques.filter(({preposition}) => /^(with|between)$/.test(preposition))
             .map(({index}) => index)
@@ -53,9 +65,10 @@ function verbal(context: Context): readonly Mention[] {
       !objects.some((at) => context.actorOf(at) !== undefined)
     )
       return []
-    if (parties.length + people.length < 2 && !plural) return []
+    if (parties.length + people.length < 2 && (!plural || value.topical)) return []
     if (
       value.format === "call" &&
+      named.length === 0 &&
       !others.some((at) => context.actorOf(at) !== undefined) &&
       nounHead === undefined
     )
@@ -64,6 +77,7 @@ function verbal(context: Context): readonly Mention[] {
     const place = placeOf(context, hosts)
     const duration = durationOf(context, hosts)
     const when = context.whenOf(head)
+    if (value.topical && [place, duration, when].every((told) => told === undefined)) return []
     const near = subjectSpans(context, head, args.agents)
     const span = cover([
       ...near,
@@ -96,6 +110,17 @@ function verbal(context: Context): readonly Mention[] {
       },
     ]
   })
+}
+
+/** "discussed the crisis *with President Soto*": people whom the tree hangs on what they talk about. */
+function peopleWith(context: Context, theme: number): readonly number[] {
+  return argumentsOf(context.analysis, theme)
+    .obliques.filter(({preposition}) => preposition === "with")
+    .map(({index}) => index)
+    .filter((index) => {
+      const actor = context.actorOf(index)
+      return actor !== undefined && (isPerson(actor.actor) || actor.anonymous === true)
+    })
 }
 
 function isMeetingNoun(context: Context, index: number): boolean {

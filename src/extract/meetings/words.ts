@@ -8,6 +8,8 @@ export type Format = NonNullable<Meeting["format"]>
 /** What a word tells of a meeting. */
 export interface Kind {
   readonly format?: Format
+  /** The object is what they talk about, not whom they meet: "discuss". */
+  readonly topical?: true
 }
 
 const data = readData<{

@@ -17,9 +17,7 @@ export interface Condition {
 /** The clause on which a predicate depends, and the word that joins it. */
 export function conditionOf(context: Context, token: Token): Condition | undefined {
   const {analysis} = context
-  for (const child of token.children) {
-    if (!/^advcl/.test(child.rel)) continue
-    const mark = prepositionOf(child)
+  for (const [child, mark] of clausesOf(token)) {
     const inverted =
       mark === "" &&
       child.children.some(
@@ -36,6 +34,18 @@ export function conditionOf(context: Context, token: Token): Condition | undefin
       /^obl$/.test(child.rel) && /^(after|in case of|in the event of|without)$/.test(prepositionOf(child)),
   )
   return after && {span: analysis.subtree(after.index), head: after.index, mark: prepositionOf(after)}
+}
+
+/** The clauses that hang on a predicate, or on an adverb of it ("as soon as …"), and the words that join them. */
+function clausesOf(token: Token): readonly (readonly [Token, string])[] {
+  const clauses = ({children}: Token) => children.filter(({rel}) => /^advcl/.test(rel))
+  const adverbs = token.children.filter(({rel, index}) => rel === "advmod" && index > token.index)
+  return [
+    ...clauses(token).map((clause) => [clause, prepositionOf(clause)] as const),
+    ...adverbs.flatMap((adverb) =>
+      clauses(adverb).map((clause) => [clause, `as ${adverb.lemma} ${prepositionOf(clause)}`] as const),
+    ),
+  ]
 }
 
 /** The words of a condition; a word that turns it round is one of them: "*unless* the crew is freed". */

@@ -208,9 +208,10 @@ function ready(context: Context): readonly Draft[] {
       noun === undefined &&
       (consequences.at(analysis, deed.index) === undefined ||
         !(
-          // "reserves the right to take all measures" undertakes without a word of which.
+          // "reserves the right to take all measures", "is ready to resume deliveries once …": without a word of which.
           right !== undefined ||
           reprisals.at(analysis, deed.index) !== undefined ||
+          conditionOf(context, deed) !== undefined ||
           hasComponent(context, core(context, deed.index))
         ))
     )

@@ -21,7 +21,7 @@ const datelineWithin = 3
  * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
  * before it, in its paragraph or, for an office of state that opens its paragraph, right above ("Norland
  * rejected the plan. Foreign Minister …"); before that the state of the capital that opens the sentence of an
- * office of state ("In Oslo, …"), after it that of the capital in the dateline, where the report names
+ * office of state ("In Oslo, …") or that another went to ("flew to Oslo, where he met President …"), after it that of the capital in the dateline, where the report names
  * that state elsewhere too. Undefined where the person is said to deal with that body as with another, and for
  * roles that anyone may have.
  */
@@ -30,7 +30,9 @@ export function homeOf(report: Surroundings, role: string, at: number, entity?: 
   const national = isNational(role)
   if (!national && !isOfBody(role)) return undefined
   const before = bodyBefore(report, at, national)
-  const places = national ? [stateOfOpening(report, at), before, report.stateOfDateline()] : [before]
+  const places = national
+    ? [stateOfOpening(report, at), stateOfVisit(report, at), before, report.stateOfDateline()]
+    : [before]
   return places.find(
     (body) =>
       body !== undefined &&
@@ -152,6 +154,20 @@ function stateOfOpening({analysis, seatAt}: Surroundings, at: number): string | 
   const isIn =
     /^in$/i.test(analysis.token(first).text) && first + 2 < at && analysis.token(first + 2).text === ","
   return isIn ? seatAt(first + 1) : undefined
+}
+
+/** "flew to Oslo, where he met President Ann Example": the state of the capital that the one who meets went to. */
+function stateOfVisit({analysis, seatAt}: Surroundings, at: number): string | undefined {
+  const {first, last} = analysis.sentences[analysis.token(at).sentence]!
+  const [subject] = mainSubjects(analysis, first, last)
+  if (subject === undefined || subject.index >= at) return undefined
+  for (let index = at - 1; index > subject.index; index--) {
+    const token = analysis.token(index)
+    const isGoal =
+      token.rel === "obl" && token.children.some(({rel, lemma}) => rel === "case" && lemma === "to")
+    if (isGoal && seatAt(index) !== undefined) return seatAt(index)
+  }
+  return undefined
 }
 
 /**
