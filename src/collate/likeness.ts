@@ -10,7 +10,8 @@ const baseWeight = 4
 /** How far one word can stand for another, 0 to 1: the same, of one stem, of one root, or of like use. Symmetric. */
 export function wordLikeness(a: Word, b: Word): number {
   if (a.key === b.key) return 1
-  if (a.stem === b.stem) return 0.95
+  // A form that was forgotten meanwhile has another key now.
+  if (a.stem === b.stem) return a.form === b.form ? 1 : 0.95
   if (a.number || b.number) return 0
   const pair = a.key < b.key ? a.key * keySpan + b.key : b.key * keySpan + a.key
   const slot = ((Math.imul(a.key, 0x9e3779b1) ^ Math.imul(b.key, 0x9e3779b1)) >>> 0) % pairsKept

@@ -14,7 +14,7 @@ import {contextTerms, paragraphAround} from "./passages.ts"
 import {canBothHold, hoursOf} from "./quantities.ts"
 import {groupId} from "./tellings.ts"
 import {cosine, type TermVector} from "./terms.ts"
-import {type Word, wordsOf} from "./words.ts"
+import {type Word, wordsIn, wordsOf} from "./words.ts"
 
 /** Kinds of items that tell something that happens once, whoever reports it. */
 export type Happening = Extract<Item, {readonly kind: Occurrence["of"]}>
@@ -144,7 +144,7 @@ function wordsLikeness(a: Telling, b: Telling): number {
 }
 
 function deedOf({happening}: Telling): readonly Word[] {
-  return happening.anchors.flatMap(({quote}) => wordsOf(quote))
+  return happening.anchors.flatMap(({quote}) => wordsIn(quote))
 }
 
 function concrete({kind}: Happening): boolean {
@@ -180,7 +180,7 @@ function ofOneType(a: Happening, b: Happening): boolean {
   if (a.kind === "posture" && b.kind === "posture") {
     return (
       (a.activity === b.activity || (standing(a) && standing(b)) || ofOneSize(a, b)) &&
-      likeness(wordsOf(a.what.quote), wordsOf(b.what.quote)) >= 0.3
+      likeness(wordsIn(a.what.quote), wordsIn(b.what.quote)) >= 0.3
     )
   }
   return a.kind === b.kind
@@ -222,7 +222,7 @@ const exerciseShare = 0.9
 function headLikeness(a: Happening, b: Happening): number {
   const [one, two] = [headOf(a), headOf(b)]
   if (one === undefined || two === undefined) return 0
-  const value = likeness(wordsOf(one), wordsOf(two))
+  const value = likeness(wordsIn(one), wordsIn(two))
   return a.kind === "posture" ? exerciseShare * value : value
 }
 

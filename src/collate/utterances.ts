@@ -5,13 +5,13 @@ import {type Statement, utterersOf} from "../record/statement.ts"
 import type {Anchor} from "../text/span.ts"
 import {type Relation, relate} from "./actors.ts"
 import {type DayRange, daysApart, daysOf} from "./days.ts"
-import {keep, once} from "./kept.ts"
+import {once} from "./kept.ts"
 import {overlapOf, sameUtterance} from "./likeness.ts"
 import type {Part} from "./linked.ts"
 import {lists} from "./lists.ts"
 import {sentenceSpans} from "./sentences.ts"
 import {cosine, type TermVector, termVector} from "./terms.ts"
-import {type Word, wordsOf} from "./words.ts"
+import {type Word, wordsIn, wordsOf} from "./words.ts"
 
 /** A sentence of what somebody is reported to have said. */
 export interface Utterance extends Part {
@@ -136,18 +136,15 @@ function isFullyNamed({actor, name}: ActorRef): boolean {
 }
 
 function shareName(a: ActorRef, b: ActorRef): boolean {
-  const names = new Set(wordsOf(a.name).map(({form}) => form))
-  return wordsOf(b.name).some(({form}) => names.has(form))
+  const names = new Set(wordsIn(a.name).map(({form}) => form))
+  return wordsIn(b.name).some(({form}) => names.has(form))
 }
 
 function withinDays(a: Utterance, b: Utterance): boolean {
   return a.days === undefined || b.days === undefined || daysApart(a.days, b.days) <= longestDays
 }
 
-/** The words of utterances, which take far more room than their terms: those asked for lately are kept at hand. */
-const words = keep(10_000, ({anchor}: Utterance) => wordsOf(anchor.quote))
-
 /** The words of an utterance. */
-export function wordsAt(utterance: Utterance): readonly Word[] {
-  return words.get(utterance)
+export function wordsAt({anchor}: Utterance): readonly Word[] {
+  return wordsIn(anchor.quote)
 }

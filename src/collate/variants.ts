@@ -8,7 +8,7 @@ import type {Judged} from "./judged.ts"
 import {likeness} from "./likeness.ts"
 import {groupId} from "./tellings.ts"
 import type {Utterance} from "./utterances.ts"
-import {wordsOf} from "./words.ts"
+import {wordsIn} from "./words.ts"
 
 type Version = Variant["versions"][number]
 
@@ -117,12 +117,12 @@ function nearestOf(
   if (dated.length > 1 && earliest.length === 1) return {first: earliest[0]!, nearest: "earliest"}
   // Of words that independent reports give alike, the longest.
   const agreement = (version: Version): number => {
-    const words = wordsOf(version.anchors.map(({quote}) => quote).join(" "))
+    const words = wordsIn(version.anchors.map(({quote}) => quote).join(" "))
     return sorted
       .slice(0, mostAgreeing)
       .filter((other) => other !== version && !context.akin(other.report, version.report))
       .reduce(
-        (sum, other) => sum + likeness(words, wordsOf(other.anchors.map(({quote}) => quote).join(" "))),
+        (sum, other) => sum + likeness(words, wordsIn(other.anchors.map(({quote}) => quote).join(" "))),
         0,
       )
   }

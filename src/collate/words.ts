@@ -1,6 +1,7 @@
 import {stemmer} from "stemmer"
 import {wordVectors} from "../data/vectors.ts"
 import type {Span} from "../text/span.ts"
+import {keep} from "./kept.ts"
 import {lists} from "./lists.ts"
 
 /** A word of a text as collation compares it. */
@@ -8,7 +9,7 @@ export interface Word extends Span {
   /** Lower case, typographic apostrophes made plain. */
   readonly form: string
   readonly stem: string
-  /** A number for the form, the same as long as the process runs. */
+  /** A number for the form; no other form has it, and the form may get another in time. */
   readonly key: number
   /** How much it tells, 0 for the commonest word to about 7 for one that news hardly ever uses. */
   readonly weight: number
@@ -97,3 +98,6 @@ export function wordsOf(text: string, from = 0, to: number = text.length): reado
   }
   return words
 }
+
+/** The words of short texts, which are compared with many others: those asked for lately are kept at hand. */
+export const wordsIn: (text: string) => readonly Word[] = keep(10_000, (text: string) => wordsOf(text)).get

@@ -16,6 +16,13 @@ test("rewordings are one utterance, other sentences on the matter are not", () =
   )
 })
 
+test("a word is itself, however many others came in between", () => {
+  const said = "Nobody shuts the door of the alliance on us."
+  const before = wordsOf(said)
+  wordsOf(Array.from({length: 200_001}, (_, n) => n + 1_000_000).join(" "))
+  expect(likeness(before, wordsOf(said))).toBeCloseTo(1, 9)
+})
+
 test("law: likeness is symmetric, within 0 and 1, and 1 for the same words", () => {
   const text = fc.array(
     fc.constantFrom("we", "will", "sign", "signed", "the", "treaty", "treaties", "12", "ship"),
