@@ -3,7 +3,7 @@ import {readDraft} from "../engine.ts"
 import {openBytes} from "../intake/open.ts"
 import type {Reading} from "../record/reading.ts"
 import {UsageError} from "./command.ts"
-import {checkedGiven, type Given, withGiven} from "./given.ts"
+import {checkedGiven, type GivenOptions, withGiven} from "./given.ts"
 import {inputsOf} from "./inputs.ts"
 
 /**
@@ -14,7 +14,7 @@ import {inputsOf} from "./inputs.ts"
  */
 export async function* readingsOf(
   paths: readonly string[],
-  given: Given,
+  given: GivenOptions,
   complain: (message: string) => void,
 ): AsyncGenerator<Reading> {
   if (paths.length === 0)
@@ -27,7 +27,10 @@ export async function* readingsOf(
         continue
       }
       const bytes = input.path === undefined ? input.bytes : await readFile(input.path)
-      for (const {name, draft, notices, remark} of await openBytes(bytes, {name: input.name})) {
+      for (const {name, draft, notices, remark} of await openBytes(bytes, {
+        name: input.name,
+        ...(checked.fields && {fields: checked.fields}),
+      })) {
         const messages = notices.map(({message}) =>
           message.includes(name) ? message : `${name}: ${message}`,
         )

@@ -1,4 +1,5 @@
 import type {LookupOptions} from "node:dns"
+import {setTimeout as wait} from "node:timers/promises"
 import {Agent, fetch, type Response} from "undici"
 import type {Notice} from "../record/reading.ts"
 import {checkedLookup, internet, type LookupDone, literalOf, type Network, privateMessage} from "./address.ts"
@@ -54,6 +55,7 @@ export type Fetched =
 export interface Fetcher {
   /** Never throws for what a server or an address does. */
   fetchUrl(url: string, validators?: Validators): Promise<Fetched>
+  /** Ends at once: what is still being fetched fails. */
   close(): Promise<void>
 }
 
@@ -74,6 +76,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     bodyTimeout: timeout,
     maxHeaderSize: 65_536,
   })
+  const closing = new AbortController()
   const rules = new Map<string, Promise<Robots | "unreachable">>()
   const free = new Map<string, number>()
 
@@ -82,7 +85,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     const now = Date.now()
     const at = Math.max(now, free.get(url.host) ?? 0)
     free.set(url.host, at + pause)
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now))
+    if (at > now) await wait(at - now, undefined, {signal: closing.signal})
   }
 
   async function ask(url: URL, headers: {[name: string]: string}, signal: AbortSignal): Promise<Response> {
@@ -96,7 +99,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     return fetch(url, {
       dispatcher: agent,
       redirect: "manual",
-      signal,
+      signal: AbortSignal.any([signal, closing.signal]),
       headers: {
         "user-agent": userAgent,
         accept: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
@@ -218,7 +221,10 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
         return failed(error, address, timeout)
       }
     },
-    close: () => agent.close(),
+    async close() {
+      closing.abort()
+      await agent.destroy()
+    },
   }
 }
 

@@ -20,7 +20,9 @@ export async function openUrl(
   const fetched = await fetcher.fetchUrl(url, options.validators)
   if (fetched.outcome === "unchanged") return {entries: [], fetched}
   if (fetched.outcome === "failed") {
-    return {entries: [failure(url, fetched.notice.code, fetched.notice.message)], fetched}
+    const {notice, transient} = fetched
+    const failed = failure(url, notice.code, notice.message)
+    return {entries: [transient ? {...failed, later: true} : failed], fetched}
   }
   const entries = await openBytes(fetched.bytes, {
     name: fetched.url,

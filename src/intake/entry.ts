@@ -40,6 +40,8 @@ export interface Entry {
   readonly notices: readonly Notice[]
   /** Nothing failed: the notices are about the whole of which the other entries come, as a feed that was mended. */
   readonly remark?: true
+  /** It could not be fetched now; asking again later may help. */
+  readonly later?: true
 }
 
 /** An entry that carries nothing but the reason. */

@@ -192,7 +192,7 @@ function datesOf(document: DomDocument, meta: Lookup, linked: LinkedArticle, url
       ? [
           {
             code: "date-unreadable",
-            message: `The page's date "${evidence[0]!.trim().slice(0, 60)}" does not tell one day for certain, so the report stays undated. Give its date with --date.`,
+            message: `The page's date "${evidence[0]!.trim().slice(0, 60)}" does not tell one day for certain, so the report stays undated. Give its date with --published.`,
           },
         ]
       : [],

@@ -91,7 +91,7 @@ function dateOf(text: string): Dated {
         notices: [
           {
             code: "date-unreadable",
-            message: `"${line.trim()}" does not tell one day for certain, so the report stays undated. Give its date with --date.`,
+            message: `"${line.trim()}" does not tell one day for certain, so the report stays undated. Give its date with --published.`,
           },
         ],
       }

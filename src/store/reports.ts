@@ -121,10 +121,24 @@ export async function listReports(backend: Backend, query: ReportQuery): Promise
   )
 }
 
-/** The id behind an id or a sign; undefined where there is no such report. */
+/** The first digits of an id, enough of them to be of one report as good as always. */
+const shortId = /^(?:sha256:)?([0-9a-f]{8,63})$/
+
+/** The id behind an id, its first digits or a sign; undefined where there is no such report, or several. */
 async function reportIdOf({db}: Backend, idOrSign: string): Promise<string | undefined> {
   const number = numberOf(idOrSign)
-  if (number === undefined) return idOrSign
+  if (number === undefined) {
+    const digits = shortId.exec(idOrSign)?.[1]
+    if (digits === undefined) return /^[0-9a-f]{64}$/.test(idOrSign) ? `sha256:${idOrSign}` : idOrSign
+    const rows = await db
+      .selectFrom("report")
+      .select("id")
+      .where("id", ">=", `sha256:${digits}`)
+      .where("id", "<", `sha256:${digits}g`)
+      .limit(2)
+      .execute()
+    return rows.length === 1 ? rows[0]!.id : undefined
+  }
   const row = await db.selectFrom("report").select("id").where("number", "=", number).executeTakeFirst()
   return row?.id
 }

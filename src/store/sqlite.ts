@@ -1,4 +1,6 @@
+import {existsSync} from "node:fs"
 import {setTimeout as wait} from "node:timers/promises"
+import {pathToFileURL} from "node:url"
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -71,16 +73,39 @@ function directly(run: () => void): SqliteStatement {
   }
 }
 
+const settings = "pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -16384"
+
+/** Runs it; false where it fails since the file or its folder is read-only. */
+function isWritten(run: () => void): boolean {
+  try {
+    run()
+    return true
+  } catch (error) {
+    if (((error as {rawCode?: number}).rawCode ?? 0) % 256 !== 8) throw error
+    return false
+  }
+}
+
+/** Opens the file; where nothing can be written beside it, as one that nobody changes, so that it can be read. */
+function openFile(path: string): InstanceType<typeof Libsql> {
+  const file = new Libsql(path)
+  if (isWritten(() => file.exec(settings)) || existsSync(`${path}-wal`)) return file
+  file.close()
+  const fixed = new Libsql(`${pathToFileURL(path).href}?immutable=1`)
+  fixed.exec(settings)
+  return fixed
+}
+
 /**
  * Opens (or makes) the SQLite file. Every commit is on the disk before it is acknowledged
  * (`synchronous=FULL`), and readers do not wait for writers (WAL).
  */
 export function openSqlite(path: string): Backend {
-  const file = new Libsql(path)
-  file.exec("pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -16384")
+  const file = openFile(path)
   // Another program's database is refused later and must stay as it is.
   const own = "select count(*) = 0 or sum(name = 'ledger') > 0 as own from sqlite_master"
-  if ((file.prepare(own).get() as {own: number}).own === 1) file.exec("pragma journal_mode = wal")
+  if ((file.prepare(own).get() as {own: number}).own === 1)
+    isWritten(() => void file.exec("pragma journal_mode = wal"))
   const prepare = (text: string) => file.prepare(text)
   const statements = new Map<string, ReturnType<typeof prepare>>()
   /** The statement of this text, the one made before where it is kept. */

@@ -57,7 +57,7 @@ export interface Store {
 
   /** Throws a `CursorError` for a cursor that this list did not give; likewise `items`. */
   reports(query?: ReportQuery): Promise<Page<ReportEntry>>
-  /** A report by its id or its sign (A, B …); undefined where there was none at that moment. */
+  /** A report by its id, the first eight or more digits of it, or its sign (A, B …); undefined where there was none then. */
   report(idOrSign: string, asOf?: string): Promise<StoredReading | undefined>
   /** All reports in order of filing, read a few at a time. */
   readings(asOf?: string): AsyncIterable<StoredReading>

@@ -15,6 +15,8 @@ import {readingOf} from "../store/readings.ts"
 const pages = new Map<string, string | undefined>()
 /** The moment of a page's last change, where the server gives that instead of a tag. */
 const moments = new Map<string, string>()
+/** Pages that are gone for good. */
+const gone = new Set<string>()
 let asked: string[] = []
 let server: Server
 let base: string
@@ -28,7 +30,8 @@ beforeAll(async () => {
     const etag = `"${contentId(page ?? "")}"`
     const [tag, since] = [request.headers["if-none-match"], request.headers["if-modified-since"]]
     asked.push(`${request.url}${tag ? " if changed" : since ? " if changed since" : ""}`)
-    if (page === undefined) response.writeHead(503).end()
+    if (gone.has(request.url!)) response.writeHead(410).end()
+    else if (page === undefined) response.writeHead(503).end()
     else if (tag === etag || (tag === undefined && moment !== undefined && since === moment)) {
       response.writeHead(304).end()
     } else {
@@ -79,12 +82,16 @@ test("a feed is read oldest first; what could not be fetched or filed is had at 
       throw new Error("the disk is full")
     })
     expect(broken.problems).toEqual([expect.stringContaining("the disk is full")])
-    expect(asked).toEqual(["/a.rss", "/2.html"])
+    expect(asked).toEqual(["/a.rss if changed", "/2.html"])
 
+    // Tried twice in vain, it is passed over once.
+    asked = []
+    expect((await look()).problems).toEqual([])
+    expect(asked).toEqual(["/a.rss if changed"])
     expect((await look()).problems).toEqual([])
     expect(await titles(store)).toEqual(["Article 1", "Article 3", "Article 2"])
     asked = []
-    expect(await look()).toEqual({pause: 300, problems: [], remarks: []})
+    expect(await look()).toEqual({pause: 300, problems: [], remarks: [], feeds: []})
     expect(asked).toEqual(["/a.rss if changed"])
 
     pages.set("/a.rss", feed([4, 3, 2]))
@@ -156,6 +163,44 @@ test("killed between fetch and filing, follow has every entry at the next start,
   await again()
   expect(asked).toEqual(["/k.rss if changed since"])
 })
+
+test("an entry that could not be fetched is had later, though the feed has dropped it; of one that is gone the feed's words are kept", () =>
+  withStore(place, async (store) => {
+    pages.set("/w.rss", feed([12, 11, 10]))
+    for (const n of [10, 12]) pages.set(`/${n}.html`, article(n))
+    const look = () => lookAtFeed(`${base}/w.rss`, {store, fetcher}, filer(store))
+    expect((await look()).problems).toEqual([expect.stringContaining("/11.html answers 503")])
+    pages.set("/w.rss", feed([]))
+    pages.set("/11.html", article(11))
+    await look()
+    expect(await titles(store)).toEqual(["Article 10", "Article 12", "Article 11"])
+
+    pages.set("/w.rss", feed([14]))
+    gone.add("/14.html")
+    expect((await look()).problems).toEqual([])
+    expect((await titles(store)).at(-1)).toBe("Article 14")
+    pages.set("/w.rss", feed([14, 10]))
+    asked = []
+    await look()
+    expect(asked).toEqual(["/w.rss if changed", "/10.html"])
+  }))
+
+test("a list of feeds names those to follow; a page is no feed; a look that is ended loses nothing", () =>
+  withStore(place, async (store) => {
+    pages.set("/l.rss", `<opml version="2.0"><body><outline xmlUrl="${base}/a.rss"/></body></opml>`)
+    const look = (path: string, signal?: AbortSignal) =>
+      lookAtFeed(`${base}${path}`, {store, fetcher, ...(signal && {signal})}, filer(store))
+    expect(await look("/l.rss")).toMatchObject({problems: [], feeds: [`${base}/a.rss`]})
+    pages.set("/15.html", article(15))
+    expect((await look("/15.html")).problems).toEqual([expect.stringContaining("is a page and no feed")])
+    pages.set("/e.rss", feed([15]))
+    const stop = new AbortController()
+    const ended = lookAtFeed(`${base}/e.rss`, {store, fetcher, signal: stop.signal}, async () => stop.abort())
+    expect((await ended).problems).toEqual([])
+    expect(await titles(store)).toEqual([])
+    await look("/e.rss")
+    expect(await titles(store)).toEqual(["Article 15"])
+  }))
 
 test("a feed that fails is asked less and less often", () =>
   withStore(place, async (store) => {

@@ -2,6 +2,8 @@ import {chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} f
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import {afterEach, beforeEach, expect, test} from "vitest"
+import {openInput} from "../../src/cli/adding/open-input.ts"
+import {checkedGiven} from "../../src/cli/given.ts"
 import {inputsOf} from "../../src/cli/inputs.ts"
 
 let folder: string
@@ -43,4 +45,15 @@ test.skipIf(process.getuid?.() === 0)("a directory that may not be opened is tol
 test("a path that is not there, and a directory without files", async () => {
   expect(await found(join(folder, "none"))).toEqual(["! none: there is no such file or directory."])
   expect(await found(folder)).toEqual([`! ${folder}: the directory holds no files to read.`])
+})
+
+test("--field says what the fields of JSON are called, in files and archives", async () => {
+  const path = join(folder, "a.jsonl")
+  writeFileSync(path, `${JSON.stringify({doc: {body: "Russia says no."}, src: "The Sample"})}\n`)
+  const {fields} = checkedGiven({field: ["text=doc.body", "outlet=src"]})
+  const drafts: unknown[] = []
+  for await (const {draft} of openInput({name: path, path}, () => undefined, fields)) drafts.push(draft)
+  expect(drafts).toEqual([expect.objectContaining({text: "Russia says no.", outlet: "The Sample"})])
+  for (const wrong of ["text", "words=body", "=a"])
+    expect(() => checkedGiven({field: [wrong]})).toThrow(/write it as FIELD=NAME; the fields are text, title/)
 })

@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs"
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import Libsql from "libsql"
@@ -59,6 +59,37 @@ test("a store that a writer holds is read meanwhile, and a held file is told", a
   writer.close()
   await reader.close()
   await store.close()
+})
+
+/** Root may write anywhere. */
+const unprivileged = 65534
+
+test.skipIf(process.platform === "win32")("a store where nothing can be written is read", async () => {
+  const shelf = at("shelf")
+  mkdirSync(shelf)
+  const location = join(shelf, "a.db")
+  const store = await openStore(at("unshelved.db"))
+  const filing = {filed: "2022-01-14T09:00:00Z", reader: "test 1"}
+  await store.add(readingOf({text: "Talks\nRussia says no."}), filing)
+  await store.backup(location)
+  await store.close()
+  chmodSync(folder, 0o755)
+  chmodSync(location, 0o444)
+  chmodSync(shelf, 0o555)
+  const isRoot = process.getuid!() === 0
+  if (isRoot) process.seteuid!(unprivileged)
+  try {
+    const shelved = await openStore(location, {create: false})
+    expect((await shelved.summary()).reports).toBe(1)
+    const refused = shelved.add(readingOf({text: "Other\nRussia says yes."}), filing)
+    const problem = await refused.catch((error: unknown) => storeProblem(error, "a.db")?.message)
+    expect(problem).toMatch(/^a.db cannot be written: the file or its folder is read-only. Copy/)
+    await shelved.close()
+    expect(readdirSync(shelf)).toEqual(["a.db"])
+  } finally {
+    if (isRoot) process.seteuid!(0)
+    chmodSync(shelf, 0o755)
+  }
 })
 
 test("a full disk is told as one, and what was filed before it stays", async () => {

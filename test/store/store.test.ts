@@ -62,6 +62,9 @@ describe.each(all)("a store in $name", (place) => {
       expect(await store.summary()).toMatchObject({reports: 1, items: 3})
       expect((await store.report("A"))!.report).toEqual(reading.report)
       expect((await store.report(reading.report.id))!.items).toEqual(reading.items)
+      for (const short of [reading.report.id.slice(0, 20), reading.report.id.slice(7, 19)])
+        expect((await store.report(short))!.report.id).toBe(reading.report.id)
+      expect(await store.report("0123456789")).toBeUndefined()
     }))
 
   test("several filed together are as if filed one by one, and all or none", () =>

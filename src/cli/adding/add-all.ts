@@ -1,6 +1,6 @@
 import {setImmediate as turn} from "node:timers/promises"
 import type {Entry} from "../../intake/entry.ts"
-import type {Reading} from "../../record/reading.ts"
+import type {Notice, Reading} from "../../record/reading.ts"
 import {makeReport, type ReportDraft} from "../../record/report.ts"
 import type {Store} from "../../store/store.ts"
 import type {Filed} from "../../store/types.ts"
@@ -8,7 +8,7 @@ import type {ReadingPool} from "./pool.ts"
 
 /** What came of one input. */
 export type Added =
-  | {readonly name: string; readonly filed: Filed}
+  | {readonly name: string; readonly filed: Filed; readonly notices: readonly Notice[]}
   | {readonly name: string; readonly known: true}
   | {readonly name: string; readonly refused: string}
   | {readonly name: string; readonly remark: string}
@@ -95,9 +95,13 @@ function begin(entry: Entry, to: AddTo): Begun {
   return begun
 }
 
-async function readEntry({name, draft, notices, remark}: Entry, to: AddTo): Promise<Read> {
+async function readEntry({name, draft, link, notices, remark}: Entry, to: AddTo): Promise<Read> {
   if (draft === undefined || isEmpty(draft)) {
-    const reason = notices[0]?.message ?? "There is no text in it."
+    const reason =
+      notices[0]?.message ??
+      (link === undefined
+        ? "There is no text in it."
+        : `${name}: only an address. Give it to readout add, or a feed's to readout follow.`)
     const message = reason.includes(name) ? reason : `${name}: ${reason}`
     return remark ? {name, remark: message} : {name, refused: message}
   }
@@ -114,7 +118,9 @@ async function fileTogether(read: readonly Read[], {store, reader, now}: AddTo):
   const filing = {filed: now().toISOString(), reader}
   const readings = read.flatMap((one) => ("reading" in one ? [{reading: one.reading, filing}] : []))
   const filed = (readings.length === 0 ? [] : await store.addTogether(readings)).values()
-  return read.map((one) => ("reading" in one ? {name: one.name, filed: filed.next().value!} : one))
+  return read.map((one) =>
+    "reading" in one ? {name: one.name, filed: filed.next().value!, notices: one.reading.notices} : one,
+  )
 }
 
 function isEmpty(draft: ReportDraft): boolean {

@@ -1,6 +1,6 @@
 import type {Fetcher} from "../../fetch/fetch.ts"
 import {openUrl} from "../../fetch/open-url.ts"
-import type {Entry} from "../../intake/entry.ts"
+import type {Entry, FieldMap} from "../../intake/entry.ts"
 
 /** Feeds within lists of feeds that are followed. */
 const deepest = 2
@@ -12,17 +12,22 @@ export function isAddress(path: string): boolean {
 
 /**
  * The reports behind an address: of a page itself, of a feed the articles it leads to, of a list of feeds
- * (OPML) those of each. Where an article is gone for good, the feed's own summary of it stands in.
+ * (OPML) those of each; `fields` maps fields of JSON. Where an article is gone for good, the feed's own summary of it stands in.
  */
-export async function* fetchedEntries(fetcher: Fetcher, url: string, depth = 0): AsyncGenerator<Entry> {
-  const {entries} = await openUrl(fetcher, url)
+export async function* fetchedEntries(
+  fetcher: Fetcher,
+  url: string,
+  fields?: FieldMap,
+  depth = 0,
+): AsyncGenerator<Entry> {
+  const {entries} = await openUrl(fetcher, url, fields && {fields})
   for (const entry of entries) yield* wholeEntries(fetcher, entry, depth)
 }
 
 /** The entry, or what its link leads to. */
 export async function* wholeEntries(fetcher: Fetcher, entry: Entry, depth = 0): AsyncGenerator<Entry> {
   if (entry.link?.kind === "feed") {
-    if (depth < deepest) yield* fetchedEntries(fetcher, entry.link.url, depth + 1)
+    if (depth < deepest) yield* fetchedEntries(fetcher, entry.link.url, undefined, depth + 1)
     return
   }
   if (entry.link === undefined) {

@@ -1,10 +1,14 @@
 import {createReadStream} from "node:fs"
-import type {Entry} from "../../intake/entry.ts"
+import type {Entry, FieldMap} from "../../intake/entry.ts"
 import {openStream} from "../../intake/open.ts"
 import type {Input} from "../inputs.ts"
 
-/** The reports in one input, as its bytes come; `consumed` is told how many have been read. */
-export async function* openInput(input: Input, consumed: (bytes: number) => void): AsyncGenerator<Entry> {
+/** The reports in one input, as its bytes come; `consumed` is told how many have been read, `fields` maps JSON. */
+export async function* openInput(
+  input: Input,
+  consumed: (bytes: number) => void,
+  fields?: FieldMap,
+): AsyncGenerator<Entry> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     const pieces = input.path === undefined ? [input.bytes] : createReadStream(input.path)
     for await (const piece of pieces) {
@@ -13,5 +17,9 @@ export async function* openInput(input: Input, consumed: (bytes: number) => void
     }
   }
   const {name, path} = input
-  yield* openStream(bytes(), {name, ...(path !== undefined && {file: {path, passed: consumed}})})
+  yield* openStream(bytes(), {
+    name,
+    ...(fields && {fields}),
+    ...(path !== undefined && {file: {path, passed: consumed}}),
+  })
 }

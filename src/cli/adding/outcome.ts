@@ -1,7 +1,7 @@
 import type {Added} from "./add-all.ts"
 
-/** Bad inputs that are listed one by one; the rest is counted. */
-const listed = 200
+/** Bad inputs, and remarks, that are listed one by one; the rest is counted. */
+const listed = {refused: 200, remarks: 50}
 
 /** Counts what came of inputs, for the lines at the end. */
 export interface Outcome {
@@ -17,21 +17,27 @@ export function newOutcome(): Outcome {
   const counts = {new: 0, changed: 0, known: 0}
   const refused: string[] = []
   const remarks: string[] = []
-  let refusals = 0
+  let [refusals, remarked] = [0, 0]
   let [first, last]: (string | undefined)[] = []
   const refuse = (message: string): void => {
     refusals++
-    if (refused.length < listed) refused.push(message)
+    if (refused.length < listed.refused) refused.push(message)
+  }
+  const remark = (message: string): void => {
+    remarked++
+    if (remarks.length < listed.remarks) remarks.push(message)
   }
   return {
     take(added) {
       if ("refused" in added) refuse(added.refused)
       else if ("remark" in added) {
-        if (remarks.length < listed) remarks.push(added.remark)
+        remark(added.remark)
       } else if ("known" in added) counts.known++
       else {
         counts[added.filed.outcome]++
-        if (added.filed.outcome !== "new") return
+        if (added.filed.outcome === "known") return
+        for (const {message} of added.notices) remark(`${added.filed.sign}, ${added.name}: ${message}`)
+        if (added.filed.outcome === "changed") return
         first ??= added.filed.sign
         last = added.filed.sign
       }
@@ -49,7 +55,8 @@ export function newOutcome(): Outcome {
         ...(refusals > 0 ? [`${refusals} could not be read:`] : []),
       ]
       const more = refusals > refused.length ? [`… and ${refusals - refused.length} more`] : []
-      return [parts.join(", "), ...[...refused, ...more].map((line) => `  ${line}`), ...remarks]
+      const further = remarked > remarks.length ? [`… and ${remarked - remarks.length} more remarks`] : []
+      return [parts.join(", "), ...[...refused, ...more].map((line) => `  ${line}`), ...remarks, ...further]
     },
   }
 }

@@ -51,14 +51,14 @@ export async function entriesOf(paths: readonly string[], source: Source): Promi
   async function* entries(): AsyncGenerator<Entry> {
     for (const [index, input] of inputs.entries()) {
       try {
-        for await (const entry of openInput(input, consumed)) yield given(entry)
+        for await (const entry of openInput(input, consumed, source.given.fields)) yield given(entry)
       } catch (error) {
         source.refuse(`${input.name}: ${fileWords(error)}`)
       }
       read = sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0)
     }
     for (const url of addresses) {
-      for await (const entry of fetchedEntries(source.fetcher, url)) yield given(entry)
+      for await (const entry of fetchedEntries(source.fetcher, url, source.given.fields)) yield given(entry)
     }
   }
   return {

@@ -7,8 +7,8 @@ import {layoutOf, styled} from "../terminal.ts"
 
 const help = `readout find QUERY
 
-Finds words in the store and prints the items that carry them, the latest filed first, and the
-reports whose text has them. Words of one stem are one; "a b" in quotation marks is a phrase, -a is
+Finds words in the store and prints the items that carry them, the latest filed first, and, where
+neither kind, party, speaker nor issue is asked for, the reports whose text has them. Words of one stem are one; "a b" in quotation marks is a phrase, -a is
 without, OR is either.
 
 ${storeHelp}
@@ -40,9 +40,9 @@ async function run(args: readonly string[]): Promise<number> {
     }
     for (const row of items.rows) console.log(printItem(row, layout))
     if (items.next !== undefined) console.log("There are more items; narrow the search or raise --limit.\n")
-    const {asOf, since, until} = query
+    const {asOf, since, until, kind, party, speaker, issue} = query
     const reports =
-      text === ""
+      text === "" || [kind, party, speaker, issue].some((each) => each !== undefined)
         ? []
         : (
             await store.reports({
@@ -62,7 +62,9 @@ async function run(args: readonly string[]): Promise<number> {
         console.log(`    ${sign} ${from}  … ${quote.replaceAll("\n", " ")} …`)
     }
     if (items.rows.length + reports.length > 0) return 0
-    console.error("Nothing found. Fewer words, another spelling or no --party may find more.")
+    const undated =
+      (since ?? until) ? " Items without a day of their own are left out by --since and --until." : ""
+    console.error(`Nothing found. Fewer words, another spelling or fewer options may find more.${undated}`)
     return 1
   })
 }

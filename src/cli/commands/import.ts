@@ -41,7 +41,7 @@ async function run(args: readonly string[]): Promise<number> {
         if ("problem" in line) outcome.refuse(`${path}, line ${line.line} ${line.problem}`)
         else {
           const {filed = new Date().toISOString(), reader = readerName(), ...reading} = line.reading
-          outcome.take({name: path, filed: await store.add(reading, {filed, reader})})
+          outcome.take({name: path, filed: await store.add(reading, {filed, reader}), notices: []})
         }
       }
     }

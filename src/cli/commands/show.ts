@@ -24,7 +24,8 @@ Shows the store's record:
   posture           forces, by owner
   disagreements     the same thing with different values, each value with its witnesses
   sources           outlets and reports
-  report SIGN       one report's record; SIGN is its sign in the store (A, B …) or its id
+  report SIGN       one report's record; SIGN is its sign in the store (A, B …), its id, or the first
+                    eight or more digits of that
 
 ${storeHelp}
 ${itemHelp}
@@ -137,6 +138,10 @@ async function run(args: readonly string[]): Promise<number> {
         console.error(`There is no report ${sign} in this store. readout show sources lists them.`)
         return 1
       }
+      const {entry} = reading
+      const {filed, changed} = entry
+      const when = filed === changed ? `filed ${filed}` : `filed ${filed}, this state ${changed}`
+      console.log(styled(layout, "quiet", `${entry.sign} · ${entry.id} · ${when} by ${entry.reader}`))
       process.stdout.write(printReading(reading, layout))
       return 0
     }
@@ -146,6 +151,7 @@ async function run(args: readonly string[]): Promise<number> {
     const grouping = groupings[view]!
     const {rows, next} = await store.items({
       ...(grouping.kinds.length > 0 && {kind: grouping.kinds}),
+      ...(view === "timeline" && {since: "0000-01-01"}),
       ...query,
     })
     const shown = printGroups(rows, grouping, layout)
