@@ -75,7 +75,7 @@ test("what is read is filed though the next entry is long in coming; an interrup
       if (added.length === 2) break
     }
     expect(added).toEqual([
-      {name: "1", filed: expect.objectContaining({sign: "A"})},
+      {name: "1", filed: expect.objectContaining({sign: "A"}), notices: []},
       {name: "a feed", remark: "a feed was mended"},
     ])
     expect((await store.summary()).reports).toBe(1)
