@@ -1,11 +1,11 @@
-import {type RawBuilder, type SelectQueryBuilder, sql} from "kysely"
+import {sql} from "kysely"
 import type {Item, Kind} from "../record/item.ts"
 import {signOf} from "../record/sign.ts"
 import {type Facet, facetWord} from "./facets.ts"
+import {latestPlaces, type Narrow} from "./latest.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
 import {changeAfter, holds} from "./reports.ts"
-import {type Backend, firstOf, type Tables} from "./schema.ts"
-import {searched} from "./text-index.ts"
+import {type Backend, firstOf} from "./schema.ts"
 import type {ItemQuery, Page, StoredItem} from "./types.ts"
 import {parseWordQuery, type Term, type WordQuery} from "./words.ts"
 
@@ -54,6 +54,9 @@ async function fewWithin({db}: Backend, {since, until}: ItemQuery): Promise<read
   return lasting.length > few ? undefined : [...ending, ...lasting].map(({ord}) => ord)
 }
 
+const columns = ["report_id", "ord", "filed", "superseded", "data"] as const
+const ord = sql<number>`${sql.ref("item.ord")}`
+
 /** See `Store.items`. */
 export async function listItems(backend: Backend, query: ItemQuery): Promise<Page<StoredItem>> {
   const limit = pageSize(query.limit)
@@ -64,18 +67,24 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
   const sought = soughtBy(query, kinds)
   const within = await fewWithin(backend, query)
   if (within?.length === 0) return {rows: []}
-  const {rows: found, place} = searched(backend.db, backend.dialect, "item", sought)
-  const all = found
-    .select(["report_id", "ord", "filed", "superseded", "data"])
-    .where(holds("item", query.asOf))
-    .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
-    .$if(within !== undefined && sought === undefined, (qb) => qb.where("ord", "in", within!))
-    .$if(query.report !== undefined, (qb) => qb.where("report_id", "=", query.report!))
-    .$if(kinds.length > 0 && sought === undefined, (qb) => qb.where("kind", "in", kinds))
-    .$if(query.since !== undefined, (qb) => qb.where("last_day", ">=", query.since!))
-    .$if(query.until !== undefined, (qb) => qb.where("first_day", "<=", query.until!))
+  const narrow: Narrow<"item"> = (rows, place) =>
+    rows
+      .where(holds("item", query.asOf))
+      .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
+      .$if(query.report !== undefined, (qb) => qb.where("report_id", "=", query.report!))
+      .$if(query.since !== undefined, (qb) => qb.where("last_day", ">=", query.since!))
+      .$if(query.until !== undefined, (qb) => qb.where("first_day", "<=", query.until!))
+  const ofKinds: Narrow<"item"> = (rows) => rows.$if(kinds.length > 0, (qb) => qb.where("kind", "in", kinds))
+  const items = backend.db.selectFrom("item")
+  const places =
+    sought === undefined ? within : await latestPlaces(backend, "item", sought, limit + 1, narrow, ofKinds)
+  if (places?.length === 0) return {rows: []}
+  const rows = await (sought === undefined ? ofKinds(narrow(items, ord), ord) : items)
+    .$if(places !== undefined, (qb) => qb.where("ord", "in", places!))
+    .select(columns)
+    .orderBy("ord", "desc")
     .limit(limit + 1)
-  const rows = await latestOf(backend, all, place, sought !== undefined, after, limit + 1)
+    .execute()
   const carriers = await carriersOf(backend, rows, query.asOf)
   return pageOf(
     rows,
@@ -83,38 +92,6 @@ export async function listItems(backend: Backend, query: ItemQuery): Promise<Pag
     (row) => row.ord,
     (shown) => shown.map((row) => show(row, carriers)),
   )
-}
-
-/** The latest items, in which a page of a common word is found. */
-const latest = 3000
-
-/**
- * The rows, the latest filed first. PostgreSQL cannot tell whether words that are common each are common together:
- * it may walk all items for the few that have both, or sort the many that have one. So a search looks among the
- * latest items first, and only where they do not fill the page asks the index of words for all and sorts them.
- */
-async function latestOf(
-  {db, dialect}: Backend,
-  all: SelectQueryBuilder<Tables, "item", ItemRow>,
-  place: RawBuilder<number>,
-  isSearch: boolean,
-  after: number | undefined,
-  size: number,
-): Promise<readonly ItemRow[]> {
-  if (dialect !== "postgres" || !isSearch) return await all.orderBy(place, "desc").execute()
-  const edge = await db
-    .selectFrom("item")
-    .select("ord")
-    .$if(after !== undefined, (qb) => qb.where("ord", "<", after!))
-    .orderBy("ord", "desc")
-    .offset(latest)
-    .limit(1)
-    .executeTakeFirst()
-  if (edge !== undefined) {
-    const near = await all.where("ord", ">", edge.ord).orderBy(place, "desc").execute()
-    if (near.length >= size) return near
-  }
-  return await all.orderBy(sql`${place} + 0`, "desc").execute()
 }
 
 /** See `Store.itemsById`. */
@@ -126,7 +103,7 @@ export async function itemsById(
   if (ids.length === 0) return []
   const rows = await backend.db
     .selectFrom("item")
-    .select(["report_id", "ord", "filed", "superseded", "data"])
+    .select(columns)
     .where("id", "in", ids)
     .where(holds("item", asOf))
     .orderBy("ord")

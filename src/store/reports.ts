@@ -1,12 +1,12 @@
-import type {ExpressionBuilder, SelectQueryBuilder} from "kysely"
+import {type ExpressionBuilder, type SelectQueryBuilder, sql} from "kysely"
 import {compareItems, type Item} from "../record/item.ts"
 import type {Notice} from "../record/reading.ts"
 import type {Report} from "../record/report.ts"
 import {numberOf, signOf} from "../record/sign.ts"
+import {latestPlaces, type Narrow} from "./latest.ts"
 import {momentOf} from "./moment.ts"
 import {pageOf, pageSize, placeOf} from "./page.ts"
 import type {Backend, Tables} from "./schema.ts"
-import {searched} from "./text-index.ts"
 import type {Page, ReportEntry, ReportQuery, StoredReading} from "./types.ts"
 import {parseWordQuery, passages} from "./words.ts"
 
@@ -44,7 +44,8 @@ export function holds<Table extends "reading" | "item" | "judgement">(
 export async function changeAfter({db}: Backend, asOf: string): Promise<number> {
   const row = await db
     .selectFrom("reading")
-    .select((eb) => eb.fn.max("change").as("last"))
+    // The sum has the database read the moments in their index, where it would else walk the changes from the last.
+    .select(sql<number | null>`max(change + 0)`.as("last"))
     .where("filed", "<=", momentOf(asOf))
     .executeTakeFirst()
   return Number(row?.last ?? -1) + 1
@@ -85,15 +86,22 @@ export async function listReports(backend: Backend, query: ReportQuery): Promise
   const after =
     placeOf(query.cursor) ?? (query.asOf === undefined ? undefined : await changeAfter(backend, query.asOf))
   const sought = query.text === undefined ? undefined : parseWordQuery(query.text)
-  const {rows: found, place} = searched(backend.db, backend.dialect, "reading", sought)
-  const rows = await entries(found)
+  const narrow: Narrow<"reading"> = (rows, place) =>
+    rows
+      .where(holds("reading", query.asOf))
+      .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
+      .$if(query.outlet !== undefined, (qb) => qb.where("reading.outlet", "=", query.outlet!))
+      .$if(query.since !== undefined, (qb) => qb.where("reading.last_day", ">=", query.since!))
+      .$if(query.until !== undefined, (qb) => qb.where("reading.first_day", "<=", query.until!))
+  const readings = backend.db.selectFrom("reading")
+  const places = sought && (await latestPlaces(backend, "reading", sought, limit + 1, narrow))
+  if (places?.length === 0) return {rows: []}
+  const change = sql<number>`${sql.ref("reading.change")}`
+  const rows = await entries(
+    places === undefined ? narrow(readings, change) : readings.where("reading.change", "in", places),
+  )
     .select("reading.report_id")
-    .where(holds("reading", query.asOf))
-    .$if(after !== undefined, (qb) => qb.where(place, "<", after!))
-    .$if(query.outlet !== undefined, (qb) => qb.where("reading.outlet", "=", query.outlet!))
-    .$if(query.since !== undefined, (qb) => qb.where("reading.last_day", ">=", query.since!))
-    .$if(query.until !== undefined, (qb) => qb.where("reading.first_day", "<=", query.until!))
-    .orderBy(place, "desc")
+    .orderBy("reading.change", "desc")
     .limit(limit + 1)
     .execute()
   const texts = new Map<number, string>()

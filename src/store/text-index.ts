@@ -59,3 +59,9 @@ export function searched<Table extends "reading" | "item">(
     .where(sql<boolean>`${sql.table(index)} match ${text}`)
   return {rows: found as unknown as Searched<Table>["rows"], place}
 }
+
+/** Condition on rows of PostgreSQL: they meet `query`, as their own words tell and not the index of words. */
+export function meets(table: keyof typeof places, query: WordQuery): RawBuilder<boolean> {
+  const text = toTsquery(query) ?? ""
+  return sql`ts_match_vq(${sql.ref(`${table}.words`)}, (select to_tsquery('simple', ${text})))`
+}

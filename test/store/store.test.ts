@@ -229,6 +229,53 @@ describe.each(all)("a store in $name", (place) => {
       await expect(store.reports({limit: 0})).rejects.toThrow("1 to 1000")
     }))
 
+  test("words of any frequency are found in order, page by page, among many items", () =>
+    withStore(place, async (store) => {
+      const wordsOf = (n: number): string =>
+        [
+          n % 2 === 0 && "often",
+          n % 90 === 0 && "seldom",
+          n % 1700 === 5 && "rarely",
+          n > 30 && n < 130 && "early",
+        ]
+          .filter((word) => word !== false)
+          .join(" ")
+      const readings = Array.from({length: 200}, (_, n) => {
+        const sentences = Array.from({length: 20}, (_, k) => `Ann says ${n * 20 + k} ${wordsOf(n * 20 + k)}.`)
+        return {reading: readingOf({text: `Report\n${sentences.join(" ")}`}), filing: at(9)}
+      })
+      await store.addTogether(readings)
+      const listed = async (text?: string): Promise<readonly string[]> => {
+        const found: string[] = []
+        let cursor: string | undefined
+        do {
+          const page = await store.items({limit: 120, ...(text && {text}), ...(cursor && {cursor})})
+          found.push(...page.rows.map(({sign, item}) => `${sign} ${item.anchors[0]!.quote}`))
+          cursor = page.next
+        } while (cursor !== undefined)
+        return found
+      }
+      const whole = await listed()
+      expect(whole).toHaveLength(4000)
+      for (const text of [
+        "often",
+        "seldom",
+        "rarely",
+        "early",
+        "often seldom",
+        "seldom rarely",
+        "seldom -often",
+      ]) {
+        const met = (row: string): boolean =>
+          text.split(" ").every((word) => row.includes(word.replace("-", "")) !== word.startsWith("-"))
+        const expected = whole.filter(met)
+        expect(await listed(text)).toEqual(expected)
+        if (text.includes(" ")) continue
+        const {rows} = await store.reports({text, limit: 1000})
+        expect(rows.map(({sign}) => sign)).toEqual([...new Set(expected.map((row) => row.split(" ")[0]))])
+      }
+    }))
+
   test("the record is read whole in order of filing, as known at any moment", () =>
     withStore(place, async (store) => {
       await fill(store)
