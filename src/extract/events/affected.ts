@@ -3,7 +3,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {nameAt} from "../shared/covering.ts"
-import {eachOf} from "../who/several.ts"
+import {eachOf, keyOf} from "../who/several.ts"
 import {atHome, placeNameAt} from "./homes.ts"
 import type {EventWords} from "./words.ts"
 
@@ -53,13 +53,14 @@ function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: Ev
   return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
 }
 
-/** The actor that an object names in itself: "ties with Gondor", "Kuwait's embassy", "the army's roads into Mordor". */
+/** The actor that an object names in itself, other than `own`: "ties with Gondor", "Kuwait's embassy", "the army's roads into Mordor". */
 export function inside(
   context: Context,
   index: number,
   act: Token,
   value: EventWords,
   used: Set<number>,
+  own: ReadonlySet<string>,
   depth = 0,
 ): readonly ActorRef[] {
   const {children, upos} = context.analysis.token(index)
@@ -74,14 +75,14 @@ export function inside(
     if ((apart && places.test(preposition) && !aimed) || distant.test(preposition)) continue
     const named = coordinated(child).map(({index: at}) => at)
     const found = known(context, named, act, value, used).filter(
-      ({actor, affiliation}) => actor !== undefined || affiliation !== undefined,
+      (found) => (found.actor !== undefined || found.affiliation !== undefined) && !own.has(keyOf(found)),
     )
     if (found.length > 0) return found
   }
   if (depth > 1) return []
   for (const child of children) {
     if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
-    const found = inside(context, child.index, act, value, used, depth + 1)
+    const found = inside(context, child.index, act, value, used, own, depth + 1)
     if (found.length > 0) return found
   }
   return []

@@ -1,6 +1,8 @@
+import {isMeasure} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
+import {core} from "../rule.ts"
 import {type Arguments, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
 import {eachOf} from "../who/several.ts"
@@ -12,14 +14,16 @@ export function doers(
   context: Context,
   indexes: readonly number[],
   act: Token,
-  {first, last}: Hit<EventWords>,
+  {first, last, value}: Hit<EventWords>,
   used: Set<number>,
 ): readonly ActorRef[] {
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
     // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
     if (first <= index && index < last) return owners(context, token, act, used)
-    const actor = isQuality(context, token) ? undefined : context.actorOf(index)
+    const actor = isQuality(context, token)
+      ? undefined
+      : (context.actorOf(index) ?? marchers(context, token, value))
     if (actor !== undefined) {
       used.add(index)
       return eachOf(context, atHome(context, actor, token, act), token)
@@ -32,6 +36,13 @@ export function doers(
 /** "official" of "an official visit": an adjective that names no state. */
 function isQuality(context: Context, {upos, index, rel}: Token): boolean {
   return upos === "ADJ" && rel === "amod" && context.namedAt(index) === undefined
+}
+
+/** "Hundreds marched": a bare number of those who protest is people. */
+function marchers(context: Context, token: Token, {type}: EventWords): ActorRef | undefined {
+  if (type !== "PROTEST" || token.upos !== "NOUN" || !isMeasure(token.lemma.toLowerCase())) return undefined
+  const anchor = context.anchor(core(context, token.index))
+  return {name: anchor.quote, anonymous: true, anchor}
 }
 
 /** A weapon, or a noun that names an attack. */

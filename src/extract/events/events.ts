@@ -154,7 +154,7 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   if (verbal.test(value.type) && !parties.some(isIdentified)) return false
   if (actors.length > 0) return true
   if (!recipients.some(isIdentified)) return false
-  if (!/^(ASSAULT|COERCE|SANCTION|RETREAT)$/.test(value.type)) return false
+  if (!/^(ASSAULT|COERCE|SANCTION|RETREAT|PROTEST)$/.test(value.type)) return false
   // "two were killed": by whom or what must be told, since storms and crashes kill too.
   if (harming.has(token.lemma) && means(context, token, argumentsOf(context.analysis, hit.head)).length === 0)
     return false

@@ -63,6 +63,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       token.upos === "VERB" &&
       args.agents.some((index) => /^(NOUN|PROPN)$/.test(analysis.token(index).upos)) &&
       !args.agents.some((index) => isAttack(context, analysis.token(index))))
+  const own = new Set(actors.map(keyOf))
   const acted = recipients()
   const [from, to] = value.inverse && token.upos === "VERB" ? [acted, actors] : [actors, acted]
   return {actors: from, recipients: to, words: words(), isThing}
@@ -99,14 +100,14 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       ...value.to.map((preposition) => () => read(toward.filter((at) => leads(at, preposition)))),
       () =>
         (isTopical || isOfThing ? [] : [...new Set([...args.patients, ...hit.objects, ...toward])]).flatMap(
-          (at) => inside(context, at, act, value, used),
+          (at) => inside(context, at, act, value, used, own),
         ),
       () => read(inConflict()),
+      () => read(struckIn(patients)),
       () => content(),
       () => rulers(patients),
       () => hosts(),
     ]
-    const own = new Set(actors.map(keyOf))
     for (const step of steps) {
       const found = step()
         .filter((actor) => !isOwn(actor))
@@ -128,6 +129,12 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   function inConflict(): readonly number[] {
     if (token.upos === "VERB" || value.type !== "ASSAULT") return []
     return obliques(args, ["in", "during"]).flatMap((at) => obliques(argumentsOf(analysis, at), value.to))
+  }
+
+  /** "bombed an airfield in Syria": what is struck, whose nobody says, is that of the state where it stands. */
+  function struckIn(patients: readonly number[]): readonly number[] {
+    if (token.upos !== "VERB" || value.type !== "ASSAULT" || patients.length === 0) return []
+    return obliques(args, ["in"]).filter((at) => stateOfPlace(context, at) !== undefined)
   }
 
   /** "called for the suspects to be tried": who is to be tried is not asked. */
@@ -194,9 +201,12 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     // Asylum in a place is asked of who rules it; who clashes in words "over" something does so with whose it is.
     const isAsked = value.type === "REQUEST" || (preposition === "over" && verbal.test(value.type))
     if (!places.test(preposition) || isAsked) return true
-    if (token.upos !== "VERB") return first(phrase).head === token
+    // "protests broke out in Quito": those who protest do so at home.
+    if (token.upos !== "VERB") return first(phrase).head === token || value.type === "PROTEST"
     if (/^(CONSULT|MOBILIZE)$/.test(value.type) || value.mode === "explosives") return true
-    return preposition !== "in" && /^(firearms|heavy-weapons|aerial|crowd-control)$/.test(value.mode ?? "")
+    return (
+      preposition !== "in" && /^(firearms|heavy-weapons|aerial|drone|crowd-control)$/.test(value.mode ?? "")
+    )
   }
 
   /** Whom it is about that is agreed to, refused or threatened: "agreed to supply Gondor". */
@@ -219,7 +229,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       if (direct.length > 0) return direct
       const led = read(obliques(theirs, inner?.value?.to ?? ["with", "to", "against", "from"]))
       if (led.length > 0) return led
-      return theirs.patients.flatMap((at) => inside(context, at, act, inner?.value ?? value, used))
+      return theirs.patients.flatMap((at) => inside(context, at, act, inner?.value ?? value, used, own))
     })
   }
 

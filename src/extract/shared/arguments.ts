@@ -301,7 +301,12 @@ function ofNoun(token: Token): Arguments {
   const governs = verb !== undefined && isNoun(token) && /^(obj|nsubj:pass|obl)$/.test(first.rel)
   const doers = governs ? lightAgents(first, verb) : []
   const comesAbout = verb !== undefined && first.rel === "nsubj" && occurring.has(verb.lemma)
-  const outside = governs || comesAbout ? obliquesOf(verb, /^obl/) : []
+  // "shipped diesel to Chad despite warnings": what stands beside the verb by itself lends no more than its doer.
+  const beside = first.rel === "obl"
+  const outside =
+    governs || comesAbout
+      ? obliquesOf(verb, /^obl/).filter(({preposition}) => !beside || preposition === "by")
+      : []
   // "condemned an attack by rebels": an active verb has no agent of its own in "by".
   const lent =
     own.length > 0 || verb === undefined || isPassive(verb)

@@ -4,7 +4,8 @@ import {argumentsOf, type Oblique, prepositionOf} from "./arguments.ts"
 /**
  * Words that a lexicon files under a value. An expression is one or more dictionary forms in a row, hyphens
  * aside ("build up" is also "build-up"); a verb's particle may stand apart ("pull troops back"). After `>`
- * come the heads that its object must have one of ("impose > sanction|tariff"; `*` is any object), after `@to` those of the noun
+ * come the heads that its object must have one of ("impose > sanction|tariff"; `*` is any object) or, after `!`, none of
+ * ("commit > !crime|murder"); after `@to` those of the noun
  * with that preposition ("put @on alert"); `@that` is a clause ("agree @that"). `v`, `n` or `a` tells verb, noun and adjective apart.
  */
 export interface LexiconEntry<T> {
@@ -29,6 +30,7 @@ interface Expression<T> {
   readonly pieces: readonly string[]
   readonly pos: LexiconEntry<T>["pos"]
   readonly object: ReadonlySet<string> | undefined
+  readonly excluded: ReadonlySet<string> | undefined
   readonly preposition: string | undefined
   readonly oblique: ReadonlySet<string> | undefined
   readonly value: T
@@ -123,7 +125,8 @@ function parse<T>({words, pos, value}: LexiconEntry<T>): Expression<T> {
       .split(/[\s-]+/)
       .map((piece) => piece.replaceAll("\u2010", "-")),
     pos,
-    object: heads(object),
+    object: object?.startsWith("!") ? undefined : heads(object),
+    excluded: object?.startsWith("!") ? heads(object.slice(1)) : undefined,
     preposition,
     oblique: heads(oblique),
     value,
@@ -141,8 +144,12 @@ function match<T>(analysis: Analysis, token: Token, expression: Expression<T>): 
   const head = headOf(analysis, row.first, row.last)
   if (!tags[expression.pos].test(head.upos)) return undefined
   if (expression.pos === "a" && head.upos === "VERB" && !isPredicated(head)) return undefined
-  const {object, preposition, oblique} = expression
+  const {object, excluded, preposition, oblique} = expression
   const objects: number[] = []
+  if (excluded !== undefined) {
+    const named = objectsOf(analysis, {head: head.index, ...row})
+    if (named.some((index) => lists(excluded, analysis.token(index)))) return undefined
+  }
   if (object !== undefined || preposition !== undefined) {
     const {obliques, clauses} = argumentsOf(analysis, head.index)
     const isIn = (words: ReadonlySet<string>) => (index: number) => lists(words, analysis.token(index))

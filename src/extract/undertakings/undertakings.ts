@@ -76,7 +76,9 @@ function conditionals(context: Context): readonly Draft[] {
     )
       continue
     const consequence = core(context, index, /^(advcl|parataxis|ccomp)/)
-    const [target] = partiesIn(context, condition.span).filter((other) => idOf(other) !== idOf(party))
+    const [target] = [condition.span, consequence]
+      .flatMap((span) => partiesIn(context, span))
+      .filter((other) => idOf(other) !== idOf(party))
     if (target === undefined && subject === undefined) continue
     drafts.push(
       make(context, "undertaking.conditional", index, {
