@@ -12,12 +12,13 @@ const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
  * Mends what the net gets wrong about finite verbs. A participle with a subject and no auxiliary is a past tense
  * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
  * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
- * Norland that demands. The first part of a verb with a hyphen has no names of its own: in "North Norland
+ * Norland that demands. A plural with a subject and a clause is a present: "Norland, too, *demands* that …". The first part of a verb with a hyphen has no names of its own: in "North Norland
  * test-fired a missile" it is North Norland that fires. Changes tags, labels and heads in place.
  */
 export function mendPredicates(columns: Columns, names: readonly Name[]): void {
   const named = new Set(names.map(({first}) => first))
   for (let index = 0; index < columns.heads.length; index++) {
+    mendNoun(columns, index)
     mendPast(columns, index)
     mendSharing(columns, index, named)
     mendHyphen(columns, index)
@@ -34,6 +35,22 @@ function childrenOf({heads, sentences, sentenceOf}: Columns, index: number): rea
   const children: number[] = []
   for (let at = first; at < last; at++) if (heads[at] === index) children.push(at)
   return children
+}
+
+function mendNoun(columns: Columns, index: number): void {
+  if (xpos(columns, index) !== "NNS" || rel(columns, index) !== "root") return
+  if (columns.sentences[columns.sentenceOf[index]!]!.headline) return
+  const children = childrenOf(columns, index)
+  const subject = children.some((child) => child < index && rel(columns, child) === "nsubj")
+  const clause = children.some(
+    (child) =>
+      child > index &&
+      rel(columns, child) === "ccomp" &&
+      childrenOf(columns, child).some((at) => rel(columns, at) === "mark"),
+  )
+  const isPredicate = children.some((child) => rel(columns, child) === "cop")
+  const present = columns.tags.findIndex(([upos, tag]) => upos === "VERB" && tag === "VBZ")
+  if (subject && clause && !isPredicate && present >= 0) columns.pos[index] = present
 }
 
 function mendPast(columns: Columns, index: number): void {

@@ -33,6 +33,7 @@ const data = readData<{
     readonly alone: readonly string[]
   }
   outlook: Words & {readonly of: readonly string[]}
+  believing: readonly string[]
   knowing: readonly string[]
   calling: readonly string[]
   making: readonly string[]
@@ -58,6 +59,8 @@ const talksThemselves = new Set(data.talks.themselves)
 /** Nouns that tell the state of talks by themselves: "impasse". */
 const alones = new Set(data.talks.alone)
 const outcomes = new Set(data.outlook.of)
+/** Verbs that, negated, turn the judgement of their clause round: "does not believe an attack is near". */
+const believing = new Set(data.believing)
 /** Verbs whose clause the judgement is about knowing, and whose object is called something. */
 const knowing = new Set(data.knowing)
 const calling = new Set(data.calling)
@@ -262,7 +265,7 @@ function clauseOf(token: Token): Token {
   while (
     top.head !== undefined &&
     top.rel === "ccomp" &&
-    knowing.has(top.head.lemma) &&
+    (knowing.has(top.head.lemma) || (believing.has(top.head.lemma) && isNegated(top.head))) &&
     subjectOf(top.head) !== undefined
   ) {
     if (top.head.rel === "root" && !isNegated(top.head) && top.head.lemma !== "know") break

@@ -1,6 +1,4 @@
 import type {Token} from "../../language/analysis.ts"
-import {touching} from "../../text/touching.ts"
-import {isInTime} from "../shared/covering.ts"
 import {type Content, holdsVerb} from "./content.ts"
 import {isOwnReport, nominalBetween, withoutOpening} from "./content-before.ts"
 import {type Page, trimmed} from "./page.ts"
@@ -54,30 +52,18 @@ export function isQuestioned({lemma, xpos}: Token): boolean {
  * Whether nothing but a time, a place or an audience follows the verb, up to the end of the sentence or to a comma
  * and a clause of time: after "…, he said, …" the reported words may go on.
  */
-function endsAfter({analysis}: Page, {last, token: verb, reporting}: Cue): boolean {
-  const hasAudience = reporting.frames.includes("person-clause")
+function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
   for (let index = last; index < analysis.length; index++) {
     const token = analysis.token(index)
     if (token.sentence !== verb.sentence) return true
     if (token.text === ",") {
       const next = index + 1 < analysis.length ? analysis.token(index + 1) : undefined
-      return (
-        next?.upos === "SCONJ" ||
-        (next && touching(analysis.times, next).some(({from}) => from === next.from)) === true
-      )
+      return next?.upos === "SCONJ" || analysis.times.some(({from}) => from === next?.from)
     }
     if (token.upos === "PUNCT") return true
-    const timed = isInTime(analysis, token)
-    if (index === last && !timed && token.upos !== "ADP" && !(hasAudience && isTold(token, verb)))
-      return false
+    const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
+    if (index === last && !timed && token.upos !== "ADP") return false
     if (/^(VERB|AUX|SCONJ)$/.test(token.upos)) return false
   }
   return true
-}
-
-/** Whether the word is of the audience, as the object of the verb: "the agency" of "he told the agency". */
-function isTold(word: Token, verb: Token): boolean {
-  let top = word
-  while (top.head !== undefined && top.head !== verb) top = top.head
-  return /^i?obj$/.test(top.rel) && top.head === verb
 }

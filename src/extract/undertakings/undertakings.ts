@@ -131,9 +131,13 @@ function committed(context: Context): readonly Draft[] {
     ]
     const hangs = conditionOf(context, analysis.token(theme)) ?? condition
     const consequence = core(context, theme, /^(advcl|mark|case)/)
-    const target =
-      partiesAt(context, others).find((other) => idOf(other) !== idOf(party)) ??
-      partiesIn(context, consequence).find((other) => idOf(other) !== idOf(party))
+    // "promised that Washington would help": who does what is promised is not whom it is promised.
+    const doers = suffering.has(analysis.token(theme).lemma)
+      ? []
+      : partiesAt(context, argumentsOf(analysis, theme).agents)
+    const target = [...partiesAt(context, others), ...partiesIn(context, consequence)].find(
+      (other) => idOf(other) !== idOf(party) && doers.every((doer) => idOf(doer) !== idOf(other)),
+    )
     const rule = isNoun ? "undertaking.noun" : "undertaking.verb"
     const whole = isNoun ? consequence : cover([token, consequence])
     return [
@@ -195,12 +199,10 @@ function ready(context: Context): readonly Draft[] {
           children.some(({text}) => text.toLowerCase() === "to"),
       )
     const agents = args.agents.length > 0 ? args.agents : args.patients.filter((at) => at < head)
-    // "Norland said it was ready to help": the subject of what someone says is the speaker, where nothing tells otherwise.
+    // "Norland said it was ready to help": the tree may take the "it" for an empty word.
     const party =
       partiesAt(context, agents)[0] ??
-      (token.rel === "ccomp" && agents.every((at) => analysis.token(at).lemma === "it")
-        ? uttererHolder(context, token)
-        : undefined)
+      (token.rel === "ccomp" && agents.length === 0 ? uttererHolder(context, token) : undefined)
     if (deed === undefined || party === undefined) return []
     const noun =
       token.rel === "acl:relcl" && token.head !== undefined && consequences.at(analysis, token.head.index)

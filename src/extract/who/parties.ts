@@ -11,7 +11,7 @@ import {pairAt} from "./pair.ts"
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
   const token = context.analysis.token(index)
-  if (isFirstPerson(token)) {
+  if (isOwnVoice(context, token)) {
     const party = uttererParty(context, token)
     return party && {...party, anchor: context.anchor(token)}
   }
@@ -40,7 +40,7 @@ export function holdersAt(context: Context, indexes: readonly number[]): readonl
       const pair = pairAt(context, index)
       if (pair.length > 0) return pair
       const token = context.analysis.token(index)
-      const actor = isFirstPerson(token) ? utterer(context, token) : context.actorOf(index)
+      const actor = isOwnVoice(context, token) ? utterer(context, token) : context.actorOf(index)
       if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []
       const party = partyAt(context, index)
       // "seven in ten Greeks" do not speak for their state.
@@ -76,6 +76,15 @@ export function uttererHolder(context: Context, span: Span): ActorRef | undefine
 /** A named person of whom the report says nothing else, or who holds an office of state. */
 function isLeader({actor, role}: ActorRef): boolean {
   return isPerson(actor) && (role === undefined || isNational(role) || isOfBody(role))
+}
+
+/** "we", and the "it" of "Norland said it would help" where nothing tells otherwise: the speaker. */
+function isOwnVoice(context: Context, token: Token): boolean {
+  if (isFirstPerson(token)) return true
+  const isIt =
+    token.text.toLowerCase() === "it" && token.rel.startsWith("nsubj") && token.head?.rel === "ccomp"
+  const actor = isIt ? context.actorOf(token.index) : undefined
+  return isIt && (actor === undefined || context.partyOf(actor) === undefined)
 }
 
 function isFirstPerson({text}: Token): boolean {
