@@ -1,5 +1,6 @@
 import {readData} from "../../data/data.ts"
 import type {Analysis, Token} from "../../language/analysis.ts"
+import {isInTime} from "./covering.ts"
 
 /** A noun that hangs on a predicate by a preposition: "with Russia", "on Monday". */
 export interface Oblique {
@@ -371,7 +372,7 @@ export function figureUnder(analysis: Analysis, verb: Token): Token | undefined 
       /^obl/.test(child.rel) &&
       child.index > verb.index &&
       prepositionOf(child).startsWith("at") &&
-      !analysis.times.some(({from, to}) => from <= child.from && child.from < to) &&
+      !isInTime(analysis, child) &&
       (child.upos === "NUM" || child.children.some(({rel, upos}) => rel === "nummod" || upos === "NUM")),
   )
 }

@@ -1,4 +1,6 @@
 import type {Token} from "../../language/analysis.ts"
+import {touching} from "../../text/touching.ts"
+import {isInTime} from "../shared/covering.ts"
 import {type Content, holdsVerb} from "./content.ts"
 import {isOwnReport, nominalBetween, withoutOpening} from "./content-before.ts"
 import {type Page, trimmed} from "./page.ts"
@@ -58,10 +60,13 @@ function endsAfter({analysis}: Page, {last, token: verb}: Cue): boolean {
     if (token.sentence !== verb.sentence) return true
     if (token.text === ",") {
       const next = index + 1 < analysis.length ? analysis.token(index + 1) : undefined
-      return next?.upos === "SCONJ" || analysis.times.some(({from}) => from === next?.from)
+      return (
+        next?.upos === "SCONJ" ||
+        (next && touching(analysis.times, next).some(({from}) => from === next.from)) === true
+      )
     }
     if (token.upos === "PUNCT") return true
-    const timed = analysis.times.some(({from, to}) => from <= token.from && token.to <= to)
+    const timed = isInTime(analysis, token)
     if (index === last && !timed && token.upos !== "ADP") return false
     if (/^(VERB|AUX|SCONJ)$/.test(token.upos)) return false
   }
