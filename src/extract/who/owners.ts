@@ -10,7 +10,7 @@ import {coordinated, prepositionOf} from "../shared/arguments.ts"
 export function ownersOf(context: Context, token: Token): readonly string[] {
   const owner = token.children.find(
     (child) =>
-      (/^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from)$/.test(prepositionOf(child))) &&
+      (/^(amod|compound|nmod:poss)$/.test(child.rel) || /^(of|in|from|for)$/.test(prepositionOf(child))) &&
       partyAt(context, child.index) !== undefined &&
       // "States" of "the United States"
       (context.namedAt(token.index) === undefined ||
