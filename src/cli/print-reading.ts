@@ -30,7 +30,9 @@ export function printReading({report, items, notices}: Reading, layout: Layout):
   out(0, styled(layout, "heading", report.title ?? beginningOf(report.text)))
   const published =
     report.published === undefined ? "no date" : `${report.published} (${report.publishedBasis})`
-  out(0, quiet([report.outlet ?? "no outlet", published, `${report.text.length} characters`].join(" · ")))
+  const changed = report.modified === undefined ? [] : [`changed ${report.modified}`]
+  const facts = [report.outlet ?? "no outlet", published, ...changed, `${report.text.length} characters`]
+  out(0, quiet(facts.join(" · ")))
   for (const notice of notices) out(0, styled(layout, "warning", `! ${notice.message}`))
 
   const people = peopleOf(items)

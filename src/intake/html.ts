@@ -23,9 +23,9 @@ const SHORT = 0.5
 export function draftHtml(source: string, url?: string): Drafted {
   const document = documentOf(source)
   if (document === undefined) return draftSource(source, url)
-  const {notices: metaNotices, body, modified: _, ...metadata} = pageMetadata(document, url)
+  const {notices: metaNotices, body, ...metadata} = pageMetadata(document, url)
   const notices: Notice[] = [...metaNotices]
-  const {title, published, ...rest} = metadata as Omit<PageMetadata, "notices" | "body" | "modified">
+  const {title, published, ...rest} = metadata as Omit<PageMetadata, "notices" | "body">
   const known = metadata as Known
   const paragraphs = withoutFurniture(mainText(document, body), known)
   if (title !== undefined) paragraphs.unshift(title)

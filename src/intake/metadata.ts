@@ -187,7 +187,8 @@ function datesOf(document: DomDocument, meta: Lookup, linked: LinkedArticle, url
   const unreadable = published === undefined && evidence.length > 0
   return {
     ...(published && {published}),
-    ...(modified && {modified}),
+    // A page that was not changed since says so by the day of its publication.
+    ...(modified && modified !== published && {modified}),
     notices: unreadable
       ? [
           {

@@ -18,6 +18,8 @@ export interface Report {
   /** EDTF date or date-time; absent when not found, never guessed. */
   readonly published?: string
   readonly publishedBasis?: "metadata" | "dateline" | "text" | "collated" | "given"
+  /** EDTF date or date-time of the last change, as the page tells it; absent when not found. */
+  readonly modified?: string
   /** The main text: title first, paragraphs separated by one newline. Never altered. */
   readonly text: string
 }
@@ -32,6 +34,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   language: z.string().min(2).exactOptional(),
   published: edtfSchema.exactOptional(),
   publishedBasis: z.enum(["metadata", "dateline", "text", "collated", "given"]).exactOptional(),
+  modified: edtfSchema.exactOptional(),
   text: z.string(),
 })
 

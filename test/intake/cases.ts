@@ -21,7 +21,7 @@ export function casesOf(file: string): Case[] {
 /** An entry as the cases write it: fields, notices, then the text. */
 export function shown(entry: Entry): string {
   const {text, published, publishedBasis, ...fields} = entry.draft ?? {text: ""}
-  const order = ["title", "outlet", "author", "url", "language"] as const
+  const order = ["title", "outlet", "author", "url", "language", "modified"] as const
   const line = (name: (typeof order)[number]): string[] =>
     fields[name as keyof typeof fields] === undefined
       ? []
@@ -29,6 +29,7 @@ export function shown(entry: Entry): string {
   return [
     ...order.slice(0, 4).flatMap(line),
     ...(published === undefined ? [] : [`published: ${published} (${publishedBasis})`]),
+    ...line("modified"),
     ...line("language"),
     ...(entry.link ? [`${entry.link.kind}: ${entry.link.url}`] : []),
     ...entry.notices.map((notice) => `notice: ${notice.code}`),

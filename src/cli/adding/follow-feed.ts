@@ -71,7 +71,9 @@ export async function lookAtFeed(
   if (signal?.aborted) return {pause: usual, problems: [], remarks: [], feeds: []}
   const failed =
     fetched.outcome === "failed"
-      ? fetched.notice.message
+      ? fetched.notice.message.includes(url)
+        ? fetched.notice.message
+        : `${url}: ${fetched.notice.message}`
       : fetched.outcome === "fetched" && isPage(found, fetched.url)
         ? `${url} is a page and no feed. readout add files it; to follow it, give the address of its feed.`
         : undefined

@@ -42,7 +42,7 @@ export function progressOn(
       count++
       if (now() - drawn < 100) return
       drawn = now()
-      const line = progressLine(count, (drawn - start) / 1000, share, (stream.columns ?? 80) - 1)
+      const line = progressLine(count, (drawn - start) / 1000, share, (stream.columns || 80) - 1)
       stream.write(`\r\u001b[K${line}`)
     },
     end() {
