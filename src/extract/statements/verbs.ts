@@ -13,7 +13,7 @@ import type {Utterance} from "./utterance.ts"
 /** What a verb reports, where it tells of something said and not of something that might be. */
 export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance | undefined {
   const {token: verb, reporting} = cue
-  if (!isAsserted(cue)) return undefined
+  if (!isAsserted(cue) || isPutToSpeaker(page, verb)) return undefined
   const tree = subjectOf(page, verb)
   const tail = reportingTail(page, cue)
   const subject = speakerBehindQuotation(page, cue, tree) ?? tail?.subject ?? tree ?? nameBefore(page, cue)
@@ -101,6 +101,12 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
   const infinitive = has("mark", /^to$/i)
   if (infinitive) return verb.head !== undefined && isCarrier(verb.head) && verb.rel === "xcomp"
   return !isAdjectival(verb)
+}
+
+/** "Asked about the talks, the envoy said nothing": who was asked did not ask. */
+function isPutToSpeaker({analysis}: Page, verb: Token): boolean {
+  const opens = verb.index === analysis.sentences[verb.sentence]!.first
+  return opens && isQuestioned(verb) && !verb.children.some(({rel}) => /^(nsubj|aux)/.test(rel))
 }
 
 /** "the said minister", "a declared war". */
