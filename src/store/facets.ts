@@ -33,7 +33,7 @@ export function facetWord(facet: Facet, value: string): string {
       .update(`${facet}\n${folded(value)}`)
       .digest("hex")
     found = `x${hash.slice(0, 15)}`
-    if (facetWords.size > 50_000) facetWords.clear()
+    if (facetWords.size > 5000) facetWords.clear()
     facetWords.set(key, found)
   }
   return found

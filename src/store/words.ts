@@ -22,7 +22,7 @@ function stem(raw: string): string {
       .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
       .toLowerCase()
     found = /^[a-z]+$/.test(plain) ? stemmer(plain) : plain
-    if (stems.size > 50_000) stems.clear()
+    if (stems.size > 10_000) stems.clear()
     stems.set(raw, found)
   }
   return found

@@ -5,7 +5,7 @@ import {inputScale, type Packed} from "./packed.ts"
 import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "./words.ts"
 
 /** Words that are kept, 6 KB each with 192 hidden units: some more than sentences of one batch have. */
-const capacity = 2048
+const capacity = 1536
 
 /** Input weights of one direction of the first layer. */
 export interface InputWeights {
@@ -18,7 +18,7 @@ export interface InputWeights {
  * and kept for as long as it is met now and then. Which words are kept changes nothing in the results.
  */
 export interface WordGates {
-  /** Slots of the words, in order, good until the next call; at most 2,048 different words. */
+  /** Slots of the words, in order, good until the next call; at most 1,536 different words. */
   slots(words: readonly string[]): Int32Array
   /** Copies the gates of a slot in one direction to the byte offset `target`. */
   copy(direction: number, slot: number, target: number): void
