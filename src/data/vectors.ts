@@ -1,3 +1,4 @@
+import {getEnvironmentData, setEnvironmentData} from "node:worker_threads"
 import {readDataBytes, readDataPart} from "./data.ts"
 
 /** Numbers in a word vector. */
@@ -17,26 +18,48 @@ export interface WordVectors {
 
 let loaded: WordVectors | undefined
 
+/** Under which threads find the room that they share. */
+const sharedRoom = "readout: room for word vectors"
+
+/** Has the threads that are started from now on keep the vectors together: 20 MB are there once, not once a thread. */
+export function shareVectors(): void {
+  if (getEnvironmentData(sharedRoom) !== undefined) return
+  setEnvironmentData(sharedRoom, new SharedArrayBuffer(roomFor(lineStarts(readDataBytes(words)).length - 1)))
+}
+
 /** The vectors of `data/language/vectors`, read once a process, each block of rows when it is first asked for. */
 export function wordVectors(): WordVectors {
-  loaded ??= readVectors(readDataBytes("language/vectors.txt"), (from, to) => {
-    return readDataPart("language/vectors.bin", from, to)
-  })
+  loaded ??= readVectors(
+    readDataBytes(words),
+    (from, to) => readDataPart("language/vectors.bin", from, to),
+    getEnvironmentData(sharedRoom) as SharedArrayBuffer | undefined,
+  )
   return loaded
 }
 
+const words = "language/vectors.txt"
 const newline = 10
 /** Rows that are read at once; common words share the first blocks. */
 const blockRows = 2048
 
+/** Bytes of the vectors of `size` words and, after them, one for each block that says whether it has been read. */
+function roomFor(size: number): number {
+  return size * vectorWidth + Math.ceil(size / blockRows)
+}
+
 /**
  * Vectors from `words`, one a line, UTF-8, sorted, and bytes, little-endian: `rows[count]` uint32,
  * the row of each word of the sorted list; by row, `scales[count]` float32 and `values[count][100]` int8.
- * `read` gives the bytes from one offset to another, from a multiple of 4 in their buffer on.
+ * `read` gives the bytes from one offset to another, from a multiple of 4 in their buffer on. Threads that are given
+ * the same `room` read each block once between them.
  *
  * Words are looked up in the sorted text itself: that is ready at once and takes no memory.
  */
-export function readVectors(words: Uint8Array, read: (from: number, to: number) => Uint8Array): WordVectors {
+export function readVectors(
+  words: Uint8Array,
+  read: (from: number, to: number) => Uint8Array,
+  room?: SharedArrayBuffer,
+): WordVectors {
   const starts = lineStarts(words)
   const size = starts.length - 1
   const index = read(0, size * 8)
@@ -44,13 +67,28 @@ export function readVectors(words: Uint8Array, read: (from: number, to: number) 
   const scales = new Float32Array(index.buffer, index.byteOffset + size * 4, size)
   const blocks: Int8Array[] = []
   const encoder = new TextEncoder()
+  const isRead = room && new Uint8Array(room, size * vectorWidth)
+  const blockAt = (number: number): Int8Array => {
+    const from = number * blockRows * vectorWidth
+    const length = Math.min(blockRows, size - number * blockRows) * vectorWidth
+    const fromFile = (): Int8Array => {
+      const bytes = read(size * 8 + from, size * 8 + from + length)
+      return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+    }
+    if (room === undefined || isRead === undefined) return fromFile()
+    const shared = new Int8Array(room, from, length)
+    // Two threads that read a block at once write the same bytes.
+    if (Atomics.load(isRead, number) === 0) {
+      shared.set(fromFile())
+      Atomics.store(isRead, number, 1)
+    }
+    return shared
+  }
   const vectorAt = (row: number): Int8Array => {
     const number = Math.floor(row / blockRows)
     let block = blocks[number]
     if (block === undefined) {
-      const from = size * 8 + number * blockRows * vectorWidth
-      const bytes = read(from, from + blockRows * vectorWidth)
-      block = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+      block = blockAt(number)
       blocks[number] = block
     }
     const start = (row % blockRows) * vectorWidth

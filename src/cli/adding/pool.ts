@@ -1,5 +1,6 @@
 import type {Worker} from "node:worker_threads"
 import {startThread} from "../../api/thread.ts"
+import {shareVectors} from "../../data/vectors.ts"
 import type {Notice, Reading} from "../../record/reading.ts"
 import type {ReportDraft} from "../../record/report.ts"
 import type {Answer} from "./worker.ts"
@@ -57,6 +58,7 @@ export function readingPool(size: number, started?: () => void): ReadingPool {
   }
 
   const start = (): Thread => {
+    shareVectors()
     const thread: Thread = {worker: startThread(new URL("./worker", import.meta.url), memory), jobs: []}
     threads.add(thread)
     if (started !== undefined) thread.worker.once("online", started)
