@@ -144,8 +144,14 @@ function expression(text: string, match: Match, value: Value | undefined): TimeE
       : part !== undefined
         ? `${value.timex}T${part}`
         : value.timex
-  const edtf = value.edtf === undefined ? undefined : qualified(text, match, value.edtf)
+  const edtf =
+    value.edtf === undefined || !isWithinYears(value.edtf) ? undefined : qualified(text, match, value.edtf)
   return {type, timex, ...(edtf === undefined ? {} : {edtf}), basis, from, to}
+}
+
+/** Whether a value, or both ends of one, lie in years of four digits: "1999 centuries ago" has no date. */
+function isWithinYears(edtf: string): boolean {
+  return edtf.split("/").every((end) => /^\d{4}(?!\d)/.test(end))
 }
 
 /** The EDTF value with the time of day, an open end after "since" and before "until", and `~` after "about". */
