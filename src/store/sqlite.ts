@@ -73,7 +73,7 @@ function directly(run: () => void): SqliteStatement {
   }
 }
 
-const settings = "pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -16384"
+const settings = "pragma busy_timeout = 5000; pragma synchronous = full; pragma cache_size = -8192"
 
 /** Runs it; false where it fails since the file or its folder is read-only. */
 function isWritten(run: () => void): boolean {
