@@ -69,7 +69,7 @@ const questions: {
   "show positions of a party": (store) => store.items({kind: "position", party: "UKR", limit: 50}),
   "show undertakings (none)": (store) => store.items({kind: "undertaking", limit: 50}),
   "show posture": (store) => store.items({kind: "posture", limit: 50}),
-  "show sources": async (store) => [await store.outlets(), await store.reports({limit: 1000})],
+  "show sources": (store) => Promise.all([store.outlets(), store.reports({limit: 1000})]),
   "show report SIGN": (store, n) => store.report(signOf(n + 1)),
   "show report ID": (store, n) => store.report(makeReport(draftOf(n)).id),
 }

@@ -12,7 +12,7 @@ export type Narrow<Table extends "reading" | "item"> = (
 /** The latest rows, in which a page of a common word is found: of reports few, since each has many words. */
 const latest = {reading: 150, item: 3000} as const
 /** Rows found among the latest from which to tell how far a page reaches. */
-const telling = 4
+const telling = 2
 
 /**
  * The places of the first `size` rows that meet `sought` and are left by `narrow`, the latest filed first. SQLite
@@ -49,7 +49,7 @@ export async function latestPlaces<Table extends "reading" | "item">(
   // The sum keeps the database from walking all rows in their order, which it would for words that it deems common.
   const indexed = found.orderBy(sql`${place} + 0`, "desc")
   if (near.length >= telling) {
-    const reach = Math.ceil(((near[0]! - near.at(-1)!) * 2 * size) / near.length)
+    const reach = Math.ceil(((near[0]! - near.at(-1)!) * 2 * size) / (near.length - 1))
     const wider = await placesOf(indexed.where(place, ">", near[0]! - reach))
     if (wider.length >= size) return wider
   }

@@ -85,14 +85,16 @@ function printGroups(rows: readonly StoredItem[], {heading}: Grouping, layout: L
 }
 
 async function printSources(store: Store, layout: Layout, asOf: string | undefined): Promise<number> {
-  const outlets = await store.outlets(asOf)
+  const [outlets, {rows, next}] = await Promise.all([
+    store.outlets(asOf),
+    store.reports({limit: 1000, ...(asOf !== undefined && {asOf})}),
+  ])
   if (outlets.length > 0) console.log(styled(layout, "heading", "OUTLETS"))
   for (const {outlet, reports, letter} of outlets) {
     console.log(
       `  ${outlet} · ${reports} ${reports === 1 ? "report" : "reports"}${letter ? ` · ${letter}` : ""}`,
     )
   }
-  const {rows, next} = await store.reports({limit: 1000, ...(asOf !== undefined && {asOf})})
   if (rows.length > 0) console.log(styled(layout, "heading", "REPORTS, THE LATEST FILED FIRST"))
   for (const {sign, title, outlet, published} of rows) {
     const facts = [title ?? "untitled", outlet, published ?? "no date"].filter(Boolean).join(" · ")
