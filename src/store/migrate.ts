@@ -4,6 +4,7 @@ import {indexes} from "./migrations/0002-indexes.ts"
 import {spans} from "./migrations/0003-spans.ts"
 import {moments} from "./migrations/0004-moments.ts"
 import {comparisons} from "./migrations/0005-comparisons.ts"
+import {outlets} from "./migrations/0006-outlets.ts"
 import {StoreProblem} from "./problem.ts"
 import type {Backend, Runner, Tables} from "./schema.ts"
 import {write} from "./transaction.ts"
@@ -18,6 +19,7 @@ export const migrations: readonly {
   {id: "0003-spans", statements: spans},
   {id: "0004-moments", statements: moments},
   {id: "0005-comparisons", statements: comparisons},
+  {id: "0006-outlets", statements: outlets},
 ]
 
 /**

@@ -454,6 +454,7 @@ describe.each(all)("a store in $name", (place) => {
       "drop index item_span",
       "drop index reading_filed",
       "drop table comparison",
+      "drop index reading_outlet_now",
       "create index reading_change on reading (change)",
       "create index item_ord on item (ord)",
       "delete from migration where id <> '0001-record'",
