@@ -73,7 +73,8 @@ async function run(name: string, args: readonly string[]): Promise<void> {
   const timer = setInterval(() => {
     try {
       const status = readFileSync(`/proc/${child.pid}/status`, "utf8")
-      most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0))
+      // It only rises once the child runs; before that it is the one of this process.
+      most = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? most)
     } catch {
       // It has ended, or this is not Linux.
     }
