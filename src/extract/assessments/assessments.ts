@@ -6,8 +6,9 @@ import {overlaps, type Span} from "../../text/span.ts"
 import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
 import {ancestors, common, core, cover, field, tokensIn} from "../rule.ts"
-import {argumentsOf, isNegated, prepositionOf} from "../shared/arguments.ts"
+import {argumentsOf, prepositionOf} from "../shared/arguments.ts"
 import {Lexicon, lists} from "../shared/lexicon.ts"
+import {isNegated} from "../shared/negation.ts"
 import {idOf, partiesAt, partiesIn, utterer} from "../who/parties.ts"
 
 type Draft = Omit<Assessment, "id">

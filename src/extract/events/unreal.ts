@@ -2,7 +2,8 @@ import type {Token} from "../../language/analysis.ts"
 import type {EventType} from "../../record/event.ts"
 import type {Context} from "../context.ts"
 import {ancestors} from "../rule.ts"
-import {argumentsOf, isInfinitive, isLight, isNegated, isNone, prepositionOf} from "../shared/arguments.ts"
+import {argumentsOf, isInfinitive, isLight, prepositionOf} from "../shared/arguments.ts"
+import {isNegated, isNone} from "../shared/negation.ts"
 import type {EventHit} from "./participants.ts"
 import {
   alleging,

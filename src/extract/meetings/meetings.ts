@@ -5,15 +5,8 @@ import type {Meeting} from "../../record/meeting.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover, subjectSpans} from "../rule.ts"
-import {
-  argumentsOf,
-  hasTense,
-  isNegated,
-  isNone,
-  isPassive,
-  type Oblique,
-  prepositionOf,
-} from "../shared/arguments.ts"
+import {argumentsOf, hasTense, isPassive, type Oblique, prepositionOf} from "../shared/arguments.ts"
+import {isNegated, isNone} from "../shared/negation.ts"
 import {namesBefore} from "../who/several.ts"
 import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
 import {joinMentions, type Mention} from "./joining.ts"

@@ -1,7 +1,7 @@
 import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
 import {ancestors} from "../rule.ts"
-import {isNegated} from "../shared/arguments.ts"
+import {isNegated} from "../shared/negation.ts"
 
 /** Words of those who want, ask for or refuse a move. */
 const data = readData<{wanting: readonly string[]; bidding: readonly string[]; obliging: readonly string[]}>(

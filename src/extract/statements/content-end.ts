@@ -1,6 +1,6 @@
 import type {Token} from "../../language/analysis.ts"
-import {isNegated} from "../shared/arguments.ts"
 import {isInTime} from "../shared/covering.ts"
+import {isNegated} from "../shared/negation.ts"
 import type {Page} from "./page.ts"
 import {type Cue, reportingOf, settings} from "./reporting.ts"
 

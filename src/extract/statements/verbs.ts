@@ -1,7 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
 import type {Context} from "../context.ts"
-import {isOfNone} from "../shared/arguments.ts"
 import {nameAt} from "../shared/covering.ts"
+import {isOfNone} from "../shared/negation.ts"
 import {type Content, contentAfter, holdsVerb} from "./content.ts"
 import {contentBefore, speakerBehindQuotation} from "./content-before.ts"
 import type {Page} from "./page.ts"

@@ -2,8 +2,9 @@ import type {Analysis, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
-import {argumentsOf, isNegated} from "../shared/arguments.ts"
+import {argumentsOf} from "../shared/arguments.ts"
 import {lists} from "../shared/lexicon.ts"
+import {isNegated} from "../shared/negation.ts"
 import {
   adverse,
   benign,
