@@ -1,12 +1,13 @@
 import {roundUp16} from "../src/language/net/model.ts"
 import {type Batch, type Dropped, directionsOf, transpose} from "./forward.ts"
-import {embeddingWidths, idWidth, type Target, type Trainer} from "./trainer.ts"
+import {embeddingWidths, judgementWidth, type Target, type Trainer} from "./trainer.ts"
+import {idWidth} from "./word-numbers.ts"
 
 /** Adds the gradient of a batch to the trainer's; the mean loss a word. */
 export function backward(trainer: Trainer, pass: Batch, targets: readonly Target[]): number {
   const {arena, model, g} = trainer
   const {kernels: K} = arena
-  const {rows, size, batch} = pass
+  const {rows, size} = pass
   const width = 2 * model.sizes.hidden
   const dStates = arena.allocate(rows * width)
   const part = arena.allocate(rows * width)
@@ -18,24 +19,29 @@ export function backward(trainer: Trainer, pass: Batch, targets: readonly Target
     K.addScaled(dStates, part, 1, rows * width)
   }
   let loss = treeBackward(trainer, pass, targets, throughStates)
+  let column = size + model.labels.length
   model.heads.forEach(({name, tags}, h) => {
-    const gold = targets.map((target) => target.tags[name])
+    const first = column
+    column += tags.length
+    const goldOf = ({tags: own}: Target, t: number): number => own[name]?.[t] ?? -1
     let count = 0
-    for (const values of gold) if (values) for (let t = 1; t < size; t++) if (values[t]! >= 0) count++
+    for (const target of targets) {
+      for (let t = 1; t < size; t++) if (target.judgement !== undefined || goldOf(target, t) >= 0) count++
+    }
     if (count === 0) return
     const columns = roundUp16(tags.length)
     const d = arena.allocate(rows * columns)
     K.clear(d, rows * columns)
-    for (let b = 0; b < batch; b++) {
-      const values = gold[b]
-      if (values === undefined) continue
+    const share = trainer.lossOf(name) / count
+    targets.forEach((target, b) => {
       for (let t = 1; t < size; t++) {
-        if (values[t]! < 0) continue
+        const gold = goldOf(target, t)
+        if (target.judgement === undefined && gold < 0) continue
         const at = (b * size + t) * columns
-        const share = trainer.lossOf(name) / count
-        loss += crossEntropy(arena.floats, pass.tagScores[h]!, d, at, tags.length, values[t]!, share, -1)
+        const wanted = wantedOf(trainer, target, t, size, first, tags.length, gold)
+        loss += crossEntropy(arena.floats, pass.tagScores[h]!, d, at, wanted, share, -1)
       }
-    }
+    })
     K.addColumnSums(g[`tags.${name}.bias`]!, d, rows, columns)
     throughStates(`tags.${name}`, d, columns)
   })
@@ -78,14 +84,17 @@ function treeBackward(
   }
   const share = 1 / (trees * (size - 1))
   let loss = 0
-  targets.forEach(({tree}, b) => {
+  targets.forEach((target, b) => {
+    const {tree} = target
     if (tree === undefined) return
     for (let t = 1; t < size; t++) {
       const row = b * size + t
-      loss += crossEntropy(floats, pass.arcScores, dArcs, row * size, size, tree.heads[t]!, share, t)
-      const at = row * labelWidth
       const label = tree.labels[t]!
-      loss += crossEntropy(floats, pass.labelScores, dLabels, at, model.labels.length, label, share, -1)
+      const head = label < 0 ? -1 : tree.heads[t]!
+      const heads = wantedOf(trainer, target, t, size, 0, size, head)
+      loss += crossEntropy(floats, pass.arcScores, dArcs, row * size, heads, share, t)
+      const labels = wantedOf(trainer, target, t, size, size, model.labels.length, label)
+      loss += crossEntropy(floats, pass.labelScores, dLabels, row * labelWidth, labels, share, -1)
     }
   })
 
@@ -111,7 +120,8 @@ function treeBackward(
     const first = b * size * A * 4
     for (let i = 1; i < size; i++) {
       for (let j = 0; j < size; j++) {
-        const d = floats[(dArcs >> 2) + (b * size + i) * size + j]!
+        // Not `floats`: the memory may have grown since.
+        const d = arena.floats[(dArcs >> 2) + (b * size + i) * size + j]!
         if (Math.abs(d) < 1e-9) continue
         K.addScaled(dQuery + first + i * A * 4, pass.headArc.values + first + j * A * 4, d, A)
         K.addScaled(dHeadArc + first + j * A * 4, pass.query + first + i * A * 4, d, A)
@@ -158,21 +168,46 @@ function undrop({arena}: Trainer, {values, mask}: Dropped, gradient: number, cou
 }
 
 /**
- * Softmax cross-entropy of the `count` scores from `at` on: writes share * (p - gold) to the gradient and
- * returns share * loss. `skip` takes no part: a word is never its own head.
+ * What a node's scores are to become: `count` probabilities, of gold, of its judgement from column `first` on, or of
+ * a mixture of both. Overwritten by the next call.
+ */
+function wantedOf(
+  {model, part}: Trainer,
+  {judgement}: Target,
+  node: number,
+  size: number,
+  first: number,
+  count: number,
+  gold: number,
+): Float32Array {
+  const wanted = room.subarray(0, count).fill(0)
+  const own = judgement === undefined ? 0 : gold < 0 ? 1 : part
+  if (judgement !== undefined) {
+    const from = node * judgementWidth(model, size) + first
+    for (let j = 0; j < count; j++) wanted[j] = (own * judgement[from + j]!) / 65535
+  }
+  if (gold >= 0) wanted[gold]! += 1 - own
+  return wanted
+}
+
+const room = new Float32Array(1024)
+
+/**
+ * Softmax cross-entropy of the scores from `at` on, as many as are wanted: writes share * (p - wanted) to the
+ * gradient and returns share * loss. `skip` takes no part: a word is never its own head.
  */
 function crossEntropy(
   floats: Float32Array,
   scores: number,
   gradient: number,
   at: number,
-  count: number,
-  gold: number,
+  wanted: Float32Array,
   share: number,
   skip: number,
 ): number {
   const s = (scores >> 2) + at
   const d = (gradient >> 2) + at
+  const count = wanted.length
   let max = Number.NEGATIVE_INFINITY
   for (let j = 0; j < count; j++) if (j !== skip && floats[s + j]! > max) max = floats[s + j]!
   let sum = 0
@@ -182,9 +217,13 @@ function crossEntropy(
     floats[d + j] = e
     sum += e
   }
-  const loss = -Math.log(floats[d + gold]! / sum + 1e-12)
-  for (let j = 0; j < count; j++) if (j !== skip) floats[d + j]! *= share / sum
-  floats[d + gold]! -= share
+  let loss = 0
+  for (let j = 0; j < count; j++) {
+    if (j === skip) continue
+    const probability = floats[d + j]! / sum
+    if (wanted[j]! > 0) loss -= wanted[j]! * Math.log(probability + 1e-12)
+    floats[d + j] = share * (probability - wanted[j]!)
+  }
   return share * loss
 }
 

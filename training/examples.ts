@@ -26,6 +26,14 @@ export interface Examples {
   readonly examples: readonly Example[]
 }
 
+/** The two name heads have their say, but trees matter most. */
+const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum": 0.5}
+
+/** Weight of a tag head's loss beside the tree's, which is 1 for heads and 1 for relations. */
+export function lossOf(head: string): number {
+  return losses[head]!
+}
+
 /** Names that occur at least `minimum` times, with their counts, sorted. */
 function frequent(names: Iterable<string>, minimum: number): [name: string, count: number][] {
   const counts = new Map<string, number>()
@@ -37,8 +45,13 @@ function frequent(names: Iterable<string>, minimum: number): [name: string, coun
  * The training examples: trees and parts of speech of EWT and of GUM's permissive genres (news twice); names of
  * UNER-EWT dev and PUD's Wikipedia half (twice) and of WikiGold's training part for the head `ner`, and of GUM
  * for the head `ner-gum`, whose guidelines differ; trees and parts of speech of `silver`, which networks parsed.
+ * The vocabulary also takes the words of `raw` that occur five times.
  */
-export function readExamples(hidden: number, silver: readonly GoldSentence[] = []): Examples {
+export function readExamples(
+  hidden: number,
+  silver: readonly GoldSentence[] = [],
+  raw: readonly (readonly string[])[] = [],
+): Examples {
   const ewt = readConllu("ewt-train.conllu")
   const gum = readConllu("gum-train.conllu")
   const trees = [...ewt, ...gum]
@@ -89,10 +102,14 @@ export function readExamples(hidden: number, silver: readonly GoldSentence[] = [
   for (const s of [...uner, ...uner, ...wikipedia, ...wikipedia, ...readWikiGold().train]) {
     examples.push({forms: s.forms, target: {tags: {ner: nameTarget(s)}}})
   }
-  const words = frequent(
-    examples.flatMap(({forms}) => forms.map((form) => normalise(form).toLowerCase())),
+  const lower = (forms: readonly string[]): string[] => forms.map((form) => normalise(form).toLowerCase())
+  const own = frequent(
+    examples.flatMap(({forms}) => lower(forms)),
     2,
   )
+  const known = new Set(own.map(([word]) => word))
+  const others = frequent(raw.flatMap(lower), 5).filter(([word]) => !known.has(word))
+  const words = [...own, ...others]
   const model: Model = {
     sizes: {hidden, layers: 2, arc: 128, label: 128, marker: 16, ending: 48, shape: 28},
     labels,

@@ -1,6 +1,7 @@
 import {vectorWidth} from "../src/data/vectors.ts"
 import {inputWidth, roundUp16, unknownWord} from "../src/language/net/model.ts"
-import {embeddingWidths, idWidth, type Target, type Trainer} from "./trainer.ts"
+import {embeddingWidths, type Target, type Trainer} from "./trainer.ts"
+import {idWidth} from "./word-numbers.ts"
 
 /** What a direction of a layer keeps for the way back; byte offsets. */
 export interface LstmRecord {
@@ -26,8 +27,8 @@ export interface Dropped {
   readonly mask: number
 }
 
-/** Everything that the way back needs of a batch; byte offsets. */
-export interface Batch {
+/** What the way forward leaves as far as it needs no heads; byte offsets. */
+export interface HeadPass {
   readonly batch: number
   readonly size: number
   readonly rows: number
@@ -42,11 +43,15 @@ export interface Batch {
   readonly headArc: Dropped
   readonly query: number
   readonly arcScores: number
-  /** Gold heads by sentence and node; zeros without a tree. */
+  readonly tagScores: readonly number[]
+}
+
+/** Everything that the way back needs of a batch; byte offsets. */
+export interface Batch extends HeadPass {
+  /** Heads by sentence and node; zeros without a tree. */
   readonly heads: readonly Int32Array[]
   readonly labelHidden: Dropped
   readonly labelScores: number
-  readonly tagScores: readonly number[]
 }
 
 /** Names of the two directions of a layer. */
@@ -78,19 +83,24 @@ export function forward(
   targets: readonly Target[],
   dropout: number,
 ): Batch {
-  const {arena, model, w} = trainer
+  const noTree = new Int32Array(sentences[0]!.length / idWidth)
+  const pass = scoreHeads(trainer, sentences, dropout)
+  return scoreLabels(
+    trainer,
+    pass,
+    targets.map(({tree}) => tree?.heads ?? noTree),
+  )
+}
+
+/** The way forward as far as it needs no heads: the scores of heads and of tags. */
+export function scoreHeads(trainer: Trainer, sentences: readonly Int32Array[], dropout: number): HeadPass {
+  const {arena, model} = trainer
   const {kernels: K} = arena
   const {sizes} = model
   const batch = sentences.length
   const size = sentences[0]!.length / idWidth
   const rows = batch * size
-  const drop = (values: number, count: number): Dropped => {
-    if (dropout === 0) return {values, mask: 0}
-    const mask = arena.allocate(count)
-    K.dropout(values, mask, count, dropout)
-    return {values, mask}
-  }
-
+  const drop = (values: number, count: number): Dropped => dropped(trainer, values, count, dropout)
   const ids = new Int32Array(rows * idWidth)
   for (let t = 0; t < size; t++) {
     for (let b = 0; b < batch; b++) {
@@ -115,11 +125,7 @@ export function forward(
   transpose(trainer, states, input, width, size, batch)
 
   const product = (from: number, name: string, inner: number, columns: number): number => {
-    const out = arena.allocate(rows * columns)
-    const bias = w[`${name}.bias`]
-    if (bias !== undefined) K.fillRows(out, bias, rows, columns)
-    K.matmul(from, trainer.panels(name), out, rows, inner, columns, bias === undefined ? 0 : 1)
-    return out
+    return layerOn(trainer, from, name, rows, inner, columns)
   }
   const A = sizes.arc
   const arc = (side: string): Dropped => {
@@ -136,23 +142,6 @@ export function forward(
     K.matmulTransposedB(query + first, headArc.values + first, arcScores + b * size * size * 4, size, A, size)
   }
 
-  const noTree = new Int32Array(size)
-  const heads = targets.map(({tree}) => tree?.heads ?? noTree)
-  const L = sizes.label
-  const dependentLabel = product(states, "label.dependent", width, L)
-  const headLabel = product(states, "label.head", width, L)
-  const hidden = arena.allocate(rows * L)
-  K.fillRows(hidden, w["label.bias"]!, rows, L)
-  K.addScaled(hidden, dependentLabel, 1, rows * L)
-  for (let b = 0; b < batch; b++) {
-    for (let t = 0; t < size; t++) {
-      const head = headLabel + (b * size + heads[b]![t]!) * L * 4
-      K.addScaled(hidden + (b * size + t) * L * 4, head, 1, L)
-    }
-  }
-  K.relu(hidden, rows * L)
-  const labelHidden = drop(hidden, rows * L)
-  const labelScores = product(hidden, "label.out", L, roundUp16(model.labels.length))
   const tagScores = model.heads.map(({name, tags}) => {
     return product(states, `tags.${name}`, width, roundUp16(tags.length))
   })
@@ -169,11 +158,55 @@ export function forward(
     headArc,
     query,
     arcScores,
-    heads,
-    labelHidden,
-    labelScores,
     tagScores,
   }
+}
+
+/** The rest of the way forward: the scores of relations to these heads, by sentence and node. */
+export function scoreLabels(trainer: Trainer, pass: HeadPass, heads: readonly Int32Array[]): Batch {
+  const {arena, model, w} = trainer
+  const {kernels: K} = arena
+  const {batch, size, rows, states, dropout} = pass
+  const width = 2 * model.sizes.hidden
+  const L = model.sizes.label
+  const dependentLabel = layerOn(trainer, states, "label.dependent", rows, width, L)
+  const headLabel = layerOn(trainer, states, "label.head", rows, width, L)
+  const hidden = arena.allocate(rows * L)
+  K.fillRows(hidden, w["label.bias"]!, rows, L)
+  K.addScaled(hidden, dependentLabel, 1, rows * L)
+  for (let b = 0; b < batch; b++) {
+    for (let t = 0; t < size; t++) {
+      const head = headLabel + (b * size + heads[b]![t]!) * L * 4
+      K.addScaled(hidden + (b * size + t) * L * 4, head, 1, L)
+    }
+  }
+  K.relu(hidden, rows * L)
+  const labelHidden = dropped(trainer, hidden, rows * L, dropout)
+  const labelScores = layerOn(trainer, hidden, "label.out", rows, L, roundUp16(model.labels.length))
+  return {...pass, heads, labelHidden, labelScores}
+}
+
+function dropped({arena}: Trainer, values: number, count: number, rate: number): Dropped {
+  if (rate === 0) return {values, mask: 0}
+  const mask = arena.allocate(count)
+  arena.kernels.dropout(values, mask, count, rate)
+  return {values, mask}
+}
+
+function layerOn(
+  {arena, w, panels}: Trainer,
+  from: number,
+  name: string,
+  rows: number,
+  inner: number,
+  columns: number,
+): number {
+  const {kernels: K} = arena
+  const out = arena.allocate(rows * columns)
+  const bias = w[`${name}.bias`]
+  if (bias !== undefined) K.fillRows(out, bias, rows, columns)
+  K.matmul(from, panels(name), out, rows, inner, columns, bias === undefined ? 0 : 1)
+  return out
 }
 
 function embed({arena, model, vectors, w}: Trainer, ids: Int32Array, batch: number): number {

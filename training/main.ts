@@ -5,13 +5,17 @@ import {wordVectors} from "../src/data/vectors.ts"
 import {spelledOut} from "../src/language/names.ts"
 import {floatsOf, type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
-import {type Example, readExamples} from "./examples.ts"
+import {groupByLength, randomBatches, rateAt} from "./batches.ts"
+import {lossOf, readExamples} from "./examples.ts"
 import {grow} from "./grow.ts"
 import {gumNames} from "./gum-names.ts"
+import {sentencesToJudge, withJudgements} from "./judgements.ts"
+import {rawSentences} from "./raw-sentences.ts"
 import {createTrainer, type Target} from "./trainer.ts"
 import {compileTrainingKernels} from "./training-kernels.ts"
 import {genreOf, haveTreebanks, readConllu} from "./treebanks.ts"
 import {saveModel} from "./weights-file.ts"
+import {idWidth} from "./word-numbers.ts"
 
 const usage = `npm run train -- [options]
 
@@ -25,7 +29,10 @@ to data/language/ and look at: npm run evaluate -- language
   --seed N       of the random numbers (42); the same seed gives the same weights
   --from FOLDER  begin with the weights in this folder instead of fresh ones; of several, FOLDER,FOLDER, with
                  their average. With --epochs 0 that is saved as it is
-  --silver FILE  learn from its sentences too, which networks parsed (npm run silver -- --help)
+  --judged FILE  learn from what networks think of the sentences too, and from sentences of news (npm run judge
+                 -- --help); of several slices, FILE,FILE in their order
+  --raw N        how many sentences of news were judged (12000)
+  --part N       how much judgements count beside the treebanks, 0 to 1 (0.6)
   --limit N      learn from the first N sentences only, to try things out
   --name NAME    of the folder for the result (net)
 
@@ -38,7 +45,9 @@ const {values: options} = parseArgs({
     rate: {type: "string", default: "0.002"},
     seed: {type: "string", default: "42"},
     from: {type: "string"},
-    silver: {type: "string"},
+    judged: {type: "string"},
+    raw: {type: "string", default: "12000"},
+    part: {type: "string", default: "0.6"},
     limit: {type: "string"},
     name: {type: "string", default: "net"},
     help: {type: "boolean", short: "h"},
@@ -54,25 +63,25 @@ if (!haveTreebanks()) {
 }
 
 const dropout = 0.33
-const warmUpSteps = 200
-const constantPart = 0.4
-const wordsPerBatch = 600
-const longest = 100
-/** The two name heads have their say, but trees matter most. */
-const losses: {readonly [head: string]: number} = {pos: 0.7, ner: 0.7, "ner-gum": 0.5}
+const nodesPerBatch = 600
 
 const project = new URL("../", import.meta.url)
 const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
 const vectors = wordVectors()
-const silver = options.silver === undefined ? [] : readConllu(options.silver, project)
-const {model, frequencies, examples: all} = readExamples(Number(options.hidden), silver)
-const examples = all.slice(0, options.limit === undefined ? all.length : Number(options.limit))
-const lossOf = (head: string): number => losses[head]!
+const raw = options.judged === undefined ? [] : rawSentences()
+const {model, frequencies, examples: annotated} = readExamples(Number(options.hidden), [], raw)
+const files = options.judged?.split(",").map((name) => new URL(name, project))
+const all = sentencesToJudge(annotated, raw, Number(options.raw))
+const examples = (files === undefined ? all : withJudgements(all, model, files)).slice(
+  0,
+  options.limit === undefined ? all.length : Number(options.limit),
+)
 const trainer = createTrainer(model, vectors, {
   kernels: await compileTrainingKernels(),
   seed: Number(options.seed),
   frequencies,
   lossOf,
+  part: Number(options.part),
 })
 if (options.from !== undefined) {
   const all = options.from.split(",").map((name) => {
@@ -100,33 +109,9 @@ interface Encoded {
   readonly target: Target
 }
 
-const byLength = new Map<number, Encoded[]>()
-for (const {forms, target} of examples as readonly Example[]) {
-  const size = forms.length + 1
-  if (size > longest) continue
-  const same = byLength.get(size) ?? []
-  same.push({ids: trainer.encode(forms), target})
-  byLength.set(size, same)
-}
-
-function shuffle(items: unknown[]): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = Math.floor(trainer.random() * (i + 1))
-    ;[items[i], items[j]] = [items[j], items[i]]
-  }
-}
-
-/** Batches of sentences of one length, in random order. */
-function batches(): Encoded[][] {
-  const result: Encoded[][] = []
-  for (const [size, items] of byLength) {
-    shuffle(items)
-    const count = 2 * Math.max(1, Math.round(wordsPerBatch / size / 2))
-    for (let i = 0; i < items.length; i += count) result.push(items.slice(i, i + count))
-  }
-  shuffle(result)
-  return result
-}
+const encoded = examples.map(({forms, target}): Encoded => ({ids: trainer.encode(forms), target}))
+const groups = groupByLength(encoded, ({ids}) => ids.length / idWidth)
+const batches = (): Encoded[][] => randomBatches(groups, nodesPerBatch, trainer.random)
 
 const ewtDev = readConllu("ewt-dev.conllu")
 const gumDev = readConllu("gum-dev.conllu")
@@ -169,11 +154,8 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
       sentences.push(sentences[0]!)
       targets.push({tags: {}})
     }
-    const done = step / steps
-    const fall = done < constantPart ? 1 : Math.max(0.01, (1 - done) / (1 - constantPart))
-    step++
     loss += trainer.train(sentences, targets, dropout)
-    trainer.update(Number(options.rate) * Math.min(1, step / warmUpSteps) * fall)
+    trainer.update(Number(options.rate) * rateAt(step++, steps))
   }
   console.log(`epoch ${epoch} of ${epochs}: loss ${(loss / stepsAnEpoch).toFixed(3)}`)
   const weights = trainer.average()

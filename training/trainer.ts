@@ -2,31 +2,33 @@ import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
 import {type Arena, createArenaFrom} from "../src/language/net/arena.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
 import {
-  firstWord,
   floatsOf,
   inputWidth,
   type Model,
-  rootWord,
   roundUp16,
-  type TensorShape,
   tensorsOf,
-  unknownWord,
   type Weights,
 } from "../src/language/net/model.ts"
-import {endingBuckets, hash, normalise, shapeBuckets, shapeOf, vectorOf} from "../src/language/net/words.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
+import {fill, randomNumbers} from "./initial.ts"
 import type {TrainingKernels} from "./training-kernels.ts"
+import {createWordNumbers} from "./word-numbers.ts"
 
 /** Gold values of one sentence; all lists by node (0 is the root and ignored), -1 where there is none. */
 export interface Target {
+  /** With labels of -1 the heads are no gold: they only say which relations `judgement` is about. */
   readonly tree?: {readonly heads: Int32Array; readonly labels: Int32Array}
   /** By head name. */
   readonly tags: {readonly [head: string]: Int32Array}
+  /** What other networks think: `judgementWidth` probabilities a node, in units of 1 / 65535. */
+  readonly judgement?: Uint16Array
 }
 
-/** Numbers that stand for a node: row of its vector, of its word, of its ending, of its shape. */
-export const idWidth = 4
+/** Probabilities of a node in a sentence of `size` nodes: of heads, relations, and the tags of each head. */
+export function judgementWidth(model: Model, size: number): number {
+  return size + model.labels.length + model.heads.reduce((sum, {tags}) => sum + tags.length, 0)
+}
 
 /** The network with what training needs besides: gradients, moments, a moving average, a seeded generator. */
 export interface Trainer {
@@ -36,6 +38,8 @@ export interface Trainer {
   readonly labelCount: number
   /** Weight of each tag head's loss, by name. */
   readonly lossOf: (head: string) => number
+  /** How much judgements count beside gold, 0 to 1. */
+  readonly part: number
   /** Byte offsets by tensor. */
   readonly w: {readonly [tensor: string]: number}
   readonly g: {readonly [tensor: string]: number}
@@ -70,6 +74,8 @@ export interface TrainerOptions {
   /** How often each word of `model.vocabulary` stands in the training text. */
   readonly frequencies: readonly number[]
   readonly lossOf: (head: string) => number
+  /** How much judgements count beside gold, 0 to 1 (0). */
+  readonly part?: number
 }
 
 /** A trainer with fresh weights from the seed. */
@@ -92,13 +98,7 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
   const w = place(weights)
   for (const block of [weights, gradient, adamM, adamV]) kernels.clear(block, parameterCount)
 
-  let state = options.seed
-  const random = (): number => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 4294967296
-  }
+  const random = randomNumbers(options.seed)
   kernels.seedDropout(options.seed)
   for (const tensor of tensors) fill(tensor, arena.floats.subarray(w[tensor.name]! >> 2), model, random)
   const startAverage = (): void => {
@@ -106,8 +106,7 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
   }
   startAverage()
 
-  const wordRows = new Map(model.vocabulary.map((word, i) => [word, i + firstWord]))
-  const startsUpper = new Uint8Array(shapeBuckets)
+  const {encode, hide} = createWordNumbers(model, vectors, options.frequencies, random)
   const scratch = arena.top
   let step = 0
   const shapes = new Map(tensors.map((tensor) => [tensor.name, tensor]))
@@ -129,6 +128,7 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     vectors,
     labelCount: labelSetOf(model.labels).names.length,
     lossOf: options.lossOf,
+    part: options.part ?? 0,
     w,
     g: place(gradient),
     parameterCount,
@@ -143,34 +143,8 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
       })
     },
     random,
-    encode(forms) {
-      const ids = new Int32Array((forms.length + 1) * idWidth)
-      ids.set([-1, rootWord, 0, 0])
-      forms.forEach((form, i) => {
-        const plain = normalise(form)
-        const lower = plain.toLowerCase()
-        const shape = shapeOf(plain)
-        const bucket = hash(shape) % shapeBuckets
-        if (shape.startsWith("X")) startsUpper[bucket] = 1
-        const own = wordRows.get(lower) ?? unknownWord
-        ids.set(
-          [vectorOf(vectors, lower), own, hash(lower.slice(-3)) % endingBuckets, bucket],
-          (i + 1) * idWidth,
-        )
-      })
-      return ids
-    },
-    hide(ids, row) {
-      const at = row * idWidth
-      if (random() < (startsUpper[ids[at + 3]!] === 1 ? 0.2 : 0.1)) {
-        ids[at] = -1
-        ids[at + 1] = unknownWord
-      } else if (ids[at + 1]! >= firstWord) {
-        const frequency = options.frequencies[ids[at + 1]! - firstWord]!
-        if (random() < 0.25 / (0.25 + frequency)) ids[at + 1] = unknownWord
-      }
-      if (random() < 0.05) ids[at + 2] = 0
-    },
+    encode,
+    hide,
     clear() {
       arena.reset(scratch)
       packed.clear()
@@ -205,37 +179,6 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     },
   }
   return trainer
-}
-
-/** Fresh weights of a tensor: normal, as wide as its layer asks for; biases 0, but 1 for the forget gates. */
-function fill(
-  {name, rows, columns}: TensorShape,
-  target: Float32Array,
-  model: Model,
-  random: () => number,
-): void {
-  const {hidden, label} = model.sizes
-  const states = 2 * hidden
-  if (rows === 1) {
-    if (name.startsWith("lstm")) target.fill(1, hidden, 2 * hidden)
-    return
-  }
-  const spread = ((): number => {
-    if (name === "word") return 0
-    if (name === "marker") return 0.3
-    if (name === "ending" || name === "shape") return 0.2
-    if (name.endsWith(".input")) return Math.sqrt(2 / (rows + hidden)) * 0.8
-    if (name.endsWith(".recurrent")) return 0.7 / Math.sqrt(hidden)
-    if (name === "arc.bilinear") return 0.05
-    if (name === "label.out") return Math.sqrt(2 / label)
-    return Math.sqrt((name.startsWith("arc") ? 2 : 1) / states)
-  })()
-  if (spread === 0) return
-  for (let i = 0; i < rows * columns; i++) {
-    let sum = 0
-    for (let k = 0; k < 6; k++) sum += random()
-    target[i] = (sum - 3) * Math.SQRT2 * spread
-  }
 }
 
 /** Numbers that describe a word: its vector and the trained parts. */

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest"
 import {readVectors} from "../../src/data/vectors.ts"
-import {createTrainer, type Target} from "../../training/trainer.ts"
+import {createTrainer, judgementWidth, type Target} from "../../training/trainer.ts"
 import {compileTrainingKernels} from "../../training/training-kernels.ts"
 import {nameTags} from "../../training/treebanks.ts"
 
@@ -9,29 +9,59 @@ const compared = 5
 /** Larger steps cross the kinks of relu. */
 const step = 5e-4
 
-test("the gradients of training agree with numerical ones", async () => {
+const model = {
+  sizes: {hidden: 16, layers: 2, arc: 16, label: 16, marker: 16, ending: 48, shape: 28},
+  vocabulary: ["the", "cat", "said", "dog"],
+  labels: ["root", "det", "nsubj", "obj", "punct"],
+  heads: [{name: "ner", tags: nameTags, spans: true}],
+}
+const size = 5
+const gold: Target[] = [
+  {tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 1, 2, 0, 4)}, tags: {}},
+  {
+    tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 3, 2, 0, 1)},
+    tags: {ner: Int32Array.of(-1, 0, 1, 2, 5)},
+  },
+]
+/** Some distribution for each head, relation and tag of a sentence, in units of 1 / 65535. */
+const judgement = new Uint16Array(size * judgementWidth(model, size))
+for (let t = 0; t < size; t++) {
+  let first = t * judgementWidth(model, size)
+  for (const count of [size, model.labels.length, nameTags.length]) {
+    // No word is its own head.
+    const shares = Array.from({length: count}, (_, j) =>
+      count === size && first % 17 === 0 && j === t ? 0 : 1 + ((j + t) % 3),
+    )
+    const sum = shares.reduce((a, b) => a + b)
+    judgement.set(
+      shares.map((share) => Math.round((65535 * share) / sum)),
+      first,
+    )
+    first += count
+  }
+}
+const judged: Target[] = [
+  {...gold[1]!, judgement},
+  {tree: {heads: gold[0]!.tree!.heads, labels: new Int32Array(size).fill(-1)}, tags: {}, judgement},
+]
+
+test.each([
+  ["gold", gold, 0],
+  ["judgements", judged, 1],
+  ["both", judged, 0.6],
+])("the gradients of training with %s agree with numerical ones", async (_, targets, part) => {
   const vectors = readVectors(new TextEncoder().encode("cat\nthe\n"), (from, to) => new Uint8Array(to - from))
-  const trainer = createTrainer(
-    {
-      sizes: {hidden: 16, layers: 2, arc: 16, label: 16, marker: 16, ending: 48, shape: 28},
-      vocabulary: ["the", "cat", "said", "dog"],
-      labels: ["root", "det", "nsubj", "obj", "punct"],
-      heads: [{name: "ner", tags: nameTags, spans: true}],
-    },
-    vectors,
-    {kernels: await compileTrainingKernels(), seed: 7, frequencies: [9, 9, 9, 9], lossOf: () => 1},
-  )
+  const trainer = createTrainer(model, vectors, {
+    kernels: await compileTrainingKernels(),
+    seed: 7,
+    frequencies: [9, 9, 9, 9],
+    lossOf: () => 1,
+    part,
+  })
   const sentences = [
     ["The", "cat", "said", "hello"],
     ["A", "dog", "barked", "loud"],
   ].map((forms) => trainer.encode(forms))
-  const targets: Target[] = [
-    {tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 1, 2, 0, 4)}, tags: {}},
-    {
-      tree: {heads: Int32Array.of(0, 2, 3, 0, 3), labels: Int32Array.of(0, 3, 2, 0, 1)},
-      tags: {ner: Int32Array.of(-1, 0, 1, 2, 5)},
-    },
-  ]
   // The first arc weights are so small that their gradients would drown in the noise of float32.
   const start = trainer.w["arc.bilinear"]! >> 2
   for (let i = start; i < start + 256; i++) trainer.arena.floats[i]! *= 20
