@@ -18,20 +18,21 @@ import {idWidth} from "./word-numbers.ts"
 
 const usage = `npm run distil -- [options]
 
-Trains several networks from nothing on a GPU, the teachers, and then others, the students, with the mean of the
-teachers' probabilities: on the treebanks in ../shared/data and on news without annotation in ../shared/gold.
-They are saved to training/runs/teacher-N and training/runs/student-N. It needs the package webgpu
-(npm install --no-save webgpu) and a GPU. Compare the results by: npm run train -- --from FOLDER --epochs 0
+Trains several networks on a GPU, the teachers, and then others, the students, with the mean of the teachers'
+probabilities: on the treebanks in ../shared/data and on news without annotation in ../shared/gold. They are saved to
+training/runs/teacher-N and training/runs/student-N, students every fourth epoch. Compare the results by:
+npm run train -- --from FOLDER --epochs 0. It needs a GPU and the package webgpu (npm install --no-save webgpu).
 
   --teachers N          how many (8)
   --teacher-hidden N    their hidden units a direction, a multiple of 16 up to 384 (256)
-  --teacher-epochs N    how long they learn (16)
+  --teacher-epochs N    how long they learn (34)
+  --teacher-rate N      their highest learning rate (0.002)
   --students N          how many (4)
   --hidden N            their hidden units (192)
-  --epochs N            how long they learn (14)
-  --from FOLDER         a quarter of the teachers and half of the students begin with the weights in this folder
+  --epochs N            how long they learn (23)
+  --rate N              their highest learning rate (0.0015)
   --part N              how much the teachers count beside the treebanks, 0 to 1 (0.6)
-  --rate N              highest learning rate (0.002)
+  --from FOLDER         half of the teachers and three in four students begin with the weights in this folder
   --seed N              of the random numbers (1)
   --limit N             take only the first N sentences of each kind, to try things out
 
@@ -41,10 +42,10 @@ const {values: options} = parseArgs({
   options: {
     teachers: {type: "string", default: "8"},
     "teacher-hidden": {type: "string", default: "256"},
-    "teacher-epochs": {type: "string", default: "16"},
+    "teacher-epochs": {type: "string", default: "34"},
     students: {type: "string", default: "4"},
     hidden: {type: "string", default: "192"},
-    epochs: {type: "string", default: "14"},
+    epochs: {type: "string", default: "23"},
     from: {type: "string"},
     part: {type: "string", default: "0.6"},
     "teacher-rate": {type: "string", default: "0.002"},
@@ -146,7 +147,7 @@ async function save(ensemble: Ensemble, name: string): Promise<void> {
   }
 }
 
-/** Has the first of the networks begin with the weights in `--from`: a quarter of teachers, half of the students. */
+/** Has a share of the networks, 0 to 1, begin with the weights in `--from`. */
 function beginFrom(ensemble: Ensemble, share: number): void {
   if (options.from === undefined) return
   const folder = new URL(`../${options.from.replace(/\/?$/, "/")}`, import.meta.url)

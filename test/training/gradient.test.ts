@@ -1,6 +1,6 @@
 import {expect, test} from "vitest"
 import {readVectors} from "../../src/data/vectors.ts"
-import {createTrainer, judgementWidth, type Target} from "../../training/trainer.ts"
+import {createTrainer, type Target} from "../../training/trainer.ts"
 import {compileTrainingKernels} from "../../training/training-kernels.ts"
 import {nameTags} from "../../training/treebanks.ts"
 
@@ -23,23 +23,20 @@ const gold: Target[] = [
     tags: {ner: Int32Array.of(-1, 0, 1, 2, 5)},
   },
 ]
-/** Some distribution for each head, relation and tag of a sentence, in units of 1 / 65535. */
-const judgement = new Uint16Array(size * judgementWidth(model, size))
-for (let t = 0; t < size; t++) {
-  let first = t * judgementWidth(model, size)
-  for (const count of [size, model.labels.length, nameTags.length]) {
-    // No word is its own head.
-    const shares = Array.from({length: count}, (_, j) =>
-      count === size && first % 17 === 0 && j === t ? 0 : 1 + ((j + t) % 3),
-    )
-    const sum = shares.reduce((a, b) => a + b)
-    judgement.set(
-      shares.map((share) => Math.round((65535 * share) / sum)),
-      first,
-    )
-    first += count
-  }
+/** Shares of `count`, but for `none`, in units of 1 / 65535. */
+const distribution = (count: number, none = -1): number[] => {
+  const shares = Array.from({length: count}, (_, j) => (j === none ? 0 : 1 + (j % 3)))
+  const sum = shares.reduce((a, b) => a + b)
+  return shares.map((share) => Math.round((65535 * share) / sum))
 }
+const judgement = Uint16Array.from(
+  Array.from({length: size}, (_, t) => [
+    // No word is its own head.
+    ...distribution(size, t),
+    ...distribution(model.labels.length),
+    ...distribution(nameTags.length),
+  ]).flat(),
+)
 const judged: Target[] = [
   {...gold[1]!, judgement},
   {tree: {heads: gold[0]!.tree!.heads, labels: new Int32Array(size).fill(-1)}, tags: {}, judgement},
