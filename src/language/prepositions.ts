@@ -17,8 +17,12 @@ function mendBorders({heads, labels, relations, text, starts, ends}: Columns): v
   for (let preposition = 1; preposition < heads.length; preposition++) {
     const noun = heads[preposition]!
     const before = preposition - 1
-    if (labels[preposition] !== mark || labels[noun] !== oblique || heads[noun] !== heads[before]) continue
+    if (labels[preposition] !== mark || (labels[noun] !== oblique && labels[noun] !== modifier)) continue
     if (word(preposition) !== "with" || !completed.has(word(before))) continue
+    // "marched close to the border with Norland": however far up the net hangs it.
+    let above = heads[before]!
+    while (above >= 0 && above !== heads[noun]) above = heads[above]!
+    if (above < 0) continue
     heads[noun] = before
     labels[noun] = modifier!
   }

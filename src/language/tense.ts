@@ -44,6 +44,8 @@ function directionOf(token: Token): "past" | "future" | undefined {
   if (has(/^(?:will|shall|'ll|’ll|wo|must)$/)) return "future"
   if (has(/^would$/)) return token.rel === "ccomp" ? "future" : undefined
   if (has(/^(?:was|were|had|did)$/)) return "past"
+  // The tree may take "due to" of "are due to meet" for a word before the verb.
+  if (token.xpos === "VB" && dependents.some((word) => words.scheduled.includes(word))) return "future"
   if (has(/^(?:is|are|am|'re|’re|'s|’s)$/) && token.xpos === "VBG") return "future"
   if (auxiliaries.length > 0) return undefined
   if (token.xpos === "VBD") return "past"

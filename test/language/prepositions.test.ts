@@ -18,6 +18,11 @@ test("a border with a neighbour", () => {
   expect(hangs(sentence, "Denmark")).toBe("with · nmod of border")
 })
 
+test("a border that the tree hangs deeper than the neighbour", () => {
+  const sentence = "Norwegian troops have marched very close to the border with Sweden."
+  expect(hangs(sentence, "Sweden")).toBe("with · nmod of border")
+})
+
 test("what a rare preposition marks", () => {
   const sentence = "The president spoke with the minister twice amid a significant crisis on the coast."
   expect(hangs(sentence, "crisis")).toBe("amid · obl of spoke")

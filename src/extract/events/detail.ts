@@ -91,7 +91,7 @@ function isOfWords(
   actors: readonly ActorRef[],
   recipients: readonly ActorRef[],
 ): boolean {
-  if (lemma === "clash") return actors.every(isPolitician)
+  if (lemma === "clash") return actors.every(isPolitician) && !recipients.some(isForce)
   if (/^(fight|battle|spar)$/.test(lemma))
     return actors.every(isPolitician) && children.some((child) => prepositionOf(child) === "over")
   return /^(attack|assail)$/.test(lemma) && actors.every(isGoverning) && recipients.every(isJudged)
@@ -99,7 +99,7 @@ function isOfWords(
 
 /** A named person or one of those who govern, make laws or lead parties; no one who commands forces. */
 function isPolitician(actor: ActorRef): boolean {
-  return isPerson(actor.actor) ? sectorOf(actor) !== "MIL" : isGoverning(actor)
+  return isPerson(actor.actor) ? sectorOf(actor) !== "MIL" : isGoverning(actor) && !isForce(actor)
 }
 
 /** One who governs, makes laws or leads a party, by the words of the report. */
@@ -118,8 +118,10 @@ function isUnarmed(actor: ActorRef): boolean {
 }
 
 /** Soldiers, rebels and others under arms. */
-function isForce(actor: ActorRef): boolean {
-  return /^(MIL|REB|UAF|COP)$/.test(sectorOf(actor))
+function isForce({actor, name, role}: ActorRef): boolean {
+  // The codes of CAMEO tell sectors after the state: "NORMIL".
+  const coded = /^[A-Z]{3}((?:[A-Z]{3})+)$/.exec(actor ?? "")?.[1]?.match(/.{3}/g) ?? []
+  return [...coded, ...sectorsIn(role ?? name)].some((sector) => /^(?:MIL|REB|UAF|COP)$/.test(sector))
 }
 
 function sectorOf({name, role}: ActorRef): string {

@@ -1,10 +1,17 @@
-import type {Token} from "../../language/analysis.ts"
+import type {Analysis, Token} from "../../language/analysis.ts"
 import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
-import {argumentsOf, hasTense, isInfinitive, isPassive, prepositionOf} from "../shared/arguments.ts"
+import {
+  type Arguments,
+  argumentsOf,
+  hasTense,
+  isInfinitive,
+  isPassive,
+  prepositionOf,
+} from "../shared/arguments.ts"
 import {type Hit, objectsOf} from "../shared/lexicon.ts"
 import {keyOf, namesBefore} from "../who/several.ts"
 import {inside, known, places} from "./affected.ts"
@@ -27,6 +34,12 @@ export type EventHit = Hit<EventWords>
 /** Types whose object may be another's act or words. */
 const judging = /^(ACCUSE|SUPPORT|REJECT)$/
 
+/** What hangs on the last noun of an expression: "resumption of ties" with "between Norland and Estonia". */
+function within(analysis: Analysis, {head, last}: EventHit): readonly Arguments[] {
+  const isNoun = last - 1 > head && analysis.token(last - 1).upos === "NOUN"
+  return isNoun ? [argumentsOf(analysis, last - 1)] : []
+}
+
 /** Who acts and who is acted on in an event, through what grammar leaves out. */
 export function participantsOf(context: Context, hit: EventHit): Participants {
   const {analysis} = context
@@ -37,7 +50,9 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   const used = new Set<number>()
   const read = (indexes: readonly number[]) => known(context, indexes, act, value, used)
 
-  const between = read(obliques(args, ["between", "among"]))
+  const between = read(
+    [args, ...within(analysis, hit)].flatMap((each) => obliques(each, ["between", "among"])),
+  )
   // A mediator is no side: "Oman mediated between Athens and Tehran".
   const isMediated = value.mode === "third-party" && args.agents.length > 0
   const parties = between.length > 1 && !isMediated ? between : []

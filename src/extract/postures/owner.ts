@@ -26,6 +26,11 @@ export interface Owner {
   readonly subject?: Token
 }
 
+/** Whether "there is" or "there are" says that something is somewhere. */
+export function isThere(noun: Token): boolean {
+  return noun.rel === "nsubj" && noun.head?.children.some(({rel}) => rel === "expl") === true
+}
+
 /** Whose forces: a possessive or adjective of the noun, else the subject, else whose forces were named before. */
 export function ownerOf(context: Context, noun: Token, verb: Token | undefined): Owner | undefined {
   const {analysis} = context
@@ -38,6 +43,8 @@ export function ownerOf(context: Context, noun: Token, verb: Token | undefined):
   const ofWhom = noun.children.find(({rel, index}) => rel === "nmod" && index > noun.index)
   const whole = ofWhom && prepositionOf(ofWhom) === "of" ? partyAt(context, ofWhom.index) : undefined
   if (whole !== undefined) return {party: whole, near: true}
+  const side = sideOf(context, noun)
+  if (side !== undefined) return {party: side, near: true}
   for (const {preposition, index} of argumentsOf(analysis, noun.index).obliques) {
     const party =
       preposition === "by" || (preposition === "from" && !leaving.has(verb?.lemma ?? ""))
@@ -69,6 +76,16 @@ export function ownerOf(context: Context, noun: Token, verb: Token | undefined):
   return actor === undefined ? before(context, noun) : {party: actor, near: false}
 }
 
+/** The party of "there are troops on the Norlandic side": the place is the verb's as much as theirs. */
+function sideOf(context: Context, noun: Token): ActorRef | undefined {
+  const places = isThere(noun) ? (noun.head?.children.filter(({rel}) => rel === "obl") ?? []) : []
+  for (const {rel, index} of places.flatMap(({children}) => children)) {
+    const party = /^(nmod:poss|amod)$/.test(rel) ? partyAt(context, index) : undefined
+    if (party !== undefined) return party
+  }
+  return undefined
+}
+
 function speaks({lemma}: Token): boolean {
   return telling.has(lemma)
 }
@@ -80,7 +97,7 @@ function before(context: Context, noun: Token): Owner | undefined {
   for (let index = noun.index - 1; index >= 0; index--) {
     const token = analysis.token(index)
     if (!named.has(token.lemma)) continue
-    const own = partyAt(context, index)
+    const own = partyAt(context, index) ?? sideOf(context, token)
     if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
     for (const modifier of token.children) {
       const party = /^(amod|compound|nmod:poss)$/.test(modifier.rel)

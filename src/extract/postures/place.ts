@@ -49,7 +49,7 @@ export function placeOf(
   }
   const hosts = [
     noun,
-    ...noun.children.filter(({rel}) => rel === "conj"),
+    ...noun.children.filter((child) => child.rel === "conj" || prepositional.has(prepositionOf(child))),
     ...(verb !== undefined && ofVerb ? [verb] : []),
     ...(head !== undefined && isPrepositional(head) ? [head] : []),
   ]

@@ -8,7 +8,7 @@ import {figureUnder, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isNone} from "../shared/negation.ts"
 import {isTopic} from "../shared/topics.ts"
-import {ownerOf} from "./owner.ts"
+import {isThere, ownerOf} from "./owner.ts"
 import {isCircumstance, placeOf} from "./place.ts"
 import {type Count, countBefore} from "./quantities.ts"
 import {isSupposed, isUndone, isWanted} from "./scope.ts"
@@ -87,7 +87,7 @@ function placed(context: Context): readonly Draft[] {
     const figure = before === undefined ? figureOf(context, top) : undefined
     const counted = before ?? figure
     const owner = ownerOf(context, analysis.token(hit.head), verb)
-    const place = placeOf(context, top, verb, move !== undefined || figure !== undefined)
+    const place = placeOf(context, top, verb, move !== undefined || figure !== undefined || isThere(top))
     const shows = counted !== undefined || place !== undefined || move?.value.trend !== undefined
     const certain =
       !hit.value.weak ||

@@ -36,6 +36,11 @@ const occurring = new Set(data.occurring)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
+/** "gave Kyiv until Friday to reply": whoever is given nothing but time is what the verb is done to. */
+function loneRecipients(token: Token): readonly Token[] {
+  return hasChild(token, clauseRel) ? [] : token.children.filter(({rel}) => rel === "iobj")
+}
+
 /** The word and all that are coordinated with it: "Gondor", "Arnor" of "Gondor and Arnor". */
 export function coordinated(token: Token): readonly Token[] {
   const others = token.children.filter(
@@ -111,6 +116,7 @@ function ofVerb(token: Token): Arguments {
     ...(passive ? subjects : []),
     ...(relative?.role === "patient" ? [relative.word] : []),
     ...(passive && subjects.length > 0 ? [] : objects),
+    ...(objects.length === 0 ? loneRecipients(token) : []),
   ]
   return {
     agents: spread(agents),

@@ -44,7 +44,8 @@ export function ultimatums(context: Context): readonly Ultimatum[] {
 function consequenceOf(context: Context, token: Token): Span | undefined {
   const {analysis} = context
   const passive = token.lemma === "be"
-  const top = passive || token.rel === "compound" ? token.head : token
+  const top =
+    passive || token.rel === "compound" ? token.head : isBare(token) ? phraseAfter(context, token) : token
   if (top === undefined || top.index < token.index) return undefined
   const whole = cover([token, core(context, top.index, /^(cc|advcl|parataxis|conj)/)])
   const span = {from: token.from, to: whole.to}
@@ -54,6 +55,19 @@ function consequenceOf(context: Context, token: Token): Span | undefined {
       return span
   }
   return undefined
+}
+
+/** Whether the tree hangs nothing after the word on it: "face" of "the crew or face sanctions", taken for a noun. */
+function isBare({children, index}: Token): boolean {
+  return !children.some((child) => child.index > index)
+}
+
+/** The head of what follows at once. */
+function phraseAfter({analysis}: Context, {index}: Token): Token | undefined {
+  if (index + 1 >= analysis.length) return undefined
+  let at = analysis.token(index + 1)
+  while (at.head !== undefined && at.head.index > index) at = at.head
+  return at
 }
 
 /** The verb of what is demanded: the one that the alternative is coordinated with, or whose object is. */

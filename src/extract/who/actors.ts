@@ -322,7 +322,20 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     const relation = relationOf(token.lemma.toLowerCase())
     if (relation !== undefined) return ownNation(token, relation === "all")
     const {from, to} = analysis.subtree(token.index)
-    return affiliationIn({from, to: Math.max(to, token.to)}, token) ?? firstDefined(token.children, ownerBy)
+    return (
+      affiliationIn({from, to: Math.max(to, token.to)}, token) ??
+      firstDefined(token.children, ownerBy) ??
+      sharedOwner(token)
+    )
+  }
+
+  /** "police and demonstrators in Santiago": the tree hangs the place on the first, and it is that of all. */
+  function sharedOwner({rel, head: first, index: at}: Token): string | undefined {
+    return firstDefined(rel === "conj" ? (first?.children ?? []) : [], (child) => {
+      return child.rel === "nmod" && child.index > at
+        ? affiliationIn(analysis.subtree(child.index))
+        : undefined
+    })
   }
 
   /** The adjective of those who stand to others: "his Egyptian counterpart", "NATO allies". */

@@ -11,6 +11,7 @@ export interface LabelSet {
   readonly content: number
   readonly parataxis: number
   readonly punctuation: number
+  readonly case: number
   readonly title: number
   readonly apposition: number
   readonly determiners: ReadonlySet<number>
@@ -28,6 +29,7 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     content: names.indexOf("ccomp"),
     parataxis: names.indexOf("parataxis"),
     punctuation: names.indexOf("punct"),
+    case: names.indexOf("case"),
     title: names.indexOf("nmod:desc"),
     apposition: names.indexOf("appos"),
     determiners: new Set([names.indexOf("det"), names.indexOf("nmod:poss")]),

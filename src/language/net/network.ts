@@ -1,5 +1,6 @@
 import type {WordVectors} from "../../data/vectors.ts"
 import {lemmaOf} from "../lemma.ts"
+import {agree} from "./agreement.ts"
 import {createArena} from "./arena.ts"
 import {createEncoder} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
@@ -54,7 +55,9 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
   const A = model.sizes.arc
   const L = model.sizes.label
   const labelWidth = roundUp16(model.labels.length)
-  const pos = model.heads.find((head) => head.name === "pos")!.tags.map((tag) => tag.split("|"))
+  const posHead = model.heads.findIndex(({name}) => name === "pos")
+  const pos = model.heads[posHead]!.tags.map((tag) => tag.split("|") as [upos: string, xpos: string])
+  const posWidth = roundUp16(pos.length)
   const encoder = createEncoder(arena, model, weights, vectors)
 
   /** A layer on the states; without a bias of its own it gets zeros. */
@@ -155,6 +158,8 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
           ? bestSpanTags(floats, rowOf, words, count)
           : Int32Array.from({length: words}, (_, i) => largest(floats, rowOf(i), count))
       }
+      const posScores = (word: number): number => (ofTags[posHead]! >> 2) + (first + word + 1) * posWidth
+      agree(floats, posScores, tags.pos!, heads, labels, pos, labelSet)
       const uposOf = (word: number): string => pos[tags.pos![word]!]![0]!
       joinTitles(heads, labels, uposOf, labelSet)
       const reportAt = (word: number): ReportVerb | undefined => {
