@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
 import {wordVectors} from "../src/data/vectors.ts"
 import {type Model, readWeights} from "../src/language/net/model.ts"
-import {bestTree} from "../src/language/net/tree.ts"
 import {groupByLength, longest, randomBatches, rateAt, sentencesPerBatch} from "./batches.ts"
 import {type Example, lossOf, readExamples} from "./examples.ts"
 import type {Encoded} from "./gpu/batch.ts"
@@ -10,6 +9,7 @@ import {openDevice} from "./gpu/device.ts"
 import {createEnsemble, type Ensemble} from "./gpu/ensemble.ts"
 import {grow} from "./grow.ts"
 import {randomNumbers} from "./initial.ts"
+import {bestHeads} from "./judgements.ts"
 import {rawSentences} from "./raw-sentences.ts"
 import {judgementWidth} from "./trainer.ts"
 import {haveTreebanks} from "./treebanks.ts"
@@ -74,7 +74,7 @@ const epochsBetweenSaves = 4
 const vectors = wordVectors()
 const limited = <T>(items: T[]): T[] => items.slice(0, Number(options.limit ?? items.length))
 const raw = limited(rawSentences())
-const {examples: allExamples, frequencies, model} = readExamples(Number(options.hidden), [], raw)
+const {examples: allExamples, frequencies, model} = readExamples(Number(options.hidden), raw)
 const examples = limited([...allExamples]).filter(({forms}) => forms.length < longest)
 const seed = Number(options.seed)
 const random = randomNumbers(seed)
@@ -84,15 +84,11 @@ const seeds = (count: string, first: number): number[] => {
 const start = Date.now()
 const say = (text: string): void => console.log(`${((Date.now() - start) / 1000).toFixed(0)} s: ${text}`)
 
-/** What the teachers think of sentences: by sentence its place in the buffer, the buffer's size, and heads. */
-interface Plan<T> {
-  readonly sentences: readonly T[]
+/** A place in the buffer for the judgement of each sentence, those of one length together, and the buffer's size. */
+function placesFor(sentences: readonly (readonly string[])[]): {
   readonly places: readonly number[]
   readonly total: number
-}
-
-/** A place in the buffer for each sentence, those of one length together. */
-function placesFor(sentences: readonly (readonly string[])[]): Plan<readonly string[]> {
+} {
   const places = new Array<number>(sentences.length)
   let total = 0
   for (const [size, indexes] of groupByLength([...sentences.keys()], (i) => sentences[i]!.length + 1)) {
@@ -101,7 +97,7 @@ function placesFor(sentences: readonly (readonly string[])[]): Plan<readonly str
       total += size * judgementWidth(model, size)
     }
   }
-  return {sentences, places, total}
+  return {places, total}
 }
 
 const sizeOf = ({ids}: Encoded): number => ids.length / idWidth
@@ -131,9 +127,9 @@ async function learn(
       ensemble.train(batch, {rate: rate * rateAt(step, epochs * stepsAnEpoch), dropout, part})
       if (++step % ahead === 0) await device.done()
     }
-    say(
-      `${((Date.now() - begun) / stepsAnEpoch).toFixed(2)} ms a step; epoch ${epoch} of ${epochs}: loss ${((await ensemble.loss()) / stepsAnEpoch).toFixed(3)}`,
-    )
+    const loss = (await ensemble.loss()) / stepsAnEpoch
+    const pace = (Date.now() - begun) / stepsAnEpoch
+    say(`epoch ${epoch} of ${epochs}: loss ${loss.toFixed(3)}, ${pace.toFixed(2)} ms a step`)
     await afterEpoch(epoch)
   }
 }
@@ -168,15 +164,16 @@ const teachers = createEnsemble(device, teacherModel, vectors, {
   frequencies,
   lossOf,
 })
-const plan = placesFor([...examples.map(({forms}) => forms), ...raw])
+const sentences = [...examples.map(({forms}) => forms), ...raw]
+const {places, total} = placesFor(sentences)
 const encodeAll = (ensemble: Ensemble): Encoded[] => {
-  return plan.sentences.map((forms, i) => {
+  return sentences.map((forms, i) => {
     const target = examples[i]?.target ?? {tags: {}}
-    return {ids: ensemble.encode(forms), target, place: plan.places[i]!}
+    return {ids: ensemble.encode(forms), target, place: places[i]!}
   })
 }
 const forTeachers = encodeAll(teachers)
-const soft = device.buffer(plan.total)
+const soft = device.buffer(total)
 const shapes = [...shapesFor(forTeachers, nodesPerBatch), ...shapesFor(forTeachers, nodesJudged)]
 beginFrom(teachers, 0.5)
 teachers.begin(shapes, soft)
@@ -208,18 +205,14 @@ async function judge(
 
 // Relations are judged given heads. Where no treebank has them, they are those of the teachers' best tree.
 const trees = new Map<number, Example["target"]>()
-await judge(forTeachers.slice(examples.length), async (batch) => {
+const without = forTeachers.filter(({target}) => target.tree === undefined)
+await judge(without, async (batch) => {
   const size = sizeOf(batch[0]!)
   const width = judgementWidth(model, size)
-  const numbers = await teachers.probabilities(batch[0]!.place, batch.length * size * width)
+  const [first, last] = [batch[0]!.place, batch.at(-1)!.place]
+  const numbers = await teachers.probabilities(first, last - first + size * width)
   for (const {place} of batch) {
-    const scores = new Float32Array(size * size)
-    for (let t = 0; t < size; t++) {
-      const from = place - batch[0]!.place + t * width
-      for (let h = 0; h < size; h++) scores[t * size + h] = Math.log(numbers[from + h]! + 1e-9)
-    }
-    const heads = bestTree(scores, 0, size)
-    heads[0] = 0
+    const heads = bestHeads((t, h) => numbers[place - first + t * width + h]!, size)
     trees.set(place, {tree: {heads, labels: new Int32Array(size).fill(-1)}, tags: {}})
   }
 })

@@ -44,14 +44,10 @@ function frequent(names: Iterable<string>, minimum: number): [name: string, coun
 /**
  * The training examples: trees and parts of speech of EWT and of GUM's permissive genres (news twice); names of
  * UNER-EWT dev and PUD's Wikipedia half (twice) and of WikiGold's training part for the head `ner`, and of GUM
- * for the head `ner-gum`, whose guidelines differ; trees and parts of speech of `silver`, which networks parsed.
+ * for the head `ner-gum`, whose guidelines differ.
  * The vocabulary also takes the words of `raw` that occur five times.
  */
-export function readExamples(
-  hidden: number,
-  silver: readonly GoldSentence[] = [],
-  raw: readonly (readonly string[])[] = [],
-): Examples {
+export function readExamples(hidden: number, raw: readonly (readonly string[])[] = []): Examples {
   const ewt = readConllu("ewt-train.conllu")
   const gum = readConllu("gum-train.conllu")
   const trees = [...ewt, ...gum]
@@ -88,7 +84,7 @@ export function readExamples(
   }
 
   const examples: Example[] = []
-  for (const s of [...ewt, ...silver]) {
+  for (const s of ewt) {
     examples.push({forms: s.forms, target: {tree: treeTarget(s), tags: {pos: posTarget(s)}}})
   }
   for (const s of gum) {

@@ -39,7 +39,7 @@ if (options.help || folders.length === 0) {
 const nodesPerBatch = 600
 const [slice, slices] = options.slice.split("/").map(Number) as [number, number]
 const raw = rawSentences()
-const {model, frequencies, examples} = readExamples(192, [], raw)
+const {model, frequencies, examples} = readExamples(192, raw)
 const vectors = wordVectors()
 const kernels = await compileTrainingKernels()
 const trainers = folders.map((folder): Trainer => {

@@ -69,7 +69,7 @@ const project = new URL("../", import.meta.url)
 const read = (path: string): Uint8Array => readFileSync(new URL(path, project))
 const vectors = wordVectors()
 const raw = options.judged === undefined ? [] : rawSentences()
-const {model, frequencies, examples: annotated} = readExamples(Number(options.hidden), [], raw)
+const {model, frequencies, examples: annotated} = readExamples(Number(options.hidden), raw)
 const files = options.judged?.split(",").map((name) => new URL(name, project))
 const all = sentencesToJudge(annotated, raw, Number(options.raw))
 const examples = (files === undefined ? all : withJudgements(all, model, files)).slice(

@@ -76,13 +76,15 @@ function kernelsFor(hiddens: readonly number[]): Kernels {
 
 /** Kept from the garbage collector: with it the device would go. */
 const opened = new Set<GPU>()
+
 /** Bytes from one call's parameters to the next. */
 const slot = 256
 const mostCalls = 512
 
 /**
- * Opens a GPU, for networks with these hidden units, through WebGPU. Node has none of its own; the package `webgpu` brings it and is not among the
- * project's, since it is large: npm install --no-save webgpu. Throws where the package or a GPU is missing.
+ * Opens a GPU, for networks with these hidden units, through WebGPU. Node has none of its own; the package `webgpu`
+ * brings it and is not among the project's, since it is large: npm install --no-save webgpu. Dawn's checks of each
+ * index are off, to be faster. Throws where the package or a GPU is missing.
  */
 export async function openDevice(hidden: readonly number[]): Promise<Device> {
   const name = "webgpu"
