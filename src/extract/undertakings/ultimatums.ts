@@ -62,9 +62,9 @@ function isBare({children, index}: Token): boolean {
   return !children.some((child) => child.index > index)
 }
 
-/** The head of what follows at once. */
-function phraseAfter({analysis}: Context, {index}: Token): Token | undefined {
-  if (index + 1 >= analysis.length) return undefined
+/** The head of what follows at once in the sentence. */
+function phraseAfter({analysis}: Context, {index, sentence}: Token): Token | undefined {
+  if (index + 1 >= analysis.sentences[sentence]!.last) return undefined
   let at = analysis.token(index + 1)
   while (at.head !== undefined && at.head.index > index) at = at.head
   return at
