@@ -33,10 +33,14 @@ npm run train -- --from FOLDER --epochs 0. It needs a GPU and the package webgpu
   --rate N              their highest learning rate (0.0015)
   --part N              how much the teachers count beside the treebanks, 0 to 1 (0.6)
   --from FOLDER         half of the teachers and three in four students begin with the weights in this folder
+  --teacher FOLDER      a network that has learnt already, of at most as many units; may be given several times:
+                        these are the teachers then, and none is trained
   --seed N              of the random numbers (1)
   --limit N             take only the first N sentences of each kind, to try things out
 
-Example: npm run distil -- --from data/language`
+Examples:
+  npm run distil -- --from data/language
+  npm run distil -- --from data/language --teacher training/runs/teacher-1 --teacher training/runs/teacher-2`
 
 const {values: options} = parseArgs({
   options: {
@@ -47,6 +51,7 @@ const {values: options} = parseArgs({
     hidden: {type: "string", default: "192"},
     epochs: {type: "string", default: "23"},
     from: {type: "string"},
+    teacher: {type: "string", multiple: true, default: []},
     part: {type: "string", default: "0.6"},
     "teacher-rate": {type: "string", default: "0.002"},
     rate: {type: "string", default: "0.0015"},
@@ -78,7 +83,7 @@ const {examples: allExamples, frequencies, model} = readExamples(Number(options.
 const examples = limited([...allExamples]).filter(({forms}) => forms.length < longest)
 const seed = Number(options.seed)
 const random = randomNumbers(seed)
-const seeds = (count: string, first: number): number[] => {
+const seeds = (count: number | string, first: number): number[] => {
   return Array.from({length: Number(count)}, (_, i) => first + i)
 }
 const start = Date.now()
@@ -143,14 +148,19 @@ async function save(ensemble: Ensemble, name: string): Promise<void> {
   }
 }
 
+/** Has a network begin with the weights in a folder. */
+function beginWith(ensemble: Ensemble, network: number, folder: string): void {
+  const at = new URL(`../${folder.replace(/\/?$/, "/")}`, import.meta.url)
+  const before = JSON.parse(readFileSync(new URL("model.json", at), "utf8")) as Model
+  const old = readWeights(before, readFileSync(new URL("model.bin", at)))
+  ensemble.set(network, grow(ensemble.model, ensemble.fresh(network), before, old))
+}
+
 /** Has a share of the networks, 0 to 1, begin with the weights in `--from`. */
 function beginFrom(ensemble: Ensemble, share: number): void {
   if (options.from === undefined) return
-  const folder = new URL(`../${options.from.replace(/\/?$/, "/")}`, import.meta.url)
-  const before = JSON.parse(readFileSync(new URL("model.json", folder), "utf8")) as Model
-  const old = readWeights(before, readFileSync(new URL("model.bin", folder)))
   for (let network = 0; network < ensemble.count * share; network++) {
-    ensemble.set(network, grow(ensemble.model, ensemble.fresh(network), before, old))
+    beginWith(ensemble, network, options.from)
   }
 }
 
@@ -160,7 +170,7 @@ say(`${device.name}; ${examples.length} sentences of treebanks, ${raw.length} of
 // The teachers.
 const teacherModel: Model = {...model, sizes: {...model.sizes, hidden: Number(options["teacher-hidden"])}}
 const teachers = createEnsemble(device, teacherModel, vectors, {
-  seeds: seeds(options.teachers, seed * 1000 + 1),
+  seeds: seeds(options.teacher.length || options.teachers, seed * 1000 + 1),
   frequencies,
   lossOf,
 })
@@ -175,18 +185,15 @@ const encodeAll = (ensemble: Ensemble): Encoded[] => {
 const forTeachers = encodeAll(teachers)
 const soft = device.buffer(total)
 const shapes = [...shapesFor(forTeachers, nodesPerBatch), ...shapesFor(forTeachers, nodesJudged)]
-beginFrom(teachers, 0.5)
+if (options.teacher.length === 0) beginFrom(teachers, 0.5)
+else for (const [i, folder] of options.teacher.entries()) beginWith(teachers, i, folder)
 teachers.begin(shapes, soft)
-const gold = forTeachers.slice(0, examples.length).map((sentence) => ({...sentence, place: -1}))
-await learn(
-  teachers,
-  gold,
-  Number(options["teacher-epochs"]),
-  Number(options["teacher-rate"]),
-  0,
-  async () => {},
-)
-await save(teachers, "teacher")
+if (options.teacher.length === 0) {
+  const gold = forTeachers.slice(0, examples.length).map((sentence) => ({...sentence, place: -1}))
+  const [epochs, rate] = [Number(options["teacher-epochs"]), Number(options["teacher-rate"])]
+  await learn(teachers, gold, epochs, rate, 0, async () => {})
+  await save(teachers, "teacher")
+}
 
 /** Has the teachers judge sentences; `after` gets each batch. */
 async function judge(

@@ -10,10 +10,9 @@ interface ComplementData {
 /**
  * Mends what the net sometimes makes of "called the talks constructive": an adjective that ends its object's
  * phrase is what the verb says of the object, for an English adjective before which nothing is left to describe
- * stands in front of its noun. A clause with "that" goes with the verb and not with a time before it. Changes heads and labels in place.
+ * stands in front of its noun. Changes heads and labels in place.
  */
 export function mendComplements(columns: Columns): void {
-  mendThat(columns)
   const {heads, labels, pos, tags, relations, rank, text, starts, ends} = columns
   const [described, said, object] = ["amod", "xcomp", "obj"].map((name) => relations.indexOf(name))
   const verbs = complementVerbs()
@@ -26,22 +25,6 @@ export function mendComplements(columns: Columns): void {
     if (verb > noun || !verbs.has(lemmaOf(text.slice(starts[verb], ends[verb]), upos, xpos, rank))) continue
     heads[adjective] = verb
     labels[adjective] = said!
-  }
-}
-
-/** "promised last month *that* …": a clause with "that" fills no time that stands bare, but the verb. */
-function mendThat(columns: Columns): void {
-  const {heads, labels, relations, text, starts, ends} = columns
-  const [clausal, complement, bare, mark] = ["acl", "ccomp", "obl:unmarked", "mark"].map((name) =>
-    relations.indexOf(name),
-  )
-  for (let that = 0; that < heads.length; that++) {
-    if (labels[that] !== mark || text.slice(starts[that], ends[that]) !== "that") continue
-    const clause = heads[that]!
-    const time = clause < 0 ? -1 : heads[clause]!
-    if (time < 0 || labels[clause] !== clausal || labels[time] !== bare || heads[time]! < 0) continue
-    heads[clause] = heads[time]!
-    labels[clause] = complement!
   }
 }
 

@@ -8,7 +8,16 @@ export interface LabelSet {
   readonly isComplement: readonly boolean[]
   /** Conjunctions and adverbs. */
   readonly isLink: readonly boolean[]
+  /** What says where, when or how something is done. */
+  readonly isOblique: readonly boolean[]
+  /** What says more of a noun, but for clauses. */
+  readonly isNounModifier: readonly boolean[]
+  readonly isNounClause: readonly boolean[]
+  /** That of a time without a preposition. */
+  readonly bareOblique: number
+  readonly conjunct: number
   readonly content: number
+  readonly mark: number
   readonly parataxis: number
   readonly punctuation: number
   readonly case: number
@@ -26,7 +35,13 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     isObject: names.map((name) => name === "obj"),
     isComplement: names.map((name) => /^[cx]comp/.test(name)),
     isLink: names.map((name) => /^(?:cc|mark|advmod)$/.test(name)),
+    isOblique: names.map((name) => /^obl/.test(name)),
+    isNounModifier: names.map((name) => /^(?:nmod|appos|conj)/.test(name)),
+    isNounClause: names.map((name) => /^acl/.test(name)),
+    bareOblique: names.indexOf("obl:unmarked"),
+    conjunct: names.indexOf("conj"),
     content: names.indexOf("ccomp"),
+    mark: names.indexOf("mark"),
     parataxis: names.indexOf("parataxis"),
     punctuation: names.indexOf("punct"),
     case: names.indexOf("case"),

@@ -7,7 +7,7 @@ import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {pack, place} from "./packed.ts"
 import {attachPairs} from "./punctuation.ts"
-import {type ReportVerb, raiseReports, reportVerb} from "./reports.ts"
+import {claimContent, type ReportVerb, raiseReports, reportVerb} from "./reports.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
 
@@ -166,6 +166,7 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
         const [of, xpos] = pos[tags.pos![word]!]!
         return of === "VERB" ? reportVerb(lemmaOf(sentences[b]![word]!, of, xpos!, vectors.find)) : undefined
       }
+      claimContent(heads, labels, (word) => sentences[b]![word]!.toLowerCase(), reportAt, labelSet)
       raiseReports(heads, labels, uposOf, reportAt, labelSet)
       attachPairs(heads, ["", ...sentences[b]!], (node) => labels[node] === labelSet.punctuation)
       return {heads: heads.subarray(1), labels: labels.subarray(1), tags}
