@@ -4,21 +4,33 @@ import type {Columns} from "./columns.ts"
 /** Mends how prepositions hang in the tree. Changes heads and labels in place. */
 export function mendPrepositions(columns: Columns): void {
   mendRare(columns)
-  mendBorders(columns)
+  mendCompleted(columns)
+}
+
+/** `data/language/prepositions.json`: nouns by the preposition that completes them. */
+interface PrepositionData {
+  readonly completed: {readonly [preposition: string]: readonly string[]}
 }
 
 let completed: ReadonlySet<string> | undefined
 
-/** "troops stood near the border *with Norland*": what completes the noun before it is no part of the clause. */
-function mendBorders({heads, labels, relations, text, starts, ends}: Columns): void {
-  completed ??= new Set(readData<{readonly with: readonly string[]}>("language/prepositions").with)
+/**
+ * "troops stood near the border *with Norland*", "ruled out a compromise *on the border*": what completes the noun
+ * before it is no part of the clause.
+ */
+function mendCompleted({heads, labels, relations, text, starts, ends}: Columns): void {
+  completed ??= new Set(
+    Object.entries(readData<PrepositionData>("language/prepositions").completed).flatMap(
+      ([preposition, nouns]) => nouns.map((noun) => `${noun} ${preposition}`),
+    ),
+  )
   const [oblique, mark, modifier] = ["obl", "case", "nmod"].map((name) => relations.indexOf(name))
   const word = (index: number): string => text.slice(starts[index], ends[index])
   for (let preposition = 1; preposition < heads.length; preposition++) {
     const noun = heads[preposition]!
     const before = preposition - 1
     if (labels[preposition] !== mark || (labels[noun] !== oblique && labels[noun] !== modifier)) continue
-    if (word(preposition) !== "with" || !completed.has(word(before))) continue
+    if (!completed.has(`${word(before)} ${word(preposition)}`)) continue
     // "marched close to the border with Norland": however far up the net hangs it.
     let above = heads[before]!
     while (above >= 0 && above !== heads[noun]) above = heads[above]!

@@ -57,6 +57,7 @@ function fields(item: Item): readonly string[] {
         `${item.type}${item.mode ? `.${item.mode}` : ""}${item.cameo ? ` ${item.cameo}` : ""}`,
         `${id(item.actor)} → ${item.recipient ? id(item.recipient) : "-"}`,
         ...(item.contexts.length > 0 ? [`[${item.contexts.join(" ")}]`] : []),
+        ...(item.place ? [`at ${item.place.quote}`] : []),
       ]
   }
 }

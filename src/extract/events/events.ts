@@ -72,7 +72,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
     const near = new Set(touching(places, cover([span, analysis.subtree(token.index)])).map(({item}) => item))
     const isAddressed = recipients !== actors && recipients.some(isIdentified)
     if (isTold(context, token, span, value, isAddressed, [...near])) continue
-    const place = placeOf(context, token)
+    const place = placeOf(context, token, verbal.test(value.type) ? words : [])
     const contexts = contextsOf(context, token, value.contexts ?? [])
     const positions = verbal.test(value.type) ? [...near].filter((item) => isPositionAt(item, token)) : []
     for (const [actor, recipient] of pair(actors, recipients, value)) {
@@ -205,13 +205,20 @@ function isSame(
   )
 }
 
-function placeOf(context: Context, token: Token): Span | undefined {
+/**
+ * Where it is said to happen: beside its word, or beside the verb of which that is the subject. Not `others`, and
+ * not what it is aimed at: "criticised the arrests in Norland", "imposed sanctions on Norland".
+ */
+function placeOf(context: Context, token: Token, others: readonly Span[]): Span | undefined {
   const {analysis} = context
-  for (const child of token.children) {
-    if (!/^(obl|nmod)$/.test(child.rel) || !/^(in|at|near|on|outside|around)$/.test(prepositionOf(child)))
-      continue
+  const above = token.rel === "nsubj" && token.head?.upos === "VERB" ? token.head.children : []
+  for (const child of [...token.children, ...above]) {
+    if (!/^(obl|nmod)$/.test(child.rel)) continue
+    const preposition = prepositionOf(child)
     const name = nameAt(analysis, child.index)
-    if (name?.type === "LOC") return name
+    if (name?.type !== "LOC" || others.some((other) => overlaps(other, name))) continue
+    const isState = context.actorOf(child.index)?.actor !== undefined
+    if (/^(in|at|near|outside|around)$/.test(preposition) || (preposition === "on" && !isState)) return name
   }
   return undefined
 }

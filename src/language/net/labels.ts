@@ -6,6 +6,8 @@ export interface LabelSet {
   readonly isObject: readonly boolean[]
   /** Clauses that a verb governs. */
   readonly isComplement: readonly boolean[]
+  /** Those, and what stands beside a verb as its content. */
+  readonly isContent: readonly boolean[]
   /** Conjunctions and adverbs. */
   readonly isLink: readonly boolean[]
   /** What says where, when or how something is done. */
@@ -15,12 +17,20 @@ export interface LabelSet {
   readonly isNounClause: readonly boolean[]
   /** That of a time without a preposition. */
   readonly bareOblique: number
+  /** What a verb that stands alone can be. */
+  readonly isClause: readonly boolean[]
+  /** What stands beside a clause or a noun without a word that joins it. */
+  readonly isLoose: readonly boolean[]
   readonly conjunct: number
+  readonly relative: number
+  readonly discourse: number
+  readonly subject: number
   readonly content: number
   readonly mark: number
   readonly parataxis: number
   readonly punctuation: number
   readonly case: number
+  readonly isCase: readonly boolean[]
   readonly title: number
   readonly apposition: number
   readonly determiners: ReadonlySet<number>
@@ -34,17 +44,24 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     isSubject: names.map((name) => /^[nc]subj/.test(name)),
     isObject: names.map((name) => name === "obj"),
     isComplement: names.map((name) => /^[cx]comp/.test(name)),
+    isContent: names.map((name) => /^(?:[cx]comp|parataxis)/.test(name)),
     isLink: names.map((name) => /^(?:cc|mark|advmod)$/.test(name)),
     isOblique: names.map((name) => /^obl/.test(name)),
     isNounModifier: names.map((name) => /^(?:nmod|appos|conj)/.test(name)),
     isNounClause: names.map((name) => /^acl/.test(name)),
     bareOblique: names.indexOf("obl:unmarked"),
+    isClause: names.map((name) => /^(?:root|parataxis|ccomp|advcl)$/.test(name)),
+    isLoose: names.map((name) => /^(?:appos|parataxis|conj)$/.test(name)),
     conjunct: names.indexOf("conj"),
+    relative: names.indexOf("acl:relcl"),
+    discourse: names.indexOf("discourse"),
+    subject: names.indexOf("nsubj"),
     content: names.indexOf("ccomp"),
     mark: names.indexOf("mark"),
     parataxis: names.indexOf("parataxis"),
     punctuation: names.indexOf("punct"),
     case: names.indexOf("case"),
+    isCase: names.map((name) => name === "case"),
     title: names.indexOf("nmod:desc"),
     apposition: names.indexOf("appos"),
     determiners: new Set([names.indexOf("det"), names.indexOf("nmod:poss")]),

@@ -2,12 +2,13 @@ import type {WordVectors} from "../../data/vectors.ts"
 import {lemmaOf} from "../lemma.ts"
 import {agree} from "./agreement.ts"
 import {createArena} from "./arena.ts"
+import {claimContents} from "./contents.ts"
 import {createEncoder} from "./encoder.ts"
 import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {pack, place} from "./packed.ts"
 import {attachPairs} from "./punctuation.ts"
-import {claimContent, type ReportVerb, raiseReports, reportVerb} from "./reports.ts"
+import {type ReportSentence, raiseReports, reportVerb} from "./reports.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
 
@@ -131,6 +132,24 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     return scores
   }
 
+  const reportSentence = (
+    words: readonly string[],
+    heads: Int32Array,
+    labels: Int32Array,
+    tags: Int32Array,
+  ): ReportSentence => ({
+    heads,
+    labels,
+    set: labelSet,
+    upos: (node) => pos[tags[node - 1]!]![0],
+    xpos: (node) => pos[tags[node - 1]!]![1],
+    lower: (node) => words[node - 1]?.toLowerCase() ?? "",
+    report: (node) => {
+      const [upos, xpos] = pos[tags[node - 1]!]!
+      return upos === "VERB" ? reportVerb(lemmaOf(words[node - 1]!, upos, xpos, vectors.find)) : undefined
+    },
+  })
+
   /** Parses sentences in order of length, the longest first. */
   const parseBatch = (sentences: readonly (readonly string[])[]): Parse[] => {
     arena.reset(scratch)
@@ -162,12 +181,9 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
       agree(floats, posScores, tags.pos!, heads, labels, pos, labelSet)
       const uposOf = (word: number): string => pos[tags.pos![word]!]![0]!
       joinTitles(heads, labels, uposOf, labelSet)
-      const reportAt = (word: number): ReportVerb | undefined => {
-        const [of, xpos] = pos[tags.pos![word]!]!
-        return of === "VERB" ? reportVerb(lemmaOf(sentences[b]![word]!, of, xpos!, vectors.find)) : undefined
-      }
-      claimContent(heads, labels, (word) => sentences[b]![word]!.toLowerCase(), reportAt, labelSet)
-      raiseReports(heads, labels, uposOf, reportAt, labelSet)
+      const sentence = reportSentence(sentences[b]!, heads, labels, tags.pos!)
+      claimContents(sentence)
+      raiseReports(sentence)
       attachPairs(heads, ["", ...sentences[b]!], (node) => labels[node] === labelSet.punctuation)
       return {heads: heads.subarray(1), labels: labels.subarray(1), tags}
     })

@@ -6,74 +6,56 @@ interface ReportData {
   readonly verbs: readonly string[]
   /** Those whose object is the one spoken to. */
   readonly addressing: readonly string[]
-  /** Nouns that a clause with "that" completes wherever they stand: "on the grounds that …". */
-  readonly completed: readonly string[]
+  /** Verbs of thinking, which take contents too but seldom follow them. */
+  readonly thinking: readonly string[]
 }
 
-/** What verbs of report can have as an object. */
-export type ReportVerb = "nothing" | "addressee"
+/** What verbs of report can have as an object; verbs of thinking are told apart. */
+export type ReportVerb = "nothing" | "addressee" | "thought"
 
 let known: ReadonlyMap<string, ReportVerb> | undefined
 
-/** Whether a verb of this dictionary form reports what people say, and what object it can have then. */
+/** Whether a verb of this dictionary form reports what people say or think, and what object it can have then. */
 export function reportVerb(lemma: string): ReportVerb | undefined {
   if (known === undefined) {
-    const {verbs, addressing} = readData<ReportData>("language/reports")
-    known = new Map(verbs.map((verb) => [verb, addressing.includes(verb) ? "addressee" : "nothing"]))
+    const {verbs, addressing, thinking} = readData<ReportData>("language/reports")
+    known = new Map([
+      ...verbs.map((verb) => [verb, addressing.includes(verb) ? "addressee" : "nothing"] as const),
+      ...thinking.map((verb) => [verb, "thought"] as const),
+    ])
   }
   return known.get(lemma)
 }
 
-let completed: ReadonlySet<string> | undefined
-
-/**
- * "The firm said in a statement *that* …", "promised last month *that* …": a clause with "that" goes with the verb
- * of report and not with where or when it was said; a time that stands bare takes no such clause from any verb. The
- * net mixes them. Changes `heads` and `labels` accordingly. The functions are by word, the others by node (word + 1).
- */
-export function claimContent(
-  heads: Int32Array,
-  labels: Int32Array,
-  lower: (word: number) => string,
-  reportAt: (word: number) => ReportVerb | undefined,
-  set: LabelSet,
-): void {
-  completed ??= new Set(readData<ReportData>("language/reports").completed)
-  for (let that = 1; that < heads.length; that++) {
-    if (labels[that] !== set.mark || lower(that - 1) !== "that") continue
-    const clause = heads[that]!
-    let noun = heads[clause]!
-    if (!set.isNounClause[labels[clause]!] || completed.has(lower(noun - 1))) continue
-    while (set.isNounModifier[labels[noun]!]) noun = heads[noun]!
-    const verb = heads[noun]!
-    if (!set.isOblique[labels[noun]!] || verb > noun || has(heads, labels, verb, set.isComplement)) continue
-    if (labels[noun] !== set.bareOblique) {
-      const kind = reportAt(verb - 1)
-      if (kind === undefined || (kind === "nothing" && has(heads, labels, verb, set.isObject))) continue
-    }
-    heads[clause] = verb
-    labels[clause] = set.content
-  }
+/** A parsed sentence as the rules for verbs of report see it: `heads` and `labels` are by node (word + 1). */
+export interface ReportSentence {
+  readonly heads: Int32Array
+  readonly labels: Int32Array
+  readonly set: LabelSet
+  /** Of a node: its part of speech and Penn tag, its form in small letters, and what `reportVerb` says of it if it is a verb. */
+  upos(node: number): string
+  xpos(node: number): string
+  lower(node: number): string
+  report(node: number): ReportVerb | undefined
 }
 
-/** Whether a node has a dependent with one of these relations. */
-function has(heads: Int32Array, labels: Int32Array, node: number, isOne: readonly boolean[]): boolean {
-  return heads.some((head, t) => head === node && isOne[labels[t]!] === true)
+/** The first dependent of a node with one of these relations; 0 for none. */
+export function childOf({heads, labels}: ReportSentence, node: number, isOne: readonly boolean[]): number {
+  return Math.max(
+    0,
+    heads.findIndex((head, t) => t > 0 && head === node && isOne[labels[t]!] === true),
+  )
 }
 
 /**
  * A verb of report that follows all that it reports heads it ("The talks failed, Holm said"): by the guidelines
  * of Universal Dependencies what comes before such a verb is its `ccomp`; only one that stands inside it is
  * `parataxis`. The net mixes the two, and takes "The talks will fail, said Holm" for two things joined. Changes
- * `heads` and `labels` accordingly. The two functions are by word, the others by node (word + 1).
+ * `heads` and `labels` accordingly.
  */
-export function raiseReports(
-  heads: Int32Array,
-  labels: Int32Array,
-  uposOf: (word: number) => string,
-  reportAt: (word: number) => ReportVerb | undefined,
-  set: LabelSet,
-): void {
+export function raiseReports(sentence: ReportSentence): void {
+  const {heads, labels, set} = sentence
+  const subjectOf = (verb: number): number => childOf(sentence, verb, set.isSubject)
   /** Whether the verb has a subject, and neither content of its own nor a word that links it to others. */
   const isClauseOf = (verb: number, kind: ReportVerb): boolean => {
     for (let t = 1; t < heads.length; t++) {
@@ -83,13 +65,10 @@ export function raiseReports(
     }
     return subjectOf(verb) > 0
   }
-  const subjectOf = (verb: number): number => {
-    return heads.findIndex((head, t) => head === verb && set.isSubject[labels[t]!] === true)
-  }
   /** Whether words of the content follow the verb, which then stands inside it. */
   const goesOn = (content: number, verb: number): boolean => {
     for (let t = verb + 1; t < heads.length; t++) {
-      if (uposOf(t - 1) === "PUNCT") continue
+      if (sentence.upos(t) === "PUNCT") continue
       let node = t
       while (node !== 0 && node !== verb && node !== content) node = heads[node]!
       if (node === content) return true
@@ -100,8 +79,8 @@ export function raiseReports(
     const content = heads[verb]!
     if (content === 0 || content > verb) continue
     if (labels[verb] !== set.parataxis && !(labels[verb] === set.conjunct && subjectOf(verb) > verb)) continue
-    const kind = reportAt(verb - 1)
-    if (kind === undefined || !isClauseOf(verb, kind) || goesOn(content, verb)) continue
+    const kind = sentence.report(verb)
+    if (kind === undefined || kind === "thought" || !isClauseOf(verb, kind) || goesOn(content, verb)) continue
     heads[verb] = heads[content]!
     labels[verb] = labels[content]!
     heads[content] = verb

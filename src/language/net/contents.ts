@@ -1,0 +1,122 @@
+import {readData} from "../../data/data.ts"
+import {childOf, type ReportSentence} from "./reports.ts"
+
+/**
+ * Gives verbs of report and of thinking the contents and speakers that the net hangs elsewhere. Changes `heads` and `labels` of the
+ * sentence accordingly.
+ */
+export function claimContents(sentence: ReportSentence): void {
+  for (let node = 1; node < sentence.heads.length; node++) {
+    claimThat(sentence, node)
+    claimRelative(sentence, node)
+    claimAnswer(sentence, node)
+    claimSpeaker(sentence, node)
+  }
+}
+
+let completed: ReadonlySet<string> | undefined
+
+/**
+ * "The firm said in a statement *that* …", "promised last month *that* …": a clause with "that" goes with the verb
+ * of report and not with where or when it was said; a time that stands bare takes no such clause from any verb.
+ */
+function claimThat(sentence: ReportSentence, that: number): void {
+  const {heads, labels, set} = sentence
+  completed ??= new Set(readData<{readonly completed: readonly string[]}>("language/reports").completed)
+  if (labels[that] !== set.mark || sentence.lower(that) !== "that") return
+  const clause = heads[that]!
+  let noun = heads[clause]!
+  if (!set.isNounClause[labels[clause]!] || completed.has(sentence.lower(noun))) return
+  while (set.isNounModifier[labels[noun]!]) noun = heads[noun]!
+  const verb = heads[noun]!
+  if (!set.isOblique[labels[noun]!] || verb > noun || childOf(sentence, verb, set.isComplement) > 0) return
+  if (labels[noun] !== set.bareOblique) {
+    const kind = sentence.report(verb)
+    if (kind === undefined || (kind !== "addressee" && childOf(sentence, verb, set.isObject) > 0)) return
+  }
+  heads[clause] = verb
+  labels[clause] = set.content
+}
+
+/**
+ * "what they *thought* had to be done": of two relative clauses one right after the other, the second is the content
+ * of the first if that is a verb of report or of thinking without content. A pronoun that was its object goes along.
+ */
+function claimRelative(sentence: ReportSentence, clause: number): void {
+  const {heads, labels, set} = sentence
+  if (labels[clause] !== set.relative) return
+  const verb = heads.findIndex((head, t) => t > 0 && head === heads[clause] && labels[t] === set.relative)
+  if (verb >= clause || sentence.report(verb) === undefined) return
+  if (childOf(sentence, verb, set.isSubject) === 0 || childOf(sentence, verb, set.isComplement) > 0) return
+  for (let t = verb + 1; t < clause; t++) {
+    if (sentence.upos(t) === "PUNCT") return
+    let node = t
+    while (node !== 0 && node !== clause) node = heads[node]!
+    if (node === 0) return
+  }
+  const pronoun = childOf(sentence, verb, set.isObject)
+  if (pronoun > verb) return
+  heads[clause] = verb
+  labels[clause] = set.content
+  if (pronoun === 0) return
+  if (childOf(sentence, clause, set.isSubject) === 0) labels[pronoun] = set.subject
+  heads[pronoun] = clause
+}
+
+/** "she said *no*", "'*Yes*,' he replied": the one word that a verb of report has is its content. */
+function claimAnswer(sentence: ReportSentence, answer: number): void {
+  const {heads, labels, set} = sentence
+  const verb = heads[answer]!
+  if (labels[answer] !== set.discourse || sentence.upos(answer) !== "INTJ") return
+  const kind = sentence.report(verb)
+  if (kind === undefined || kind === "thought" || !heads.some(isSubjectOf)) return
+  if (childOf(sentence, verb, set.isContent) > 0) return
+  if (kind === "nothing" && childOf(sentence, verb, set.isObject) > 0) return
+  // "Well, he added": what stands before the verb is said if quotation marks say so.
+  let isQuoted = answer > verb
+  for (let t = answer + 1; t < verb; t++) if (/^["'”’»]+$/.test(sentence.lower(t))) isQuoted = true
+  if (isQuoted) labels[answer] = set.content
+
+  function isSubjectOf(head: number, node: number): boolean {
+    return head === verb && labels[node] === set.subject
+  }
+}
+
+/**
+ * "They moved often, *a brother*, Karl Holm, of Bergen, said": a noun phrase after a comma or at the beginning, right
+ * before a verb of report in the past or present that has no subject, is its subject, not one more thing of the
+ * clause before.
+ */
+function claimSpeaker(sentence: ReportSentence, verb: number): void {
+  const {heads, labels, set} = sentence
+  const kind = sentence.report(verb)
+  if (kind === undefined || kind === "thought" || !/^VB[DZ]$/.test(sentence.xpos(verb))) return
+  if (!set.isClause[labels[verb]!] || childOf(sentence, verb, set.isSubject) > 0) return
+  let before = verb - 1
+  while (sentence.lower(before) === ",") before--
+  let speaker = 0
+  for (let node = before; node > 0 && node !== verb; node = heads[node]!) {
+    const [first, last] = spanOf(heads, node)
+    if (last > before + 1 || last >= verb) break
+    const isApart =
+      set.isLoose[labels[node]!] && [first, first - 1].some((at) => at > 0 && sentence.lower(at) === ",")
+    if (childOf(sentence, node, set.isCase) > 0) continue
+    if ((isApart || first === 1) && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos(node))) {
+      speaker = node
+    }
+  }
+  if (speaker === 0) return
+  heads[speaker] = verb
+  labels[speaker] = set.subject
+}
+
+/** The first and last node of the subtree of `top`. */
+function spanOf(heads: Int32Array, top: number): [first: number, last: number] {
+  let [first, last] = [top, top]
+  for (let t = 1; t < heads.length; t++) {
+    let node = t
+    while (node !== 0 && node !== top) node = heads[node]!
+    if (node === top) [first, last] = [Math.min(first, t), Math.max(last, t)]
+  }
+  return [first, last]
+}
