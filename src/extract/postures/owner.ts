@@ -7,13 +7,18 @@ import {ancestors} from "../rule.ts"
 import {argumentsOf, isPassive, prepositionOf} from "../shared/arguments.ts"
 import {partyAt, uttererParty} from "../who/parties.ts"
 
-const data = readData<{telling: readonly string[]; leaving: readonly string[]; named: readonly string[]}>(
-  "forces",
-)
+const data = readData<{
+  telling: readonly string[]
+  leaving: readonly string[]
+  named: readonly string[]
+  surrounding: readonly string[]
+}>("forces")
 /** Verbs that only tell of forces: their subject owns none. */
 const telling = new Set(data.telling)
 /** Verbs after which "from" is a place and no owner. */
 const leaving = new Set(data.leaving)
+/** Prepositions of what others do meanwhile: "amid". */
+const surrounding = new Set(data.surrounding)
 /** Nouns by whose owner forces named later are known. */
 const named = new Set(data.named)
 
@@ -51,6 +56,10 @@ export function ownerOf(context: Context, noun: Token, verb: Token | undefined):
         ? partyAt(context, index)
         : undefined
     if (party !== undefined) return {party, near: true}
+  }
+  // "Norland's president called amid a build-up": whose is told elsewhere, if at all.
+  if (/^(obl|nmod)$/.test(noun.rel) && surrounding.has(prepositionOf(noun))) {
+    return before(context, noun, "most")
   }
   for (const at of verb === undefined ? [] : ancestors(verb)) {
     if (at.upos !== "VERB" && at.upos !== "AUX") break
@@ -90,21 +99,25 @@ function speaks({lemma}: Token): boolean {
   return telling.has(lemma)
 }
 
-/** The owner of the forces named last before; never the speaker's own. */
-function before(context: Context, noun: Token): Owner | undefined {
+/** The owner of the forces named last or most often before; never the speaker's own. */
+function before(context: Context, noun: Token, which: "last" | "most" = "last"): Owner | undefined {
   const {analysis} = context
   const speaker = uttererParty(context, noun)
+  const counts = new Map<string | undefined, {readonly party: ActorRef; count: number}>()
   for (let index = noun.index - 1; index >= 0; index--) {
     const token = analysis.token(index)
     if (!named.has(token.lemma)) continue
-    const own = partyAt(context, index) ?? sideOf(context, token)
-    if (own !== undefined && own.actor !== speaker?.actor) return {party: own, near: false}
-    for (const modifier of token.children) {
-      const party = /^(amod|compound|nmod:poss)$/.test(modifier.rel)
-        ? partyAt(context, modifier.index)
-        : undefined
-      if (party !== undefined && party.actor !== speaker?.actor) return {party, near: false}
-    }
+    const modifiers = token.children.filter(({rel}) => /^(amod|compound|nmod:poss)$/.test(rel))
+    const party = [
+      partyAt(context, index) ?? sideOf(context, token),
+      ...modifiers.map((modifier) => partyAt(context, modifier.index)),
+    ].find((each) => each !== undefined && each.actor !== speaker?.actor)
+    if (party === undefined) continue
+    if (which === "last") return {party, near: false}
+    const same = counts.get(party.actor)
+    if (same === undefined) counts.set(party.actor, {party, count: 1})
+    else same.count++
   }
-  return undefined
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count)
+  return most && {party: most.party, near: false}
 }
