@@ -6,7 +6,7 @@ import type {Context} from "../context.ts"
 import {core, cover} from "../rule.ts"
 import {type Arguments, isPassive, prepositionOf} from "../shared/arguments.ts"
 import {issueIn} from "./issues.ts"
-import {complements} from "./stances.ts"
+import {complements, stances} from "./stances.ts"
 
 /** Words that a stance is on. */
 export interface Theme {
@@ -29,7 +29,7 @@ export function themesOf(
   )
   const apposed = token.children.filter(
     ({rel, index}) =>
-      /^(appos|parataxis)$/.test(rel) && index > token.index && hasColon(context, token.index, index),
+      /^(appos|parataxis)$/.test(rel) && index > token.index && hasOwnColon(context, token.index, index),
   )
   const themes = [
     ...args.patients.filter((index) => index > token.index || isPassive(token)),
@@ -117,6 +117,21 @@ function hasColon(context: Context, from: number, to: number): boolean {
   const {analysis} = context
   if (to <= from) return false
   return analysis.text.slice(analysis.token(from).to, analysis.subtree(to).from).includes(":")
+}
+
+/**
+ * Whether a colon stands between a word and what hangs on it, but not right after another word of a stance, which
+ * has what follows then: "the refusal to consider Norland's demands: a guarantee that …".
+ */
+function hasOwnColon(context: Context, from: number, to: number): boolean {
+  const {analysis} = context
+  if (!hasColon(context, from, to)) return false
+  for (let at = from + 2; at < to; at++) {
+    const before = analysis.token(at - 1)
+    if (analysis.token(at).text !== ":" || before.upos !== "NOUN") continue
+    return stances.at(analysis, before.index) === undefined
+  }
+  return true
 }
 
 function isInfinitive(context: Context, index: number): boolean {
