@@ -226,9 +226,14 @@ function pointsBack(context: Context, span: Span): boolean {
     if (
       context.analysis
         .token(index)
-        .children.some(({rel, text: word}) => rel === "det" && indefinite.has(word.toLowerCase()))
+        .children.some(
+          ({rel: relation, text: word}) => relation === "det" && indefinite.has(word.toLowerCase()),
+        )
     )
       continue
+    // "those costs" are named by their noun.
+    const {rel, head} = context.analysis.token(index)
+    if (rel === "det" && head !== undefined && !anaphora.has(head.lemma.toLowerCase())) continue
     // "its proposals", "the demands of Norland" are the owner's in general, "those who join" are told by their clause.
     const {children} = context.analysis.token(index)
     if (!children.some((child) => isOwner(context, child) || child.rel === "acl:relcl")) return true
