@@ -47,6 +47,7 @@ const lexicon = (words: Words) =>
     ...(words.phrases ?? []).map((text) => ({words: text, pos: "any" as const, value: true as const})),
   ])
 const judging = lexicon(data.judging)
+const judgements = new Set(data.judging.n)
 const intent = lexicon(data.intent)
 const risk = lexicon(data.risk)
 const capability = lexicon(data.capability)
@@ -259,7 +260,10 @@ function isJudged(token: Token): boolean {
 /** The predicate whose clause holds the word; a clause that someone is said not to know counts as a whole. */
 function clauseOf(token: Token): Token {
   let top = token
-  while (top.head !== undefined && !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel)) {
+  while (
+    top.head !== undefined &&
+    (isJudgement(top) || !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel))
+  ) {
     if (top.rel === "conj" && isPredicate(top) && subjectOf(top) !== undefined) break
     top = top.head
   }
@@ -273,6 +277,12 @@ function clauseOf(token: Token): Token {
     top = top.head
   }
   return top
+}
+
+/** "a sign the ministry was not preparing for talks": what looks like a relative clause is what the noun judges. */
+function isJudgement({rel, head, children}: Token): boolean {
+  if (rel !== "acl:relcl" || head?.upos !== "NOUN") return false
+  return judgements.has(head.lemma) && !children.some(({xpos}) => xpos.startsWith("W"))
 }
 
 function subjectOf(token: Token): Token | undefined {
