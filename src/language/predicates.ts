@@ -13,11 +13,13 @@ const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
  * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
  * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
  * Norland that demands. A plural with a subject and a clause is a present: "Norland, too, *demands* that …". The first part of a verb with a hyphen has no names of its own: in "North Norland
- * test-fired a missile" it is North Norland that fires. Changes tags, labels and heads in place.
+ * test-fired a missile" it is North Norland that fires. "Have" before a
+ * participle is its auxiliary: in "Norland *has broken* relations" nothing is had. Changes tags, labels and heads in place.
  */
 export function mendPredicates(columns: Columns, names: readonly Name[]): void {
   const named = new Set(names.map(({first}) => first))
   for (let index = 0; index < columns.heads.length; index++) {
+    mendPerfect(columns, index)
     mendNoun(columns, index)
     mendPast(columns, index)
     mendSharing(columns, index, named)
@@ -35,6 +37,21 @@ function childrenOf({heads, sentences, sentenceOf}: Columns, index: number): rea
   const children: number[] = []
   for (let at = first; at < last; at++) if (heads[at] === index) children.push(at)
   return children
+}
+
+function mendPerfect(columns: Columns, index: number): void {
+  const {heads, labels, relations, tags, pos} = columns
+  const have = heads[index]!
+  if (xpos(columns, index) !== "VBN" || rel(columns, index) !== "xcomp" || have < 0 || have > index) return
+  if (tags[pos[have]!]![0] !== "VERB" || lemma(columns, have) !== "have") return
+  for (let at = have + 1; at < index; at++) if (tags[pos[at]!]![0] !== "ADV") return
+  const auxiliary = tags.findIndex(([upos, tag]) => upos === "AUX" && tag === xpos(columns, have))
+  for (const child of childrenOf(columns, have)) heads[child] = index
+  heads[index] = heads[have]!
+  labels[index] = labels[have]!
+  heads[have] = index
+  labels[have] = relations.indexOf("aux")
+  if (auxiliary >= 0) pos[have] = auxiliary
 }
 
 function mendNoun(columns: Columns, index: number): void {
