@@ -4,7 +4,7 @@ import {labelSetOf} from "../../src/language/net/labels.ts"
 import {type ReportSentence, raiseReports, reportVerb} from "../../src/language/net/reports.ts"
 
 const set = labelSetOf(
-  "root nsubj appos obj ccomp parataxis advmod punct obl case conj mark acl acl:relcl obl:unmarked nmod discourse det".split(
+  "root nsubj appos advcl obj ccomp parataxis advmod punct obl case conj mark acl acl:relcl obl:unmarked nmod discourse det".split(
     " ",
   ),
 )
@@ -97,4 +97,12 @@ test("what stands apart before a verb of report without a subject is its speaker
   const own =
     "it 2 nsubj; fail 0 root; talks 2 obj; , 5 punct; holm 3 appos; , 5 punct; he 8 nsubj; say 2 parataxis"
   expect(claimed(own)).toContain("3 appos")
+})
+
+test("what follows a colon or an opening mark is the content of the verb of report before that", () => {
+  const before =
+    "he 2 nsubj; agree 0 root; , 4 punct; add 2 advcl; , 7 punct; “ 7 punct; sign 2 parataxis; ” 7 punct"
+  expect(claimed(before)).toContain("7 punct; 4 ccomp; 7 punct")
+  const plain = "he 2 nsubj; agree 0 root; , 4 punct; add 2 advcl; , 6 punct; sign 2 parataxis"
+  expect(claimed(plain)).toContain("2 parataxis")
 })

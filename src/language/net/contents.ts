@@ -10,6 +10,7 @@ export function claimContents(sentence: ReportSentence): void {
     claimThat(sentence, node)
     claimRelative(sentence, node)
     claimAnswer(sentence, node)
+    claimQuote(sentence, node)
     claimSpeaker(sentence, node)
   }
 }
@@ -108,6 +109,39 @@ function claimSpeaker(sentence: ReportSentence, verb: number): void {
   if (speaker === 0) return
   heads[speaker] = verb
   labels[speaker] = set.subject
+}
+
+/**
+ * "They agreed, he told reporters, *adding: 'We will sign'*": what stands after a colon or an opening quotation mark
+ * is the content of the last verb of report before that, not of one further up.
+ */
+function claimQuote(sentence: ReportSentence, verb: number): void {
+  const {heads, labels, set} = sentence
+  const kind = sentence.report(verb)
+  if (kind === undefined || kind === "thought" || labels[verb] === set.relative) return
+  if (childOf(sentence, verb, set.isContent) > 0) return
+  if (kind === "nothing" && childOf(sentence, verb, set.isObject) > 0) return
+  // The verb's own words, up to the mark.
+  let at = verb + 1
+  while (at < heads.length && sentence.upos(at) !== "PUNCT" && isUnder(heads, at, verb)) at++
+  let isOpened = false
+  for (; at < heads.length && sentence.upos(at) === "PUNCT"; at++) {
+    isOpened ||= /^(?::|["'“‘«]+|``)$/.test(sentence.lower(at))
+  }
+  if (!isOpened || at >= heads.length) return
+  let top = at
+  while (heads[top] !== 0 && !isUnder(heads, verb, heads[top]!)) top = heads[top]!
+  const above = heads[top]!
+  if (above === 0 || above === verb || above >= verb || !set.isContent[labels[top]!]) return
+  heads[top] = verb
+  labels[top] = set.content
+}
+
+/** Whether a node is in the subtree of another, which may be itself. */
+function isUnder(heads: Int32Array, node: number, top: number): boolean {
+  let at = node
+  while (at !== 0 && at !== top) at = heads[at]!
+  return at === top
 }
 
 /** The first and last node of the subtree of `top`. */
