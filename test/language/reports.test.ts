@@ -25,7 +25,7 @@ function changed(rows: string, change: (sentence: ReportSentence) => void): stri
     set,
     upos: (node) => parts.get(cells[node - 1]![2]!) ?? "X",
     xpos: (node) => (reportVerb(cells[node - 1]![0]!) === undefined ? "X" : "VBD"),
-    lower: (node) => cells[node - 1]![0]!,
+    lower: (node) => cells[node - 1]?.[0] ?? "",
     report: (node) => reportVerb(cells[node - 1]![0]!),
   })
   return cells.map((_, i) => `${heads[i + 1]} ${set.names[labels[i + 1]!]}`).join("; ")
@@ -105,4 +105,6 @@ test("what follows a colon or an opening mark is the content of the verb of repo
   expect(claimed(before)).toContain("7 punct; 4 ccomp; 7 punct")
   const plain = "he 2 nsubj; agree 0 root; , 4 punct; add 2 advcl; , 6 punct; sign 2 parataxis"
   expect(claimed(plain)).toContain("2 parataxis")
+  const below = "agree 0 root; , 3 punct; add 5 advcl; : 5 punct; sign 1 parataxis"
+  expect(claimed(below)).toContain("5 advcl; 5 punct; 1 parataxis")
 })

@@ -206,12 +206,13 @@ function isSame(
 }
 
 /**
- * Where it is said to happen: beside its word, or beside the verb of which that is the subject. Not `others`, and
- * not what it is aimed at: "criticised the arrests in Norland", "imposed sanctions on Norland".
+ * Where it is said to happen: beside its word, or beside the verb without object of which that is the subject. Not
+ * `others`, and not what it is aimed at: "criticised the arrests in Norland", "imposed sanctions on Norland".
  */
 function placeOf(context: Context, token: Token, others: readonly Span[]): Span | undefined {
   const {analysis} = context
-  const above = token.rel === "nsubj" && token.head?.upos === "VERB" ? token.head.children : []
+  const verb = token.rel === "nsubj" && token.head?.upos === "VERB" ? token.head.children : []
+  const above = verb.some(({rel}) => rel === "obj") ? [] : verb
   for (const child of [...token.children, ...above]) {
     if (!/^(obl|nmod)$/.test(child.rel)) continue
     const preposition = prepositionOf(child)

@@ -25,6 +25,6 @@ export function agree(
   for (let node = 1; node < heads.length; node++) {
     const head = heads[node]! - 1
     if (set.isObject[labels[node]!] && head >= 0 && pos[tags[head]!]![0] === "NOUN") become(head, "VERB")
-    if (labels[node] === set.case && pos[tags[node - 1]!]![0] === "SCONJ") become(node - 1, "ADP")
+    if (set.isCase[labels[node]!] && pos[tags[node - 1]!]![0] === "SCONJ") become(node - 1, "ADP")
   }
 }

@@ -132,6 +132,8 @@ function claimQuote(sentence: ReportSentence, verb: number): void {
   let top = at
   while (heads[top] !== 0 && !isUnder(heads, verb, heads[top]!)) top = heads[top]!
   const above = heads[top]!
+  // What the verb itself hangs on cannot hang on the verb.
+  if (isUnder(heads, verb, top)) return
   if (above === 0 || above === verb || above >= verb || !set.isContent[labels[top]!]) return
   heads[top] = verb
   labels[top] = set.content

@@ -29,7 +29,6 @@ export interface LabelSet {
   readonly mark: number
   readonly parataxis: number
   readonly punctuation: number
-  readonly case: number
   readonly isCase: readonly boolean[]
   readonly title: number
   readonly apposition: number
@@ -60,7 +59,6 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     mark: names.indexOf("mark"),
     parataxis: names.indexOf("parataxis"),
     punctuation: names.indexOf("punct"),
-    case: names.indexOf("case"),
     isCase: names.map((name) => name === "case"),
     title: names.indexOf("nmod:desc"),
     apposition: names.indexOf("appos"),

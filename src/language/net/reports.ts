@@ -32,10 +32,13 @@ export interface ReportSentence {
   readonly heads: Int32Array
   readonly labels: Int32Array
   readonly set: LabelSet
-  /** Of a node: its part of speech and Penn tag, its form in small letters, and what `reportVerb` says of it if it is a verb. */
+  /** Of a node: its part of speech. */
   upos(node: number): string
+  /** Its Penn tag. */
   xpos(node: number): string
+  /** Its form in small letters; "" outside the sentence. */
   lower(node: number): string
+  /** What `reportVerb` says of it, if it is a verb. */
   report(node: number): ReportVerb | undefined
 }
 
