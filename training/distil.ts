@@ -1,8 +1,9 @@
-import {readFileSync} from "node:fs"
+import {existsSync, readFileSync} from "node:fs"
 import {parseArgs} from "node:util"
 import {wordVectors} from "../src/data/vectors.ts"
 import {type Model, readWeights} from "../src/language/net/model.ts"
 import {groupByLength, longest, randomBatches, rateAt, sentencesPerBatch} from "./batches.ts"
+import {begin} from "./begin.ts"
 import {type Example, lossOf, readExamples} from "./examples.ts"
 import type {Encoded} from "./gpu/batch.ts"
 import {openDevice} from "./gpu/device.ts"
@@ -12,7 +13,6 @@ import {randomNumbers} from "./initial.ts"
 import {bestHeads} from "./judgements.ts"
 import {rawSentences} from "./raw-sentences.ts"
 import {judgementWidth} from "./trainer.ts"
-import {haveTreebanks} from "./treebanks.ts"
 import {saveModel} from "./weights-file.ts"
 import {idWidth} from "./word-numbers.ts"
 
@@ -60,13 +60,14 @@ const {values: options} = parseArgs({
     help: {type: "boolean", short: "h"},
   },
 })
-if (options.help) {
-  console.log(usage)
-  process.exit(0)
-}
-if (!haveTreebanks()) {
-  console.error("The treebanks are not in ../shared/data/treebanks.")
+begin(options.help, usage)
+const fail = (message: string): never => {
+  console.error(message)
   process.exit(1)
+}
+for (const folder of [...options.teacher, ...(options.from === undefined ? [] : [options.from])]) {
+  const model = new URL(`../${folder}/model.json`, import.meta.url)
+  if (!existsSync(model)) fail(`${folder} holds no weights: there is no model.json in it.`)
 }
 
 const dropout = 0.33
@@ -164,7 +165,9 @@ function beginFrom(ensemble: Ensemble, share: number): void {
   }
 }
 
-const device = await openDevice([Number(options["teacher-hidden"]), Number(options.hidden)])
+const device = await openDevice([Number(options["teacher-hidden"]), Number(options.hidden)]).catch(
+  (error: Error) => fail(error.message),
+)
 say(`${device.name}; ${examples.length} sentences of treebanks, ${raw.length} of news`)
 
 // The teachers.

@@ -3,6 +3,7 @@ import {parseArgs} from "node:util"
 import {wordVectors} from "../src/data/vectors.ts"
 import {type Model, readWeights, roundUp16} from "../src/language/net/model.ts"
 import {groupByLength, sentencesPerBatch} from "./batches.ts"
+import {begin} from "./begin.ts"
 import {readExamples} from "./examples.ts"
 import {type Batch, scoreHeads, scoreLabels} from "./forward.ts"
 import {grow} from "./grow.ts"
@@ -31,9 +32,10 @@ const {values: options, positionals: folders} = parseArgs({
     help: {type: "boolean", short: "h"},
   },
 })
-if (options.help || folders.length === 0) {
-  console.log(usage)
-  process.exit(options.help ? 0 : 1)
+begin(options.help, usage)
+if (folders.length === 0) {
+  console.error(usage)
+  process.exit(1)
 }
 
 const nodesPerBatch = 600

@@ -6,6 +6,7 @@ import {spelledOut} from "../src/language/names.ts"
 import {floatsOf, type Model, readWeights, type Weights} from "../src/language/net/model.ts"
 import {createNetwork} from "../src/language/net/network.ts"
 import {groupByLength, randomBatches, rateAt} from "./batches.ts"
+import {begin} from "./begin.ts"
 import {lossOf, readExamples} from "./examples.ts"
 import {grow} from "./grow.ts"
 import {gumNames} from "./gum-names.ts"
@@ -13,7 +14,7 @@ import {sentencesToJudge, withJudgements} from "./judgements.ts"
 import {rawSentences} from "./raw-sentences.ts"
 import {createTrainer, type Target} from "./trainer.ts"
 import {compileTrainingKernels} from "./training-kernels.ts"
-import {genreOf, haveTreebanks, readConllu} from "./treebanks.ts"
+import {genreOf, readConllu} from "./treebanks.ts"
 import {saveModel} from "./weights-file.ts"
 import {idWidth} from "./word-numbers.ts"
 
@@ -53,14 +54,7 @@ const {values: options} = parseArgs({
     help: {type: "boolean", short: "h"},
   },
 })
-if (options.help) {
-  console.log(usage)
-  process.exit(0)
-}
-if (!haveTreebanks()) {
-  console.error("The treebanks are not in ../shared/data/treebanks.")
-  process.exit(1)
-}
+begin(options.help, usage)
 
 const dropout = 0.33
 const nodesPerBatch = 600
