@@ -1,6 +1,6 @@
 import {expect, test} from "vitest"
-import {claimContents} from "../../src/language/net/contents.ts"
 import {labelSetOf} from "../../src/language/net/labels.ts"
+import {claimContents} from "../../src/language/net/report-contents.ts"
 import {type ReportSentence, raiseReports, reportVerb} from "../../src/language/net/reports.ts"
 
 const set = labelSetOf(

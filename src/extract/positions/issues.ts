@@ -220,22 +220,13 @@ function referred(context: Context, first: number, last: number): readonly {valu
 function pointsBack(context: Context, span: Span): boolean {
   const {first, last} = tokensIn(context, span)
   for (let index = first; index < last; index++) {
-    const {lemma, text} = context.analysis.token(index)
+    const {lemma, text, rel, head, children} = context.analysis.token(index)
     if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
     // "a plan for the harbour" names something new.
-    if (
-      context.analysis
-        .token(index)
-        .children.some(
-          ({rel: relation, text: word}) => relation === "det" && indefinite.has(word.toLowerCase()),
-        )
-    )
-      continue
+    if (children.some((child) => child.rel === "det" && indefinite.has(child.text.toLowerCase()))) continue
     // "those costs" are named by their noun.
-    const {rel, head} = context.analysis.token(index)
     if (rel === "det" && head !== undefined && !anaphora.has(head.lemma.toLowerCase())) continue
     // "its proposals", "the demands of Norland" are the owner's in general, "those who join" are told by their clause.
-    const {children} = context.analysis.token(index)
     if (!children.some((child) => isOwner(context, child) || child.rel === "acl:relcl")) return true
   }
   return false

@@ -1,3 +1,5 @@
+import {spanOf} from "./subtree.ts"
+
 /** What the choice of labels needs to know of the label names. */
 export interface LabelSet {
   readonly names: readonly string[]
@@ -120,7 +122,7 @@ export function joinTitles(
     let first = name - 1
     while (first > 0 && !(heads[first] === heads[name] && isSubjectBefore(first))) first--
     if (first === 0 || !/^(?:NOUN|PROPN)$/.test(uposOf(first - 1))) continue
-    if (edge(heads, name, Math.min) !== edge(heads, first, Math.max) + 1) continue
+    if (spanOf(heads, name)[0] !== spanOf(heads, first)[1] + 1) continue
     let determined = false
     for (let t = 1; t < first; t++)
       if (heads[t] === first && set.determiners.has(labels[t]!)) determined = true
@@ -132,15 +134,4 @@ export function joinTitles(
       labels[first] = set.title
     }
   }
-}
-
-/** The first (`Math.min`) or last (`Math.max`) node of the subtree of `top`. */
-function edge(heads: Int32Array, top: number, choose: (a: number, b: number) => number): number {
-  let result = top
-  for (let t = 1; t < heads.length; t++) {
-    let node = t
-    while (node !== 0 && node !== top) node = heads[node]!
-    if (node === top) result = choose(result, t)
-  }
-  return result
 }

@@ -1,9 +1,10 @@
 import {readData} from "../../data/data.ts"
 import {childOf, type ReportSentence} from "./reports.ts"
+import {isUnder, spanOf} from "./subtree.ts"
 
 /**
- * Gives verbs of report and of thinking the contents and speakers that the net hangs elsewhere. Changes `heads` and `labels` of the
- * sentence accordingly.
+ * Gives verbs of report and of thinking the contents and speakers that the net hangs elsewhere. Changes `heads` and
+ * `labels` of the sentence accordingly; a tree stays a tree.
  */
 export function claimContents(sentence: ReportSentence): void {
   for (let node = 1; node < sentence.heads.length; node++) {
@@ -50,10 +51,7 @@ function claimRelative(sentence: ReportSentence, clause: number): void {
   if (verb >= clause || sentence.report(verb) === undefined) return
   if (childOf(sentence, verb, set.isSubject) === 0 || childOf(sentence, verb, set.isComplement) > 0) return
   for (let t = verb + 1; t < clause; t++) {
-    if (sentence.upos(t) === "PUNCT") return
-    let node = t
-    while (node !== 0 && node !== clause) node = heads[node]!
-    if (node === 0) return
+    if (sentence.upos(t) === "PUNCT" || !isUnder(heads, t, clause)) return
   }
   const pronoun = childOf(sentence, verb, set.isObject)
   if (pronoun > verb) return
@@ -99,12 +97,11 @@ function claimSpeaker(sentence: ReportSentence, verb: number): void {
   for (let node = before; node > 0 && node !== verb; node = heads[node]!) {
     const [first, last] = spanOf(heads, node)
     if (last > before + 1 || last >= verb) break
-    const isApart =
-      set.isLoose[labels[node]!] && [first, first - 1].some((at) => at > 0 && sentence.lower(at) === ",")
-    if (childOf(sentence, node, set.isCase) > 0) continue
-    if ((isApart || first === 1) && /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos(node))) {
-      speaker = node
-    }
+    const isNoun = /^(?:NOUN|PROPN|PRON)$/.test(sentence.upos(node))
+    if (!isNoun || childOf(sentence, node, set.isCase) > 0) continue
+    // The comma may hang in the phrase or stand before it.
+    const isApart = set.isLoose[labels[node]!] && [first, first - 1].some((at) => sentence.lower(at) === ",")
+    if (isApart || first === 1) speaker = node
   }
   if (speaker === 0) return
   heads[speaker] = verb
@@ -132,27 +129,9 @@ function claimQuote(sentence: ReportSentence, verb: number): void {
   let top = at
   while (heads[top] !== 0 && !isUnder(heads, verb, heads[top]!)) top = heads[top]!
   const above = heads[top]!
+  if (above === 0 || above >= verb || !set.isContent[labels[top]!]) return
   // What the verb itself hangs on cannot hang on the verb.
   if (isUnder(heads, verb, top)) return
-  if (above === 0 || above === verb || above >= verb || !set.isContent[labels[top]!]) return
   heads[top] = verb
   labels[top] = set.content
-}
-
-/** Whether a node is in the subtree of another, which may be itself. */
-function isUnder(heads: Int32Array, node: number, top: number): boolean {
-  let at = node
-  while (at !== 0 && at !== top) at = heads[at]!
-  return at === top
-}
-
-/** The first and last node of the subtree of `top`. */
-function spanOf(heads: Int32Array, top: number): [first: number, last: number] {
-  let [first, last] = [top, top]
-  for (let t = 1; t < heads.length; t++) {
-    let node = t
-    while (node !== 0 && node !== top) node = heads[node]!
-    if (node === top) [first, last] = [Math.min(first, t), Math.max(last, t)]
-  }
-  return [first, last]
 }
