@@ -1,35 +1,8 @@
 import {expect, test} from "vitest"
-import {labelSetOf} from "../../src/language/net/labels.ts"
 import {claimContents} from "../../src/language/net/report-contents.ts"
-import {type ReportSentence, raiseReports, reportVerb} from "../../src/language/net/reports.ts"
+import {raiseReports} from "../../src/language/net/reports.ts"
+import {changed} from "./changed-tree.ts"
 
-const set = labelSetOf(
-  "root nsubj appos advcl obj ccomp parataxis advmod punct obl case conj mark acl acl:relcl obl:unmarked nmod discourse det".split(
-    " ",
-  ),
-)
-
-/** Changes a sentence given as rows `lemma head relation`; gives the same rows' heads and relations. */
-function changed(rows: string, change: (sentence: ReportSentence) => void): string {
-  const cells = rows.split("; ").map((row) => row.split(" "))
-  const heads = Int32Array.from([0, ...cells.map(([, head]) => Number(head))])
-  const labels = Int32Array.from([0, ...cells.map(([, , relation]) => set.names.indexOf(relation!))])
-  const parts = new Map([
-    ["punct", "PUNCT"],
-    ["discourse", "INTJ"],
-    ["appos", "NOUN"],
-  ])
-  change({
-    heads,
-    labels,
-    set,
-    upos: (node) => parts.get(cells[node - 1]![2]!) ?? "X",
-    xpos: (node) => (reportVerb(cells[node - 1]![0]!) === undefined ? "X" : "VBD"),
-    lower: (node) => cells[node - 1]?.[0] ?? "",
-    report: (node) => reportVerb(cells[node - 1]![0]!),
-  })
-  return cells.map((_, i) => `${heads[i + 1]} ${set.names[labels[i + 1]!]}`).join("; ")
-}
 const raised = (rows: string): string => changed(rows, raiseReports)
 const claimed = (rows: string): string => changed(rows, claimContents)
 

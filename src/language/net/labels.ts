@@ -1,5 +1,3 @@
-import {spanOf} from "./subtree.ts"
-
 /** What the choice of labels needs to know of the label names. */
 export interface LabelSet {
   readonly names: readonly string[]
@@ -17,6 +15,8 @@ export interface LabelSet {
   /** What says more of a noun, but for clauses. */
   readonly isNounModifier: readonly boolean[]
   readonly isNounClause: readonly boolean[]
+  /** Adjectives, nouns and titles before a noun. */
+  readonly isPremodifier: readonly boolean[]
   /** That of a time without a preposition. */
   readonly bareOblique: number
   /** What a verb that stands alone can be. */
@@ -50,6 +50,7 @@ export function labelSetOf(names: readonly string[]): LabelSet {
     isOblique: names.map((name) => /^obl/.test(name)),
     isNounModifier: names.map((name) => /^(?:nmod|appos|conj)/.test(name)),
     isNounClause: names.map((name) => /^acl/.test(name)),
+    isPremodifier: names.map((name) => /^(?:amod|compound|nmod:desc)$/.test(name)),
     bareOblique: names.indexOf("obl:unmarked"),
     isClause: names.map((name) => /^(?:root|parataxis|ccomp|advcl)$/.test(name)),
     isLoose: names.map((name) => /^(?:appos|parataxis|conj)$/.test(name)),
@@ -103,35 +104,4 @@ export function bestLabels(
     }
   }
   return labels
-}
-
-/**
- * Two adjacent subjects of one verb, the second a name, are one: a title and a name ("Professor Eastman
- * said") or, with a determiner, a description and a name in apposition ("the militia leader Ahmed Salem
- * said"). Changes `heads` and `labels` accordingly. `uposOf` is by word, the others by node (word + 1).
- */
-export function joinTitles(
-  heads: Int32Array,
-  labels: Int32Array,
-  uposOf: (word: number) => string,
-  set: LabelSet,
-): void {
-  const isSubjectBefore = (t: number): boolean => t < heads[t]! && set.isSubject[labels[t]!]!
-  for (let name = 2; name < heads.length; name++) {
-    if (!isSubjectBefore(name) || uposOf(name - 1) !== "PROPN") continue
-    let first = name - 1
-    while (first > 0 && !(heads[first] === heads[name] && isSubjectBefore(first))) first--
-    if (first === 0 || !/^(?:NOUN|PROPN)$/.test(uposOf(first - 1))) continue
-    if (spanOf(heads, name)[0] !== spanOf(heads, first)[1] + 1) continue
-    let determined = false
-    for (let t = 1; t < first; t++)
-      if (heads[t] === first && set.determiners.has(labels[t]!)) determined = true
-    if (determined) {
-      heads[name] = first
-      labels[name] = set.apposition
-    } else {
-      heads[first] = name
-      labels[first] = set.title
-    }
-  }
 }

@@ -3,12 +3,14 @@ import {lemmaOf} from "../lemma.ts"
 import {agree} from "./agreement.ts"
 import {createArena} from "./arena.ts"
 import {createEncoder} from "./encoder.ts"
-import {bestLabels, joinTitles, labelSetOf} from "./labels.ts"
+import {bestLabels, labelSetOf} from "./labels.ts"
 import {type Model, roundUp16, type Weights} from "./model.ts"
 import {pack, place} from "./packed.ts"
+import type {ParsedSentence} from "./parsed-sentence.ts"
+import {joinTitles, lowerTitles} from "./person-titles.ts"
 import {attachPairs} from "./punctuation.ts"
 import {claimContents} from "./report-contents.ts"
-import {type ReportSentence, raiseReports, reportVerb} from "./reports.ts"
+import {raiseReports, reportVerb} from "./reports.ts"
 import {bestSpanTags} from "./spans.ts"
 import {bestTree} from "./tree.ts"
 
@@ -132,12 +134,12 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
     return scores
   }
 
-  const reportSentence = (
+  const parsedSentence = (
     words: readonly string[],
     heads: Int32Array,
     labels: Int32Array,
     tags: Int32Array,
-  ): ReportSentence => ({
+  ): ParsedSentence => ({
     heads,
     labels,
     set: labelSet,
@@ -179,9 +181,9 @@ export function createNetwork(model: Model, weights: Weights, vectors: WordVecto
       }
       const posScores = (word: number): number => (ofTags[posHead]! >> 2) + (first + word + 1) * posWidth
       agree(floats, posScores, tags.pos!, heads, labels, pos, labelSet)
-      const uposOf = (word: number): string => pos[tags.pos![word]!]![0]!
-      joinTitles(heads, labels, uposOf, labelSet)
-      const sentence = reportSentence(sentences[b]!, heads, labels, tags.pos!)
+      const sentence = parsedSentence(sentences[b]!, heads, labels, tags.pos!)
+      joinTitles(sentence)
+      lowerTitles(sentence)
       claimContents(sentence)
       raiseReports(sentence)
       attachPairs(heads, ["", ...sentences[b]!], (node) => labels[node] === labelSet.punctuation)

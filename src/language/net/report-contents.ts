@@ -1,12 +1,12 @@
 import {readData} from "../../data/data.ts"
-import {childOf, type ReportSentence} from "./reports.ts"
+import {childOf, type ParsedSentence} from "./parsed-sentence.ts"
 import {isUnder, spanOf} from "./subtree.ts"
 
 /**
  * Gives verbs of report and of thinking the contents and speakers that the net hangs elsewhere. Changes `heads` and
  * `labels` of the sentence accordingly; a tree stays a tree.
  */
-export function claimContents(sentence: ReportSentence): void {
+export function claimContents(sentence: ParsedSentence): void {
   for (let node = 1; node < sentence.heads.length; node++) {
     claimThat(sentence, node)
     claimRelative(sentence, node)
@@ -22,7 +22,7 @@ let completed: ReadonlySet<string> | undefined
  * "The firm said in a statement *that* …", "promised last month *that* …": a clause with "that" goes with the verb
  * of report and not with where or when it was said; a time that stands bare takes no such clause from any verb.
  */
-function claimThat(sentence: ReportSentence, that: number): void {
+function claimThat(sentence: ParsedSentence, that: number): void {
   const {heads, labels, set} = sentence
   completed ??= new Set(readData<{readonly completed: readonly string[]}>("language/reports").completed)
   if (labels[that] !== set.mark || sentence.lower(that) !== "that") return
@@ -44,7 +44,7 @@ function claimThat(sentence: ReportSentence, that: number): void {
  * "what they *thought* had to be done": of two relative clauses one right after the other, the second is the content
  * of the first if that is a verb of report or of thinking without content. A pronoun that was its object goes along.
  */
-function claimRelative(sentence: ReportSentence, clause: number): void {
+function claimRelative(sentence: ParsedSentence, clause: number): void {
   const {heads, labels, set} = sentence
   if (labels[clause] !== set.relative) return
   const verb = heads.findIndex((head, t) => t > 0 && head === heads[clause] && labels[t] === set.relative)
@@ -63,7 +63,7 @@ function claimRelative(sentence: ReportSentence, clause: number): void {
 }
 
 /** "she said *no*", "'*Yes*,' he replied": the one word that a verb of report has is its content. */
-function claimAnswer(sentence: ReportSentence, answer: number): void {
+function claimAnswer(sentence: ParsedSentence, answer: number): void {
   const {heads, labels, set} = sentence
   const verb = heads[answer]!
   if (labels[answer] !== set.discourse || sentence.upos(answer) !== "INTJ") return
@@ -86,7 +86,7 @@ function claimAnswer(sentence: ReportSentence, answer: number): void {
  * before a verb of report in the past or present that has no subject, is its subject, not one more thing of the
  * clause before.
  */
-function claimSpeaker(sentence: ReportSentence, verb: number): void {
+function claimSpeaker(sentence: ParsedSentence, verb: number): void {
   const {heads, labels, set} = sentence
   const kind = sentence.report(verb)
   if (kind === undefined || kind === "thought" || !/^VB[DZ]$/.test(sentence.xpos(verb))) return
@@ -112,7 +112,7 @@ function claimSpeaker(sentence: ReportSentence, verb: number): void {
  * "They agreed, he told reporters, *adding: 'We will sign'*": what stands after a colon or an opening quotation mark
  * is the content of the last verb of report before that, not of one further up.
  */
-function claimQuote(sentence: ReportSentence, verb: number): void {
+function claimQuote(sentence: ParsedSentence, verb: number): void {
   const {heads, labels, set} = sentence
   const kind = sentence.report(verb)
   if (kind === undefined || kind === "thought" || labels[verb] === set.relative) return

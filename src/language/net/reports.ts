@@ -1,5 +1,5 @@
 import {readData} from "../../data/data.ts"
-import type {LabelSet} from "./labels.ts"
+import {childOf, type ParsedSentence} from "./parsed-sentence.ts"
 
 /** `data/language/reports.json`. */
 interface ReportData {
@@ -27,36 +27,13 @@ export function reportVerb(lemma: string): ReportVerb | undefined {
   return known.get(lemma)
 }
 
-/** A parsed sentence as the rules for verbs of report see it: `heads` and `labels` are by node (word + 1). */
-export interface ReportSentence {
-  readonly heads: Int32Array
-  readonly labels: Int32Array
-  readonly set: LabelSet
-  /** Of a node: its part of speech. */
-  upos(node: number): string
-  /** Its Penn tag. */
-  xpos(node: number): string
-  /** Its form in small letters; "" outside the sentence. */
-  lower(node: number): string
-  /** What `reportVerb` says of it, if it is a verb. */
-  report(node: number): ReportVerb | undefined
-}
-
-/** The first dependent of a node with one of these relations; 0 for none. */
-export function childOf({heads, labels}: ReportSentence, node: number, isOne: readonly boolean[]): number {
-  return Math.max(
-    0,
-    heads.findIndex((head, t) => t > 0 && head === node && isOne[labels[t]!] === true),
-  )
-}
-
 /**
  * A verb of report that follows all that it reports heads it ("The talks failed, Holm said"): by the guidelines
  * of Universal Dependencies what comes before such a verb is its `ccomp`; only one that stands inside it is
  * `parataxis`. The net mixes the two, and takes "The talks will fail, said Holm" for two things joined. Changes
  * `heads` and `labels` accordingly.
  */
-export function raiseReports(sentence: ReportSentence): void {
+export function raiseReports(sentence: ParsedSentence): void {
   const {heads, labels, set} = sentence
   const subjectOf = (verb: number): number => childOf(sentence, verb, set.isSubject)
   /** Whether the verb has a subject, and neither content of its own nor a word that links it to others. */
