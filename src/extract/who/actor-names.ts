@@ -1,15 +1,22 @@
 import type {Authority, Match} from "../../authority/authority.ts"
+import {type AuthorityEntry, codeOn} from "../../authority/entry.ts"
 import {isOffice, isRegion, isStorm, isWater} from "../../authority/offices.ts"
 import type {Analysis, Name, Token} from "../../language/analysis.ts"
+import type {Report} from "../../record/report.ts"
+import type {NamedTokens} from "./actor-phrases.ts"
 
-/** By token, the name that it is part of and the authority's entry that the words around it name. */
-export interface NamesByToken {
-  readonly nameAt: readonly (Name | undefined)[]
+/** The tokens of a report with their names and what the authority knows of them. */
+export interface ReportNames extends NamedTokens {
+  readonly authority: Authority
+  /** By token, the authority's entry that the words around it name. */
   readonly matchAt: readonly (Match | undefined)[]
+  /** The id that an entry had when the report was published. */
+  codeOf(entry: AuthorityEntry): string
 }
 
 /** The names of a report as the net and the authority find them, where the two differ put right. */
-export function namesIn(analysis: Analysis, tokens: readonly Token[], authority: Authority): NamesByToken {
+export function namesIn(report: Report, analysis: Analysis, authority: Authority): ReportNames {
+  const tokens = Array.from({length: analysis.length}, (_, index) => analysis.token(index))
   const nameAt: (Name | undefined)[] = new Array(analysis.length)
   const matchAt: (Match | undefined)[] = new Array(analysis.length)
   const matches = authority.scan(tokens.map((token) => token.text)).map(withoutOutlet)
@@ -50,7 +57,8 @@ export function namesIn(analysis: Analysis, tokens: readonly Token[], authority:
     if (!partOfPerson && !ofWater && !ofRegion && !inWider && !isEndOfOther)
       for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
-  return {nameAt, matchAt}
+  const date = report.published?.slice(0, 10)
+  return {analysis, tokens, nameAt, matchAt, authority, codeOf: (entry) => codeOn(entry, date)}
 
   /** A person's name with the words that the tree takes for parts of it: "Yoon Suk" of "Yoon Suk-yeol". */
   function wholeName(name: Name): Name {
