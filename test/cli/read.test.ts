@@ -1,30 +1,11 @@
-import {execFile} from "node:child_process"
 import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os"
 import {join} from "node:path"
 import {beforeAll, expect, test} from "vitest"
+import {readout} from "./run.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "readout-"))
 const good = join(folder, "good.txt")
-
-interface Outcome {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the command from its source, as a user would from the build. */
-function readout(args: readonly string[], input = ""): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["--import", "tsx", "src/cli/main.ts", ...args],
-      {maxBuffer: 64e6},
-      (error, stdout, stderr) => resolve({code: error === null ? 0 : Number(error.code), stdout, stderr}),
-    )
-    child.stdin?.end(input)
-  })
-}
 
 beforeAll(() => {
   writeFileSync(

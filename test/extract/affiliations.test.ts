@@ -1,6 +1,6 @@
-import {readFileSync} from "node:fs"
 import {expect, test} from "vitest"
 import {read} from "../../src/engine.ts"
+import {readCases} from "../read-cases.ts"
 
 /** The named speakers of a text in order, each once, with the id of what they speak for. */
 function speakersOf(text: string): string {
@@ -12,15 +12,6 @@ function speakersOf(text: string): string {
   return [...new Set(lines)].join("\n")
 }
 
-const cases = readFileSync("test/cases/extract/affiliations.txt", "utf8")
-  .split(/^# /m)
-  .slice(1)
-  .map((block) => {
-    const [head = "", expected = ""] = block.split("\n==>\n")
-    const [name = "", ...text] = head.split("\n")
-    return [name, text.join("\n").trim(), expected.trim()] as const
-  })
-
-test.each(cases)("%s", (_name, text, expected) => {
-  expect(speakersOf(text)).toBe(expected)
+test.each(readCases("extract/affiliations"))("$name", ({input, expected}) => {
+  expect(speakersOf(input)).toBe(expected)
 })

@@ -1,9 +1,9 @@
-import {readFileSync} from "node:fs"
 import fc from "fast-check"
 import {describe, expect, test} from "vitest"
 import {read} from "../../src/engine.ts"
 import type {Kind} from "../../src/record/item.ts"
 import {readingSchema} from "../../src/record/reading.ts"
+import {readCases} from "../read-cases.ts"
 import {linesOf} from "./lines.ts"
 
 const files: {readonly [file: string]: Kind} = {
@@ -16,16 +16,8 @@ const files: {readonly [file: string]: Kind} = {
 }
 
 describe.each(Object.entries(files))("%s", (file, kind) => {
-  const cases = readFileSync(`test/cases/extract/${file}.txt`, "utf8")
-    .split(/^# /m)
-    .slice(1)
-    .map((block) => {
-      const [head = "", expected = ""] = block.split("\n==>\n")
-      const [name = "", ...text] = head.split("\n")
-      return [name, text.join("\n").trim(), expected.trim()] as const
-    })
-  test.each(cases)("%s", (_name, text, expected) => {
-    expect(linesOf(kind, text)).toBe(expected)
+  test.each(readCases(`extract/${file}`))("$name", ({input, expected}) => {
+    expect(linesOf(kind, input)).toBe(expected)
   })
 })
 

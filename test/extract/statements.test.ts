@@ -1,4 +1,3 @@
-import {readFileSync} from "node:fs"
 import fc from "fast-check"
 import {expect, test} from "vitest"
 import {loadAuthority} from "../../src/authority/authority.ts"
@@ -7,6 +6,7 @@ import {analyze} from "../../src/language/analyze.ts"
 import {readingSchema} from "../../src/record/reading.ts"
 import {makeReport} from "../../src/record/report.ts"
 import {type Statement, utterersOf} from "../../src/record/statement.ts"
+import {readCases} from "../read-cases.ts"
 
 const authority = loadAuthority()
 
@@ -29,17 +29,8 @@ function line(statement: Statement): string {
   return `${rule} ${act} ${mode} ${who}${to}${relays.join("")}: ${said}`
 }
 
-const cases = readFileSync("test/cases/extract/statements.txt", "utf8")
-  .split(/^# /m)
-  .slice(1)
-  .map((block) => {
-    const [head = "", expected = ""] = block.split("\n==>\n")
-    const [name = "", ...text] = head.split("\n")
-    return [name, text.join("\n").trim(), expected.trim()] as const
-  })
-
-test.each(cases)("%s", (_name, text, expected) => {
-  expect(statementsOf(text).map(line).join("\n") || "(none)").toBe(expected)
+test.each(readCases("extract/statements"))("$name", ({input, expected}) => {
+  expect(statementsOf(input).map(line).join("\n") || "(none)").toBe(expected)
 })
 
 test("any string gives statements whose anchors are its words", () => {

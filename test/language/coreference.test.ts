@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import {analyze} from "../../src/language/analyze.ts"
-import {readCases} from "./cases.ts"
+import {readCases} from "../read-cases.ts"
 
 /** Entities that are mentioned more than once or have a role, one a line: mentions, then roles in brackets. */
 function print(text: string): string {
@@ -19,7 +19,7 @@ function print(text: string): string {
 }
 
 describe("coreference", () => {
-  it.each(readCases("coreference"))("$name", ({input, expected}) => {
+  it.each(readCases("language/coreference"))("$name", ({input, expected}) => {
     expect(print(input)).toBe(expected)
   })
 

@@ -2,10 +2,10 @@ import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import {analyze} from "../../src/language/analyze.ts"
 import {factualities} from "../../src/record/common.ts"
-import {readCases} from "./cases.ts"
+import {readCases} from "../read-cases.ts"
 
 describe("factuality", () => {
-  it.each(readCases("factuality"))("$name", ({input, expected}) => {
+  it.each(readCases("language/factuality"))("$name", ({input, expected}) => {
     const at = input.indexOf("*")
     const analysis = analyze(input.replaceAll("*", ""))
     expect(analysis.factuality(analysis.tokenAt(at))).toBe(expected)

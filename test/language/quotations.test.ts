@@ -2,7 +2,7 @@ import fc from "fast-check"
 import {describe, expect, it} from "vitest"
 import type {Quotation} from "../../src/language/analysis.ts"
 import {findQuotations} from "../../src/language/quotations.ts"
-import {readCases} from "./cases.ts"
+import {readCases} from "../read-cases.ts"
 
 function print(text: string, quotation: Quotation): string {
   const words = "  ".repeat(quotation.depth) + text.slice(quotation.from, quotation.to)
@@ -11,7 +11,7 @@ function print(text: string, quotation: Quotation): string {
 }
 
 describe("quotations", () => {
-  it.each(readCases("quotations"))("$name", ({input, expected}) => {
+  it.each(readCases("language/quotations"))("$name", ({input, expected}) => {
     expect(
       findQuotations(input)
         .map((one) => print(input, one))

@@ -4,7 +4,7 @@ import type {TimeExpression} from "../../src/language/analysis.ts"
 import {analyze} from "../../src/language/analyze.ts"
 import {findTimes} from "../../src/language/times.ts"
 import {edtfSchema} from "../../src/record/common.ts"
-import {readCases} from "./cases.ts"
+import {readCases} from "../read-cases.ts"
 
 /** A case's first line may be the day of the report. */
 function read(input: string): {readonly text: string; readonly times: readonly TimeExpression[]} {
@@ -19,7 +19,7 @@ function print(text: string, time: TimeExpression): string {
 }
 
 describe("time expressions", () => {
-  it.each(readCases("times"))("$name", ({input, expected}) => {
+  it.each(readCases("language/times"))("$name", ({input, expected}) => {
     const {text, times} = read(input)
     expect(times.map((time) => print(text, time)).join("\n")).toBe(expected)
   })

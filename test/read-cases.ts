@@ -7,9 +7,9 @@ export interface Case {
   readonly expected: string
 }
 
-/** The examples of `test/cases/language/<name>.txt`: `# name`, blank line, input, `==>`, expected. */
+/** The examples of `test/cases/<name>.txt`: `# name`, blank line, input, `==>`, expected. */
 export function readCases(name: string): readonly Case[] {
-  const file = readFileSync(new URL(`../cases/language/${name}.txt`, import.meta.url), "utf8")
+  const file = readFileSync(new URL(`cases/${name}.txt`, import.meta.url), "utf8")
   return file
     .split(/^# /m)
     .slice(1)
