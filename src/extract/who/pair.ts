@@ -1,5 +1,7 @@
+import {isOffice} from "../../authority/offices.ts"
 import {readData} from "../../data/data.ts"
 import type {Analysis, Token} from "../../language/analysis.ts"
+import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 
@@ -32,6 +34,40 @@ function isPair(token: Token): boolean {
     !children.some(({rel, upos}) => rel.startsWith("nmod") || (rel === "amod" && upos === "PROPN"))
   )
 }
+
+/**
+ * The two persons whom "the two presidents", "the leaders", "both ministers" mean: those two, of different parties, whom
+ * the last sentence before names that names several. Empty where it names more, or stands too far before.
+ */
+export function leadersAt(context: Context, index: number): readonly ActorRef[] {
+  const {analysis} = context
+  const token = analysis.token(index)
+  if (!/^NNP?S$/.test(token.xpos) || !isOffice(token.lemma.toLowerCase())) return []
+  const {children} = token
+  const isKnown = children.some(({text}) => /^(the|both)$/i.test(text))
+  if (!isKnown || children.some(({rel}) => !/^(det|nummod|punct|case)/.test(rel))) return []
+  for (let sentence = token.sentence - 1; sentence >= Math.max(0, token.sentence - furthest); sentence--) {
+    const {first, last} = analysis.sentences[sentence]!
+    const persons = new Map<string, ActorRef>()
+    const parties = new Set<string | undefined>()
+    for (const name of analysis.names) {
+      if (name.type !== "PER" || name.first < first || last <= name.first) continue
+      const actor = context.actorOf(name.first)
+      if (actor?.actor === undefined || !isPerson(actor.actor)) continue
+      persons.set(actor.actor, actor)
+      parties.add(context.partyOf(actor)?.actor)
+    }
+    if (persons.size < 2) continue
+    const anchor = context.anchor(analysis.subtree(index))
+    return persons.size === 2 && parties.size === 2 && !parties.has(undefined)
+      ? [...persons.values()].map((one) => ({...one, anchor}))
+      : []
+  }
+  return []
+}
+
+/** Sentences that "the leaders" look back. */
+const furthest = 4
 
 interface Weighed {
   readonly id: string
