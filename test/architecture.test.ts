@@ -31,8 +31,33 @@ function breaches(
   return [...found]
 }
 
-function* sources(): Generator<[string, string]> {
-  for (const root of ["src", "web"]) {
+/** Files that import each other in a circle, types included. */
+function circles(files: Iterable<[path: string, code: string]>): string[] {
+  const imports = new Map(
+    [...files].map(([path, code]) => {
+      const targets = [...code.matchAll(/from "(\.[^"]+)"/g)].map(([, target]) => {
+        return new URL(target!, `file:///${path}`).pathname.slice(1)
+      })
+      return [path, targets] as const
+    }),
+  )
+  const clear = new Set<string>()
+  const found: string[] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    if (clear.has(path)) return
+    if (way.includes(path)) {
+      found.push([...way.slice(way.indexOf(path)), path].join(" → "))
+      return
+    }
+    for (const target of imports.get(path) ?? []) visit(target, [...way, path])
+    clear.add(path)
+  }
+  for (const path of imports.keys()) visit(path, [])
+  return found
+}
+
+function* sources(...roots: readonly string[]): Generator<[string, string]> {
+  for (const root of roots) {
     if (!existsSync(root)) continue
     for (const name of readdirSync(root, {encoding: "utf8", recursive: true}).sort()) {
       const path = `${root}/${name.replaceAll("\\", "/")}`
@@ -44,7 +69,7 @@ function* sources(): Generator<[string, string]> {
 const plan = readFileSync("ARCHITECTURE.md", "utf8")
 
 test("modules import only what ARCHITECTURE.md lets them", () => {
-  expect(breaches(layersOf(plan), sources())).toEqual([])
+  expect(breaches(layersOf(plan), sources("src", "web"))).toEqual([])
 })
 
 test("a wrong import, an empty table and a module without a row are found", () => {
@@ -58,4 +83,17 @@ test("a wrong import, an empty table and a module without a row are found", () =
   ])
   expect(breaches(layers, [["src/other/a.ts", ""]])).toEqual(["other has no row in the layer table"])
   expect(breaches(layersOf("| module | may import |\n\n"), [])).toEqual(["the layer table is empty"])
+})
+
+test("no files import each other in a circle", () => {
+  expect(circles(sources("src", "evaluation", "training"))).toEqual([])
+})
+
+test("a circle is found, and the way round it", () => {
+  const files: [string, string][] = [
+    ["src/a.ts", 'import {b} from "./b.ts"'],
+    ["src/b.ts", 'import {c} from "./c/c.ts"'],
+    ["src/c/c.ts", 'import type {B} from "../b.ts"'],
+  ]
+  expect(circles(files)).toEqual(["src/b.ts → src/c/c.ts → src/b.ts"])
 })

@@ -1,11 +1,11 @@
 import {roundUp16} from "../src/language/net/model.ts"
 import {type Batch, type Dropped, directionsOf, transpose} from "./forward.ts"
-import {embeddingWidths, judgementWidth, type Target, type Trainer} from "./trainer.ts"
+import {embeddingWidths, judgementWidth, type Learner, type Target} from "./learner.ts"
 import {idWidth} from "./word-numbers.ts"
 
-/** Adds the gradient of a batch to the trainer's; the mean loss a word. */
-export function backward(trainer: Trainer, pass: Batch, targets: readonly Target[]): number {
-  const {arena, model, g} = trainer
+/** Adds the gradient of a batch to the learner's; the mean loss a word. */
+export function backward(learner: Learner, pass: Batch, targets: readonly Target[]): number {
+  const {arena, model, g} = learner
   const {kernels: K} = arena
   const {rows, size} = pass
   const width = 2 * model.sizes.hidden
@@ -14,11 +14,11 @@ export function backward(trainer: Trainer, pass: Batch, targets: readonly Target
   K.clear(dStates, rows * width)
   /** Hands the gradient of a layer on the states to its weights and to the states. */
   const throughStates = (name: string, gradient: number, columns: number): void => {
-    addTransposedProduct(trainer, pass.states, gradient, g[name]!, rows, width, columns)
-    K.matmul(gradient, trainer.transposedPanels(name), part, rows, columns, width, 0)
+    addTransposedProduct(learner, pass.states, gradient, g[name]!, rows, width, columns)
+    K.matmul(gradient, learner.transposedPanels(name), part, rows, columns, width, 0)
     K.addScaled(dStates, part, 1, rows * width)
   }
-  let loss = treeBackward(trainer, pass, targets, throughStates)
+  let loss = treeBackward(learner, pass, targets, throughStates)
   let column = size + model.labels.length
   model.heads.forEach(({name, tags}, h) => {
     const first = column
@@ -32,32 +32,32 @@ export function backward(trainer: Trainer, pass: Batch, targets: readonly Target
     const columns = roundUp16(tags.length)
     const d = arena.allocate(rows * columns)
     K.clear(d, rows * columns)
-    const share = trainer.lossOf(name) / count
+    const share = learner.lossOf(name) / count
     targets.forEach((target, b) => {
       for (let t = 1; t < size; t++) {
         const gold = goldOf(target, t)
         if (target.judgement === undefined && gold < 0) continue
         const at = (b * size + t) * columns
-        const wanted = wantedOf(trainer, target, t, size, first, tags.length, gold)
+        const wanted = wantedOf(learner, target, t, size, first, tags.length, gold)
         loss += crossEntropy(arena.floats, pass.tagScores[h]!, d, at, wanted, share, -1)
       }
     })
     K.addColumnSums(g[`tags.${name}.bias`]!, d, rows, columns)
     throughStates(`tags.${name}`, d, columns)
   })
-  encoderBackward(trainer, pass, dStates)
+  encoderBackward(learner, pass, dStates)
   return loss
 }
 
 type ThroughStates = (name: string, gradient: number, columns: number) => void
 
 function treeBackward(
-  trainer: Trainer,
+  learner: Learner,
   pass: Batch,
   targets: readonly Target[],
   throughStates: ThroughStates,
 ): number {
-  const {arena, model, g} = trainer
+  const {arena, model, g} = learner
   const {kernels: K} = arena
   const {rows, size, batch} = pass
   const A = model.sizes.arc
@@ -91,18 +91,18 @@ function treeBackward(
       const row = b * size + t
       const label = tree.labels[t]!
       const head = label < 0 ? -1 : tree.heads[t]!
-      const heads = wantedOf(trainer, target, t, size, 0, size, head)
+      const heads = wantedOf(learner, target, t, size, 0, size, head)
       loss += crossEntropy(floats, pass.arcScores, dArcs, row * size, heads, share, t)
-      const labels = wantedOf(trainer, target, t, size, size, model.labels.length, label)
+      const labels = wantedOf(learner, target, t, size, size, model.labels.length, label)
       loss += crossEntropy(floats, pass.labelScores, dLabels, row * labelWidth, labels, share, -1)
     }
   })
 
   // Labels.
-  K.matmul(dLabels, trainer.transposedPanels("label.out"), dHidden, rows, labelWidth, L, 0)
-  addTransposedProduct(trainer, pass.labelHidden.values, dLabels, g["label.out"]!, rows, L, labelWidth)
+  K.matmul(dLabels, learner.transposedPanels("label.out"), dHidden, rows, labelWidth, L, 0)
+  addTransposedProduct(learner, pass.labelHidden.values, dLabels, g["label.out"]!, rows, L, labelWidth)
   K.addColumnSums(g["label.out.bias"]!, dLabels, rows, labelWidth)
-  undrop(trainer, pass.labelHidden, dHidden, rows * L)
+  undrop(learner, pass.labelHidden, dHidden, rows * L)
   for (let b = 0; b < batch; b++) {
     for (let t = 0; t < size; t++) {
       const row = dHidden + (b * size + t) * L * 4
@@ -128,14 +128,14 @@ function treeBackward(
       }
     }
   }
-  K.matmul(dQuery, trainer.transposedPanels("arc.bilinear"), dDependentArc, rows, A, A, 0)
-  addTransposedProduct(trainer, pass.dependentArc.values, dQuery, g["arc.bilinear"]!, rows, A, A)
+  K.matmul(dQuery, learner.transposedPanels("arc.bilinear"), dDependentArc, rows, A, A, 0)
+  addTransposedProduct(learner, pass.dependentArc.values, dQuery, g["arc.bilinear"]!, rows, A, A)
   K.addColumnSums(g["arc.bilinear.bias"]!, dQuery, rows, A)
   for (const [name, layer, d] of [
     ["arc.dependent", pass.dependentArc, dDependentArc],
     ["arc.head", pass.headArc, dHeadArc],
   ] as const) {
-    undrop(trainer, layer, d, rows * A)
+    undrop(learner, layer, d, rows * A)
     K.addColumnSums(g[`${name}.bias`]!, d, rows, A)
     throughStates(name, d, A)
   }
@@ -144,7 +144,7 @@ function treeBackward(
 
 /** sums[K,N] += x[M,K] transposed * y[M,N]. */
 function addTransposedProduct(
-  {arena}: Trainer,
+  {arena}: Learner,
   x: number,
   y: number,
   sums: number,
@@ -162,7 +162,7 @@ function addTransposedProduct(
 }
 
 /** Takes a gradient back through dropout and relu. */
-function undrop({arena}: Trainer, {values, mask}: Dropped, gradient: number, count: number): void {
+function undrop({arena}: Learner, {values, mask}: Dropped, gradient: number, count: number): void {
   if (mask !== 0) arena.kernels.multiply(gradient, mask, count)
   arena.kernels.reluBackward(gradient, values, count)
 }
@@ -172,7 +172,7 @@ function undrop({arena}: Trainer, {values, mask}: Dropped, gradient: number, cou
  * a mixture of both. Overwritten by the next call.
  */
 function wantedOf(
-  {model, part}: Trainer,
+  {model, part}: Learner,
   {judgement}: Target,
   node: number,
   size: number,
@@ -227,14 +227,14 @@ function crossEntropy(
   return share * loss
 }
 
-function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
-  const {arena, model, g} = trainer
+function encoderBackward(learner: Learner, pass: Batch, dStates: number): void {
+  const {arena, model, g} = learner
   const {kernels: K} = arena
   const {batch, size, rows} = pass
   const H = model.sizes.hidden
   let dOutput = arena.allocate(rows * 2 * H)
   // Back to time-major.
-  transpose(trainer, dOutput, dStates, 2 * H, batch, size)
+  transpose(learner, dOutput, dStates, 2 * H, batch, size)
   const stateBytes = batch * H * 4
   for (let layer = model.sizes.layers - 1; layer >= 0; layer--) {
     const {width, mask, directions, input} = pass.layers[layer]!
@@ -253,7 +253,7 @@ function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
         const from = (dOutput >> 2) + r * 2 * H + d * H
         floats.copyWithin((dHidden >> 2) + r * H, from, from + H)
       }
-      const recurrent = trainer.transposedPanels(`${name}.recurrent`)
+      const recurrent = learner.transposedPanels(`${name}.recurrent`)
       K.clear(dCell, batch * H)
       for (let q = size - 1; q >= 0; q--) {
         const t = d === 0 ? q : size - 1 - q
@@ -266,14 +266,14 @@ function encoderBackward(trainer: Trainer, pass: Batch, dStates: number): void {
         K.matmul(dGate, recurrent, dBefore, batch, 4 * H, H, 0)
         K.addScaled(dHidden + before, dBefore, 1, batch * H)
       }
-      addTransposedProduct(trainer, input, dGates, g[`${name}.input`]!, rows, width, 4 * H)
+      addTransposedProduct(learner, input, dGates, g[`${name}.input`]!, rows, width, 4 * H)
       K.addColumnSums(g[`${name}.bias`]!, dGates, rows, 4 * H)
       if (size > 1) {
         const states = d === 0 ? hidden : hidden + stateBytes
         const gate = d === 0 ? dGates + 4 * stateBytes : dGates
-        addTransposedProduct(trainer, states, gate, g[`${name}.recurrent`]!, (size - 1) * batch, H, 4 * H)
+        addTransposedProduct(learner, states, gate, g[`${name}.recurrent`]!, (size - 1) * batch, H, 4 * H)
       }
-      K.matmul(dGates, trainer.transposedPanels(`${name}.input`), part, rows, 4 * H, width, 0)
+      K.matmul(dGates, learner.transposedPanels(`${name}.input`), part, rows, 4 * H, width, 0)
       K.addScaled(dInput, part, 1, rows * width)
     })
     dOutput = dInput

@@ -1,7 +1,7 @@
 import type {Model} from "../src/language/net/model.ts"
 import {normalise} from "../src/language/net/words.ts"
 import {gumNames} from "./gum-names.ts"
-import type {Target} from "./trainer.ts"
+import type {Target} from "./learner.ts"
 import {
   type GoldSentence,
   genreOf,

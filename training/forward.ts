@@ -1,6 +1,6 @@
 import {vectorWidth} from "../src/data/vectors.ts"
 import {inputWidth, roundUp16, unknownWord} from "../src/language/net/model.ts"
-import {embeddingWidths, type Target, type Trainer} from "./trainer.ts"
+import {embeddingWidths, type Learner, type Target} from "./learner.ts"
 import {idWidth} from "./word-numbers.ts"
 
 /** What a direction of a layer keeps for the way back; byte offsets. */
@@ -61,7 +61,7 @@ export function directionsOf(layer: number): readonly [forward: string, backward
 
 /** target[b * size + t] = source[t * batch + b] */
 export function transpose(
-  {arena}: Trainer,
+  {arena}: Learner,
   target: number,
   source: number,
   width: number,
@@ -78,54 +78,54 @@ export function transpose(
 
 /** The way forward over an even number of sentences of one length, with the gold heads for the labels. */
 export function forward(
-  trainer: Trainer,
+  learner: Learner,
   sentences: readonly Int32Array[],
   targets: readonly Target[],
   dropout: number,
 ): Batch {
   const noTree = new Int32Array(sentences[0]!.length / idWidth)
-  const pass = scoreHeads(trainer, sentences, dropout)
+  const pass = scoreHeads(learner, sentences, dropout)
   return scoreLabels(
-    trainer,
+    learner,
     pass,
     targets.map(({tree}) => tree?.heads ?? noTree),
   )
 }
 
 /** The way forward as far as it needs no heads: the scores of heads and of tags. */
-export function scoreHeads(trainer: Trainer, sentences: readonly Int32Array[], dropout: number): HeadPass {
-  const {arena, model} = trainer
+export function scoreHeads(learner: Learner, sentences: readonly Int32Array[], dropout: number): HeadPass {
+  const {arena, model} = learner
   const {kernels: K} = arena
   const {sizes} = model
   const batch = sentences.length
   const size = sentences[0]!.length / idWidth
   const rows = batch * size
-  const drop = (values: number, count: number): Dropped => dropped(trainer, values, count, dropout)
+  const drop = (values: number, count: number): Dropped => dropped(learner, values, count, dropout)
   const ids = new Int32Array(rows * idWidth)
   for (let t = 0; t < size; t++) {
     for (let b = 0; b < batch; b++) {
       const row = t * batch + b
       ids.set(sentences[b]!.subarray(t * idWidth, (t + 1) * idWidth), row * idWidth)
-      if (dropout > 0 && t > 0) trainer.hide(ids, row)
+      if (dropout > 0 && t > 0) learner.hide(ids, row)
     }
   }
   let width = inputWidth(sizes)
-  const embedded = embed(trainer, ids, batch)
+  const embedded = embed(learner, ids, batch)
   const {mask: inputMask} = drop(embedded, rows * width)
   let input = embedded
   const layers: LayerRecord[] = []
   for (let layer = 0; layer < sizes.layers; layer++) {
-    const {output, directions} = lstm(trainer, layer, input, width, batch, size)
+    const {output, directions} = lstm(learner, layer, input, width, batch, size)
     const {mask} = drop(output, rows * 2 * sizes.hidden)
     layers.push({input, width, output, mask, directions})
     input = output
     width = 2 * sizes.hidden
   }
   const states = arena.allocate(rows * width)
-  transpose(trainer, states, input, width, size, batch)
+  transpose(learner, states, input, width, size, batch)
 
   const product = (from: number, name: string, inner: number, columns: number): number => {
-    return layerOn(trainer, from, name, rows, inner, columns)
+    return layerOn(learner, from, name, rows, inner, columns)
   }
   const A = sizes.arc
   const arc = (side: string): Dropped => {
@@ -163,14 +163,14 @@ export function scoreHeads(trainer: Trainer, sentences: readonly Int32Array[], d
 }
 
 /** The rest of the way forward: the scores of relations to these heads, by sentence and node. */
-export function scoreLabels(trainer: Trainer, pass: HeadPass, heads: readonly Int32Array[]): Batch {
-  const {arena, model, w} = trainer
+export function scoreLabels(learner: Learner, pass: HeadPass, heads: readonly Int32Array[]): Batch {
+  const {arena, model, w} = learner
   const {kernels: K} = arena
   const {batch, size, rows, states, dropout} = pass
   const width = 2 * model.sizes.hidden
   const L = model.sizes.label
-  const dependentLabel = layerOn(trainer, states, "label.dependent", rows, width, L)
-  const headLabel = layerOn(trainer, states, "label.head", rows, width, L)
+  const dependentLabel = layerOn(learner, states, "label.dependent", rows, width, L)
+  const headLabel = layerOn(learner, states, "label.head", rows, width, L)
   const hidden = arena.allocate(rows * L)
   K.fillRows(hidden, w["label.bias"]!, rows, L)
   K.addScaled(hidden, dependentLabel, 1, rows * L)
@@ -181,12 +181,12 @@ export function scoreLabels(trainer: Trainer, pass: HeadPass, heads: readonly In
     }
   }
   K.relu(hidden, rows * L)
-  const labelHidden = dropped(trainer, hidden, rows * L, dropout)
-  const labelScores = layerOn(trainer, hidden, "label.out", rows, L, roundUp16(model.labels.length))
+  const labelHidden = dropped(learner, hidden, rows * L, dropout)
+  const labelScores = layerOn(learner, hidden, "label.out", rows, L, roundUp16(model.labels.length))
   return {...pass, heads, labelHidden, labelScores}
 }
 
-function dropped({arena}: Trainer, values: number, count: number, rate: number): Dropped {
+function dropped({arena}: Learner, values: number, count: number, rate: number): Dropped {
   if (rate === 0) return {values, mask: 0}
   const mask = arena.allocate(count)
   arena.kernels.dropout(values, mask, count, rate)
@@ -194,7 +194,7 @@ function dropped({arena}: Trainer, values: number, count: number, rate: number):
 }
 
 function layerOn(
-  {arena, w, panels}: Trainer,
+  {arena, w, panels}: Learner,
   from: number,
   name: string,
   rows: number,
@@ -209,7 +209,7 @@ function layerOn(
   return out
 }
 
-function embed({arena, model, vectors, w}: Trainer, ids: Int32Array, batch: number): number {
+function embed({arena, model, vectors, w}: Learner, ids: Int32Array, batch: number): number {
   const rows = ids.length / idWidth
   const target = arena.allocate(rows * inputWidth(model.sizes))
   const {floats} = arena
@@ -229,7 +229,7 @@ function embed({arena, model, vectors, w}: Trainer, ids: Int32Array, batch: numb
 }
 
 function lstm(
-  {arena, model, w, panels}: Trainer,
+  {arena, model, w, panels}: Learner,
   layer: number,
   input: number,
   width: number,

@@ -8,8 +8,9 @@ import {readExamples} from "./examples.ts"
 import {type Batch, scoreHeads, scoreLabels} from "./forward.ts"
 import {grow} from "./grow.ts"
 import {bestHeads, sentencesToJudge} from "./judgements.ts"
+import {judgementWidth} from "./learner.ts"
 import {rawSentences} from "./raw-sentences.ts"
-import {createTrainer, judgementWidth, type Trainer} from "./trainer.ts"
+import {createTrainer, type Trainer} from "./trainer.ts"
 import {compileTrainingKernels} from "./training-kernels.ts"
 
 const usage = `npm run judge -- [options] FOLDER FOLDER…

@@ -3,7 +3,7 @@ import type {Model} from "../src/language/net/model.ts"
 import {bestTree} from "../src/language/net/tree.ts"
 import {longest} from "./batches.ts"
 import type {Example} from "./examples.ts"
-import {judgementWidth} from "./trainer.ts"
+import {judgementWidth} from "./learner.ts"
 
 /** The examples that are short enough, and `count` sentences of news, evenly taken from all. */
 export function sentencesToJudge(

@@ -1,61 +1,23 @@
-import {vectorWidth, type WordVectors} from "../src/data/vectors.ts"
-import {type Arena, createArenaFrom} from "../src/language/net/arena.ts"
+import type {WordVectors} from "../src/data/vectors.ts"
+import {createArenaFrom} from "../src/language/net/arena.ts"
 import {labelSetOf} from "../src/language/net/labels.ts"
-import {
-  floatsOf,
-  inputWidth,
-  type Model,
-  roundUp16,
-  tensorsOf,
-  type Weights,
-} from "../src/language/net/model.ts"
+import {floatsOf, type Model, roundUp16, tensorsOf, type Weights} from "../src/language/net/model.ts"
 import {backward} from "./backward.ts"
 import {type Batch, forward} from "./forward.ts"
 import {fill, randomNumbers} from "./initial.ts"
+import type {Learner, Target} from "./learner.ts"
 import type {TrainingKernels} from "./training-kernels.ts"
 import {createWordNumbers} from "./word-numbers.ts"
 
-/** Gold values of one sentence; all lists by node (0 is the root and ignored), -1 where there is none. */
-export interface Target {
-  /** With labels of -1 the heads are no gold: they only say which relations `judgement` is about. */
-  readonly tree?: {readonly heads: Int32Array; readonly labels: Int32Array}
-  /** By head name. */
-  readonly tags: {readonly [head: string]: Int32Array}
-  /** What other networks think: `judgementWidth` probabilities a node, in units of 1 / 65535. */
-  readonly judgement?: Uint16Array
-}
-
-/** Probabilities of a node in a sentence of `size` nodes: of heads, relations, and the tags of each head. */
-export function judgementWidth(model: Model, size: number): number {
-  return size + model.labels.length + model.heads.reduce((sum, {tags}) => sum + tags.length, 0)
-}
-
-/** The network with what training needs besides: gradients, moments, a moving average, a seeded generator. */
-export interface Trainer {
-  readonly model: Model
-  readonly arena: Arena<TrainingKernels>
-  readonly vectors: WordVectors
-  readonly labelCount: number
-  /** Weight of each tag head's loss, by name. */
-  readonly lossOf: (head: string) => number
-  /** How much judgements count beside gold, 0 to 1. */
-  readonly part: number
-  /** Byte offsets by tensor. */
-  readonly w: {readonly [tensor: string]: number}
-  readonly g: {readonly [tensor: string]: number}
+/** A learner with the moments and the moving average of its weights. */
+export interface Trainer extends Learner {
   readonly parameterCount: number
-  /** Panels of a weight matrix for `matmul`, made anew for each batch; byte offset. */
-  panels(tensor: string): number
-  /** The same of the matrix transposed. */
-  transposedPanels(tensor: string): number
-  /** The next number of the generator, `0 <= x < 1`. */
+  /** The next number of a seeded generator, `0 <= x < 1`. */
   random(): number
   /** The nodes of a sentence as numbers. */
   encode(forms: readonly string[]): Int32Array
   /** Drops what was computed for the batch before. */
   clear(): void
-  /** Hides the word of a row now and then, so that unknown words are met in training. */
-  hide(ids: Int32Array, row: number): void
   /** Adds the gradient of a batch of sentences of one length; its mean loss a word. */
   train(sentences: readonly Int32Array[], targets: readonly Target[], dropout: number): number
   /** One Adam step, the gradient clipped to norm 5, and one of the moving average. */
@@ -132,6 +94,7 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     w,
     g: place(gradient),
     parameterCount,
+    random,
     panels(name) {
       const {rows, columns} = shapes.get(name)!
       return panelsOf(name, name, (b, to) => kernels.packPanels(b, to, rows, columns))
@@ -142,7 +105,6 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
         kernels.packPanelsTransposed(b, to, columns, rows)
       })
     },
-    random,
     encode,
     hide,
     clear() {
@@ -179,17 +141,4 @@ export function createTrainer(model: Model, vectors: WordVectors, options: Train
     },
   }
   return trainer
-}
-
-/** Numbers that describe a word: its vector and the trained parts. */
-export function embeddingWidths(model: Model): readonly (readonly [table: string, width: number])[] {
-  const {marker, ending, shape} = model.sizes
-  const widths = [
-    ["word", vectorWidth],
-    ["marker", marker],
-    ["ending", ending],
-    ["shape", shape],
-  ] as const
-  if (widths.reduce((sum, [, width]) => sum + width, 0) !== inputWidth(model.sizes)) throw new Error("widths")
-  return widths
 }

@@ -3,7 +3,7 @@ import type {Analysis} from "../../src/language/analysis.ts"
 import {analyze} from "../../src/language/analyze.ts"
 import {bCubed, type Chains, ceafE, muc} from "../chains.ts"
 import {table} from "../score.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 
 /** A document of the gold; see the README beside it. */
 interface Document {

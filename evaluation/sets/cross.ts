@@ -4,7 +4,7 @@ import {read} from "../../src/engine.ts"
 import type {Collation, Witness} from "../../src/record/collation.ts"
 import type {Reading} from "../../src/record/reading.ts"
 import {overlaps, type Span} from "../../src/text/span.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 import {percent} from "./clustering.ts"
 
 const gold = "../shared/gold/seeds/gold.json"

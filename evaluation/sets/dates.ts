@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs"
 import {analyze} from "../../src/language/analyze.ts"
 import {table} from "../score.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 
 /** A document of the gold; see the README beside it. */
 interface Document {

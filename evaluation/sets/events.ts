@@ -7,7 +7,7 @@ import {isPerson} from "../../src/record/actors.ts"
 import type {ActorRef} from "../../src/record/common.ts"
 import {ploverOf} from "../../src/record/plover.ts"
 import {score, table} from "../score.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 
 const folder = "../shared/gold/events"
 

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs"
 import {gunzipSync} from "node:zlib"
 import {decodeText} from "../../src/intake/charset.ts"
 import {draftHtml} from "../../src/intake/html.ts"
-import type {Outcome} from "../sets.ts"
+import type {Outcome} from "../set.ts"
 
 const folder = "../shared/gold/html"
 

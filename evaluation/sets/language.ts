@@ -12,7 +12,7 @@ import {
   readWikiGold,
   type TaggedSentence,
 } from "../../training/treebanks.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 import {baseOf, nameScores, treeScores} from "../tree-scores.ts"
 
 /** Characters in one document of the speed test. */

@@ -7,7 +7,7 @@ import {type Concept, concepts, equilibriaOf, stabilityOf} from "../../src/outlo
 import {stabilityByDefinition} from "../../test/outlook/by-definition.ts"
 import {randomGame} from "../../test/outlook/random-game.ts"
 import {table} from "../score.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 
 /** A published conflict; see the README beside the gold. */
 interface Conflict {

@@ -4,7 +4,7 @@ import {extract} from "../../src/extract/extract.ts"
 import {analyze} from "../../src/language/analyze.ts"
 import {makeReport} from "../../src/record/report.ts"
 import type {Span} from "../../src/text/span.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 
 const folder = "../shared/gold/quotes"
 const corpora = {"polnear-dev": "polnear-dev.jsonl", "gum-news": "gum-news.jsonl"}

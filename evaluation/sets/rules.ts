@@ -2,7 +2,7 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs"
 import {read} from "../../src/engine.ts"
 import {type Item, kinds} from "../../src/record/item.ts"
 import {jaccard, match, type Spans, share, table} from "../score.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 import {type GoldItem, goldLists, likeness} from "./seeds.ts"
 
 const seedGold = "../shared/gold/seeds/gold.json"

@@ -5,7 +5,7 @@ import {isPerson} from "../../src/record/actors.ts"
 import type {ActorRef} from "../../src/record/common.ts"
 import {type Item, type Kind, kinds} from "../../src/record/item.ts"
 import {jaccard, match, type Spans, score, share, table} from "../score.ts"
-import type {EvaluationSet, Outcome} from "../sets.ts"
+import type {EvaluationSet, Outcome} from "../set.ts"
 
 /** One gold item of any kind; see the README beside the gold. */
 export interface GoldItem {

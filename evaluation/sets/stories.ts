@@ -4,7 +4,7 @@ import {judge} from "../../src/collate/judged.ts"
 import {createTellings} from "../../src/collate/tellings.ts"
 import {noDecisions} from "../../src/record/decisions.ts"
 import {makeReport} from "../../src/record/report.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 import {bcubed, percent} from "./clustering.ts"
 
 const gold = "../shared/gold/stories/giveme5w1h-clusters.jsonl.gz"

@@ -6,7 +6,7 @@ import {createTellings} from "../../src/collate/tellings.ts"
 import {wordsOf} from "../../src/collate/words.ts"
 import {noDecisions} from "../../src/record/decisions.ts"
 import {makeReport} from "../../src/record/report.ts"
-import type {EvaluationSet} from "../sets.ts"
+import type {EvaluationSet} from "../set.ts"
 import {bcubed, percent} from "./clustering.ts"
 
 const folder = "../shared/gold/variants/"

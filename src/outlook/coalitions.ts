@@ -1,5 +1,5 @@
+import type {Count} from "./count.ts"
 import {type Game, improvementsOf, jointlyReached} from "./game.ts"
-import type {Count} from "./solve.ts"
 
 /** A move that several parties make together, each of whom gains by it and none could bring about alone. */
 export interface JointMove {

@@ -1,7 +1,8 @@
+import {frequencyOf} from "./count.ts"
 import type {Model, Preference} from "./model.ts"
 import {choicesOf, mostOrders, rankingsFor} from "./orders.ts"
 import {type Rankings, sameRanks} from "./rankings.ts"
-import {frequencyOf, type Holding, holding} from "./solve.ts"
+import {type Holding, holding} from "./solve.ts"
 
 /** The smallest change of one claim that flips a result. */
 export interface Hinge {

@@ -1,6 +1,7 @@
 import {jointMovesFrom} from "./coalitions.ts"
 import {stateOf} from "./compile.ts"
 import {type Condition, conditionsOf} from "./conditions.ts"
+import type {Count} from "./count.ts"
 import {type Game, improvementsOf, jointImprovements, movesOf, reachableBy} from "./game.ts"
 import type {Model, Pattern} from "./model.ts"
 import {type Choices, choicesOf, type Reading, readingsOf} from "./orders.ts"
@@ -9,19 +10,6 @@ import {type Concept, type Stability, stabilityOf} from "./stability.ts"
 /** How far the method has been borne out; to be said wherever its results are shown. */
 export const limit =
   "With fixed preferences, the method explained 8 of 25 months without change and 5 of 11 changes in the one published test. It checks a reading of the record; it does not forecast."
-
-/** How many of the orders that the record allows bear something out. */
-export interface Count {
-  readonly of: number
-  readonly in: number
-}
-
-/** `always`: in all orders; `never`: in none. */
-export type Frequency = "always" | "sometimes" | "never"
-
-export function frequencyOf({of, in: some}: Count): Frequency {
-  return some === 0 ? "never" : some === of ? "always" : "sometimes"
-}
 
 /** How an outcome can come about from the way things are. */
 export type Way = "here" | "improvements" | "sacrifice" | "joint" | "none"

@@ -1,7 +1,6 @@
 import {createHash} from "node:crypto"
 import type {ActorRef} from "./common.ts"
 import type {Item} from "./item.ts"
-import type {Report} from "./report.ts"
 
 /** `sha256:` and the 64 hexadecimal digits of the UTF-8 text. */
 export function contentId(text: string): string {
@@ -9,7 +8,10 @@ export function contentId(text: string): string {
 }
 
 /** What tells a report in one of its states from all others. */
-type ReportKey = Pick<Report, "id" | "version">
+interface ReportKey {
+  readonly id: string
+  readonly version: string
+}
 
 /** Distributes over the union, so that each kind keeps its own fields. */
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never

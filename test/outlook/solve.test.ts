@@ -1,7 +1,8 @@
 import {expect, test} from "vitest"
+import {frequencyOf} from "../../src/outlook/count.ts"
 import {hingesOf} from "../../src/outlook/hinges.ts"
 import {type Model, modelSchema, type Preference} from "../../src/outlook/model.ts"
-import {frequencyOf, solve} from "../../src/outlook/solve.ts"
+import {solve} from "../../src/outlook/solve.ts"
 
 const option = (id: string, owner: string, now = false): Model["options"][number] => ({
   id,

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest"
 import {readVectors} from "../../src/data/vectors.ts"
-import {createTrainer, type Target} from "../../training/trainer.ts"
+import type {Target} from "../../training/learner.ts"
+import {createTrainer} from "../../training/trainer.ts"
 import {compileTrainingKernels} from "../../training/training-kernels.ts"
 import {nameTags} from "../../training/treebanks.ts"
 

@@ -1,6 +1,6 @@
 import {inputWidth, roundUp16} from "../../src/language/net/model.ts"
 import {directionsOf} from "../forward.ts"
-import {embeddingWidths} from "../trainer.ts"
+import {embeddingWidths} from "../learner.ts"
 import type {Placed} from "./batch.ts"
 import {float} from "./device.ts"
 import {type Networks, type Pass, together} from "./forward.ts"

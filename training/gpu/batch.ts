@@ -1,5 +1,5 @@
 import type {Model} from "../../src/language/net/model.ts"
-import {embeddingWidths, judgementWidth, type Target} from "../trainer.ts"
+import {embeddingWidths, judgementWidth, type Target} from "../learner.ts"
 import {idWidth} from "../word-numbers.ts"
 import type {MemoryLayout} from "./memory.ts"
 

@@ -1,15 +1,8 @@
 import type {Worker} from "node:worker_threads"
 import {startThread} from "../../api/thread.ts"
 import {shareVectors} from "../../data/vectors.ts"
-import type {Notice, Reading} from "../../record/reading.ts"
-import type {ReportDraft} from "../../record/report.ts"
-import type {Answer} from "./worker.ts"
-
-/** A report to be read. */
-export interface Job {
-  readonly draft: ReportDraft
-  readonly notices: readonly Notice[]
-}
+import type {Reading} from "../../record/reading.ts"
+import type {Answer, Job} from "./job.ts"
 
 /** Threads that read reports beside each other. */
 export interface ReadingPool {

@@ -1,10 +1,6 @@
 import {parentPort} from "node:worker_threads"
 import {readDraft} from "../../engine.ts"
-import type {Reading} from "../../record/reading.ts"
-import type {Job} from "./pool.ts"
-
-/** What a worker answers to a job. */
-export type Answer = {readonly reading: Reading} | {readonly error: string}
+import type {Answer, Job} from "./job.ts"
 
 parentPort!.on("message", ({draft, notices}: Job) => {
   try {

@@ -9,15 +9,13 @@ import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
 import {isPlace, namesIn, stormNames} from "./actor-names.ts"
 import {countedBy, mentionOf, personUnder, phraseOf} from "./actor-phrases.ts"
-import {affiliationsIn} from "./affiliations.ts"
+import {affiliationsIn, type Referents} from "./affiliations.ts"
 import {firstDefined} from "./first-defined.ts"
 import {lazily} from "./lazily.ts"
 import {personRefsIn} from "./person-refs.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
-export interface Actors {
-  actorOf(index: number): ActorRef | undefined
-  partyOf(actor: ActorRef): ActorRef | undefined
+export interface Actors extends Referents {
   namedAt(index: number): Match | undefined
 }
 

@@ -1,9 +1,9 @@
 import type {Match} from "../../authority/authority.ts"
 import {relationOf, stateOfOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
+import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {ReportNames} from "./actor-names.ts"
-import type {Actors} from "./actors.ts"
 import {firstDefined} from "./first-defined.ts"
 
 /** Of which states and organisations the words of a report say that people are; ids of the authority. */
@@ -18,10 +18,16 @@ export interface Affiliations {
   stateByOffice(words: string): string | undefined
 }
 
-/** The affiliations in a report, where pronouns and short names stand for `actors`. */
+/** Who is meant by the words of a report. */
+export interface Referents {
+  actorOf(index: number): ActorRef | undefined
+  partyOf(actor: ActorRef): ActorRef | undefined
+}
+
+/** The affiliations in a report, where pronouns and short names mean these. */
 export function affiliationsIn(
   {analysis, tokens, matchAt, authority, codeOf}: ReportNames,
-  {actorOf, partyOf}: Pick<Actors, "actorOf" | "partyOf">,
+  {actorOf, partyOf}: Referents,
 ): Affiliations {
   function ownerOf(token: Token): string | undefined {
     const relation = relationOf(token.lemma.toLowerCase())

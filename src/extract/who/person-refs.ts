@@ -4,8 +4,7 @@ import type {ActorRef} from "../../record/common.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
 import {isPlace, type ReportNames} from "./actor-names.ts"
 import {personUnder, roleOf} from "./actor-phrases.ts"
-import type {Actors} from "./actors.ts"
-import type {Affiliations} from "./affiliations.ts"
+import type {Affiliations, Referents} from "./affiliations.ts"
 import {firstDefined} from "./first-defined.ts"
 import {findHolders, officesBehind, type Roll} from "./holders.ts"
 import {homeOf, type Surroundings, stateOfDateline} from "./home.ts"
@@ -33,7 +32,7 @@ interface Told {
 export function personRefsIn(
   inText: ReportNames,
   {bodyIn, ownerBy}: Affiliations,
-  actorOf: Actors["actorOf"],
+  actorOf: Referents["actorOf"],
 ): PersonRefs {
   const {analysis, tokens, nameAt, matchAt, authority, codeOf} = inText
   const {persons, entityOf, besideName, fullName} = personsIn(inText)

@@ -1,5 +1,7 @@
 import type {LabelSet} from "./labels.ts"
-import type {ReportVerb} from "./reports.ts"
+
+/** What verbs of report can have as an object; verbs of thinking are told apart. */
+export type ReportVerb = "nothing" | "addressee" | "thought"
 
 /** A parsed sentence as the rules see it that change its tree: `heads` and `labels` are by node (word + 1). */
 export interface ParsedSentence {

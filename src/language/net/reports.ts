@@ -1,5 +1,5 @@
 import {readData} from "../../data/data.ts"
-import {childOf, type ParsedSentence} from "./parsed-sentence.ts"
+import {childOf, type ParsedSentence, type ReportVerb} from "./parsed-sentence.ts"
 
 /** `data/language/reports.json`. */
 interface ReportData {
@@ -9,9 +9,6 @@ interface ReportData {
   /** Verbs of thinking, which take contents too but seldom follow them. */
   readonly thinking: readonly string[]
 }
-
-/** What verbs of report can have as an object; verbs of thinking are told apart. */
-export type ReportVerb = "nothing" | "addressee" | "thought"
 
 let known: ReadonlyMap<string, ReportVerb> | undefined
 
