@@ -16,7 +16,7 @@ import type {Changes} from "./clusters.ts"
 import {type Compare, compareAnew} from "./comparisons.ts"
 import {dateOf} from "./dates.ts"
 import {attributionDisagreement, occurrenceDisagreements} from "./disagreements.ts"
-import {figureDisagreement} from "./figures.ts"
+import {figureDisagreements} from "./figures.ts"
 import {headlineDisagreements} from "./headlines.ts"
 import {createHistories} from "./histories.ts"
 import {judge} from "./judged.ts"
@@ -27,6 +27,7 @@ import {clashing, compareTellings, occurrenceId, occurrenceOf, tellingsOf} from 
 import {originsOf} from "./origins.ts"
 import {namingsOf, personDisagreements} from "./persons.ts"
 import {comparePositions, heldApart, heldOf, sharedPositionOf} from "./positions.ts"
+import {withoutRepeats} from "./repeats.ts"
 import type {RawDisagreement} from "./sides.ts"
 import {createSupport, type SupportContext} from "./support.ts"
 import {createTellings, groupId} from "./tellings.ts"
@@ -109,6 +110,7 @@ export function createCollator(decisions: Decisions = noDecisions, compare: Comp
   const positions = createLedger<SharedPosition>()
   const stories = createLedger<Story>()
   const disagreements = createLedger<Disagreement>()
+  const unrepeated = keep(1, withoutRepeats)
   const corroborations = createLedger<Collation["corroborations"][number]>()
   const histories = createLedger<Collation["histories"][number]>()
   const dates = createLedger<Collation["dates"][number]>()
@@ -250,8 +252,7 @@ export function createCollator(decisions: Decisions = noDecisions, compare: Comp
       const variant = variantOf(group.parts, group.score, versionContext)
       variants.give(group, keyed([variant]))
       if (variant === undefined) continue
-      const torn = figureDisagreement(variant)
-      disagree(group, torn === undefined ? [] : [torn])
+      disagree(group, figureDisagreements(variant))
       chronicle.tell(
         variant.id,
         variant.versions.map(({report}) => report),
@@ -351,13 +352,14 @@ export function createCollator(decisions: Decisions = noDecisions, compare: Comp
     remove,
     collation() {
       settle()
+      const disputes = disagreements.list()
       return listed({
         copies: tellings.copyList(),
         ancestors: ancestors.list(),
         stories: stories.list(),
         occurrences: occurrences.list(),
         variants: variants.list(),
-        disagreements: disagreements.list(),
+        disagreements: () => unrepeated.get(disputes()),
         corroborations: corroborations.list(),
         positions: positions.list(),
         histories: histories.list(),

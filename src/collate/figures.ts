@@ -1,7 +1,8 @@
 import {readData} from "../data/data.ts"
 import type {Variant} from "../record/collation.ts"
 import type {Quantity} from "../record/quantity.ts"
-import {canBothHold, quantityLabel} from "./quantities.ts"
+import {lists} from "./lists.ts"
+import {canBothHold, hoursOf, quantityLabel} from "./quantities.ts"
 import {cannotHold, type RawDisagreement, sidesOf} from "./sides.ts"
 import {wordsOf} from "./words.ts"
 
@@ -15,54 +16,82 @@ const data = readData<{
   readonly multipliers: {readonly [word: string]: number}
 }>("hedges")
 
-/** A number in figures that counts something. */
+/** A number that counts something or measures a time. */
 interface Figure {
+  /** Of a length of time in hours. */
   readonly quantity: Quantity
-  /** Stems of the two words behind it, of which one names what is counted. */
+  /** The words of a length of time. */
+  readonly words?: string
+  /** What is counted: stems of the two words behind, of which one names it; `time` for lengths of time. */
   readonly of: readonly string[]
 }
 
-/** A figure for which the versions of one utterance give numbers that cannot both hold; undefined where none do. */
-export function figureDisagreement({id, versions}: Variant): RawDisagreement | undefined {
-  const told = versions.flatMap((version) => {
+interface Told {
+  readonly version: Variant["versions"][number]
+  readonly figure: Figure
+}
+
+/** Figures for which the versions of one utterance give numbers or lengths of time that cannot both hold. */
+export function figureDisagreements({id, versions}: Variant): readonly RawDisagreement[] {
+  const told = versions.flatMap((version): readonly Told[] => {
     const figures = version.anchors.flatMap(({quote}) => figuresIn(quote))
-    // Of several figures it is not plain which of them answers which.
-    return figures.length === 1 ? [{version, figure: figures[0]!}] : []
+    // Of several figures for one thing it is not plain which of them answers which.
+    const isPlain = (figure: Figure): boolean =>
+      !figures.some((other) => other !== figure && isOfSame(figure, other))
+    return figures.filter(isPlain).map((figure) => ({version, figure}))
   })
   const torn = told.filter(({figure: a}) =>
-    told.some(
-      ({figure: b}) => a.of.some((stem) => b.of.includes(stem)) && !canBothHold(a.quantity, b.quantity),
-    ),
+    told.some(({figure: b}) => isOfSame(a, b) && !canBothHold(a.quantity, b.quantity)),
   )
-  if (torn.length === 0) return undefined
-  const sides = sidesOf(
-    torn.map(({version: {report, item, anchors}, figure}) => ({
-      value: quantityLabel(figure.quantity),
-      witness: {report, ...(item !== undefined && {item}), anchors},
-    })),
-  )
-  return {
-    of: "quantity",
-    about: `number in ‹${versions[0]!.anchors[0]!.quote}›`,
-    reason: cannotHold("numbers", sides),
-    key: id,
-    sides,
+  const topics: Told[][] = []
+  for (const each of torn) {
+    const topic = topics.find(([first]) => isOfSame(first!.figure, each.figure))
+    if (topic === undefined) topics.push([each])
+    else topic.push(each)
   }
+  return topics.map((topic) => {
+    const {figure} = topic[0]!
+    const isTime = figure.words !== undefined
+    const sides = sidesOf(
+      topic.map(({version: {report, item, anchors}, figure: {quantity, words}}) => ({
+        value: words ?? quantityLabel(quantity),
+        witness: {report, ...(item !== undefined && {item}), anchors},
+      })),
+    )
+    return {
+      of: isTime ? "duration" : "quantity",
+      about: `${isTime ? "length of time" : "number"} in ‹${versions[0]!.anchors[0]!.quote}›`,
+      reason: cannotHold(isTime ? "lengths of time" : "numbers", sides),
+      key: `${id} ${figure.of[0]}`,
+      sides,
+    }
+  })
+}
+
+function isOfSame(a: Figure, b: Figure): boolean {
+  return a.of.some((stem) => b.of.includes(stem))
 }
 
 /** The figures of a text with what they count; years and days of the month count nothing. */
 function figuresIn(text: string): readonly Figure[] {
   const words = wordsOf(text)
-  return words.flatMap((word, index) => {
-    if (!/^\d+$/.test(word.form)) return []
+  return words.flatMap((word, index): readonly Figure[] => {
+    // "One", "a" and "half" are seldom meant as numbers.
+    const named = lists.numbers[word.form] ?? 0
+    if (!/^\d+$/.test(word.form) && named < 2) return []
     const next = words[index + 1]
     const factor = next === undefined ? undefined : data.multipliers[next.form]
-    const value = Number(word.form) * (factor ?? 1)
+    const value = (named || Number(word.form)) * (factor ?? 1)
     const behind = words.slice(index + (factor === undefined ? 1 : 2)).slice(0, 2)
     const isYear = /^(?:1[89]|20)\d\d$/.test(text.slice(word.from, word.to))
     const isDay = value <= 31 && behind[0]?.name === true
     if (isYear || isDay || behind.length === 0) return []
-    return [{quantity: hedged(value, text.slice(0, word.from)), of: behind.map(({stem}) => stem)}]
+    const quantity = hedged(value, text.slice(0, word.from))
+    const length = [quantity.hedge, text.slice(word.from, behind[0]!.to)].filter(Boolean).join(" ")
+    const hours = behind[0]!.form.replace(/s$/, "") in lists.hours ? hoursOf(length) : undefined
+    return hours === undefined
+      ? [{quantity, of: behind.map(({stem}) => stem)}]
+      : [{quantity: hours, words: length, of: ["time"]}]
   })
 }
 
