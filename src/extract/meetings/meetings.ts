@@ -5,13 +5,20 @@ import type {Meeting} from "../../record/meeting.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {ancestors, core, cover, subjectSpans} from "../rule.ts"
-import {argumentsOf, hasTense, isPassive, type Oblique, prepositionOf} from "../shared/arguments.ts"
+import {
+  argumentsOf,
+  coordinated,
+  hasTense,
+  isPassive,
+  type Oblique,
+  prepositionOf,
+} from "../shared/arguments.ts"
 import {isNegated, isNone} from "../shared/negation.ts"
 import {namesBefore} from "../who/several.ts"
 import {dayOf, durationOf, outcomeOf, placeOf} from "./details.ts"
 import {joinMentions, type Mention} from "./joining.ts"
 import {bodyOf, nobody, whoMet, whoSaid} from "./parties.ts"
-import {amid, around, durations, held, type Kind, nouns, partaking, verbs} from "./words.ts"
+import {amid, around, durations, held, type Kind, nouns, partaking, together, verbs} from "./words.ts"
 
 /** Meetings of a report, all the mentions of one joined. */
 export function meetings(context: Context): readonly Omit<Meeting, "id">[] {
@@ -208,7 +215,7 @@ function isForeseen({children}: Token): boolean {
 
 /**
  * Who met, by the clause that the meeting stands beside: "Berg said after talks with Holm …" tells that Berg
- * talked to Holm, "warned Holm in a call" that both were on the line.
+ * talked to Holm, "warned Holm in a call" that both were on the line, and "Berg and Holm embraced after talks" that those two met.
  */
 function beside(
   {analysis}: Context,
@@ -223,7 +230,9 @@ function beside(
   if (!around.has(prepositionOf(top)) || partners.some(({preposition}) => preposition === "between"))
     return []
   const {agents, patients, recipients} = argumentsOf(analysis, verb.index)
-  if (direct && partners.some(({preposition}) => preposition === "with")) return agents
+  const several = agents.flatMap((at) => coordinated(analysis.token(at))).length > 1
+  const isTogether = several && together.has(verb.lemma)
+  if (direct && (isTogether || partners.some(({preposition}) => preposition === "with"))) return agents
   return format === "call" ? [...agents, ...patients, ...recipients] : []
 }
 

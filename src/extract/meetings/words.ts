@@ -22,6 +22,8 @@ const data = readData<{
   held: readonly string[]
   partaking: readonly string[]
   amid: readonly string[]
+  /** Verbs of what several do with each other. */
+  together: readonly string[]
   numbers: readonly string[]
   around: readonly string[]
 }>("meetings")
@@ -50,5 +52,7 @@ export const amid: ReadonlySet<string> = new Set(data.amid)
 export const held: ReadonlySet<string> = new Set(data.held)
 /** Numbers in words, as they stand in "a two-day summit". */
 export const numbers: ReadonlySet<string> = new Set(data.numbers)
+/** Verbs of what those who met do with each other: "embraced after talks". */
+export const together: ReadonlySet<string> = new Set(data.together)
 /** Prepositions by which a meeting stands beside what one of those who met did: "said after talks with". */
 export const around: ReadonlySet<string> = new Set(data.around)
