@@ -23,6 +23,7 @@ import {judge} from "./judged.ts"
 import {type Kept, keep} from "./kept.ts"
 import {createLedger} from "./ledger.ts"
 import {createLinkedParts, type LinkedParts, type Part, type PartGroup} from "./linked.ts"
+import {negationDisagreements} from "./negations.ts"
 import {clashing, compareTellings, occurrenceId, occurrenceOf, tellingsOf} from "./occurrences.ts"
 import {originsOf} from "./origins.ts"
 import {namingsOf, personDisagreements} from "./persons.ts"
@@ -252,7 +253,7 @@ export function createCollator(decisions: Decisions = noDecisions, compare: Comp
       const variant = variantOf(group.parts, group.score, versionContext)
       variants.give(group, keyed([variant]))
       if (variant === undefined) continue
-      disagree(group, figureDisagreements(variant))
+      disagree(group, [...figureDisagreements(variant), ...negationDisagreements(variant)])
       chronicle.tell(
         variant.id,
         variant.versions.map(({report}) => report),

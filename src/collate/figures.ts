@@ -41,13 +41,13 @@ export function figureDisagreements({id, versions}: Variant): readonly RawDisagr
     return figures.filter(isPlain).map((figure) => ({version, figure}))
   })
   const torn = told.filter(({figure: a}) =>
-    told.some(({figure: b}) => isOfSame(a, b) && !canBothHold(a.quantity, b.quantity)),
+    told.some(({figure: b}) => isOfSame(a, b) && !canBothBeSaid(a.quantity, b.quantity)),
   )
-  const topics: Told[][] = []
+  let topics: readonly (readonly Told[])[] = []
   for (const each of torn) {
-    const topic = topics.find(([first]) => isOfSame(first!.figure, each.figure))
-    if (topic === undefined) topics.push([each])
-    else topic.push(each)
+    const isAbout = (topic: readonly Told[]): boolean =>
+      topic.some(({figure}) => isOfSame(figure, each.figure))
+    topics = [...topics.filter((topic) => !isAbout(topic)), [...topics.filter(isAbout).flat(), each]]
   }
   return topics.map((topic) => {
     const {figure} = topic[0]!
@@ -67,6 +67,15 @@ export function figureDisagreements({id, versions}: Variant): readonly RawDisagr
     }
   })
 }
+
+/** "At least 2 million" and "at least 20 million" can both hold, but one who said the one did not say the other. */
+function canBothBeSaid(a: Quantity, b: Quantity): boolean {
+  const [less, more] = [a.about, b.about].map(Number).sort((x, y) => x - y)
+  return canBothHold(a, b) && !(a.hedge === b.hedge && more! > less! * farApart)
+}
+
+/** Numbers of one utterance that are further apart than this are no rounding. */
+const farApart = 1.5
 
 function isOfSame(a: Figure, b: Figure): boolean {
   return a.of.some((stem) => b.of.includes(stem))

@@ -28,6 +28,14 @@ export interface CollateLists {
     readonly missed: readonly string[]
     readonly negators: readonly string[]
   }
+  readonly negations: {
+    readonly words: readonly string[]
+    /** Words that hold a negation, with what they are without it; others end in "n't". */
+    readonly contracted: {readonly [word: string]: string}
+    readonly prefixes: readonly string[]
+    /** Verbs that only help to negate or give a tense: "does not", "was". */
+    readonly helping: readonly string[]
+  }
   readonly numbers: {readonly [word: string]: number}
   /** Length of units of time in hours. */
   readonly hours: {readonly [unit: string]: number}
