@@ -32,7 +32,7 @@ export function headlineDisagreements(
   if (phrases.length === 0) return []
   const bodies = utterances.filter(({mode}) => mode !== "headline")
   const holders = holdersOf(new Set(phrases.flatMap(({telling}) => telling)), bodies)
-  return phrases.flatMap((phrase) => {
+  const found = phrases.flatMap((phrase) => {
     const windows = near(phrase, holders).flatMap((utterance) => {
       const window = nearestWindow(phrase.words, wordsAt(utterance))
       return window === undefined ? [] : [{utterance, window}]
@@ -43,6 +43,19 @@ export function headlineDisagreements(
       windows.filter(({window}) => window.differing === 1),
     )
   })
+  return merged(found)
+}
+
+/** Headlines with the same phrase over the same words are one disagreement. */
+function merged(found: readonly RawDisagreement[]): readonly RawDisagreement[] {
+  const byKey = new Map<string, RawDisagreement>()
+  for (const one of found) {
+    const before = byKey.get(one.key)
+    const [phrase, words] = (before ?? one).sides
+    const witnesses = [...phrase!.witnesses, ...(before === undefined ? [] : one.sides[0]!.witnesses)]
+    byKey.set(one.key, {...(before ?? one), sides: [{...phrase!, witnesses}, words!]})
+  }
+  return [...byKey.values()]
 }
 
 function phrasesOf(report: Report): readonly Phrase[] {
@@ -112,7 +125,7 @@ function distortion(
       of: "wording",
       about: `"${inner}" in a headline`,
       reason: "the headline's quotation has another word in it than the reports of the utterance",
-      key: `${report.id} ${from}`,
+      key: `${inner.toLowerCase()} ${most!.value}`,
       sides: [{value: inner, witnesses: [{report: report.id, anchors: [anchor]}]}, most!],
     },
   ]

@@ -167,6 +167,18 @@ describe("three reports of one statement", () => {
     })
   })
 
+  test("disagree once in a headline that several reports have", () => {
+    const {id: _, version: __, ...draft} = gazette
+    const copied = makeReport({...draft, outlet: "Dale Gazette", url: "https://dale.example/copy"})
+    const items = filed[1]!.items.map(({id: own, ...item}) => withId(copied, item as Item))
+    const headlines = collate([...filed, {report: copied, items}]).disagreements.filter(
+      ({of}) => of === "wording",
+    )
+    expect(headlines).toHaveLength(1)
+    const side = headlines[0]!.sides.find(({value}) => value === "Fires of alarm")!
+    expect(side.witnesses.map(({report}) => report).sort()).toEqual([gazette.id, copied.id].sort())
+  })
+
   test("date the undated one, with the evidence", () => {
     expect(collation.dates).toMatchObject([
       {report: courier.id, published: "2021-02-02~", evidence: [variant!.id]},
