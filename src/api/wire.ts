@@ -136,7 +136,7 @@ export interface ReportView {
 /** An item with its surroundings. */
 export interface ItemView {
   readonly item: string
-  /** Up to 32 characters before the first and after the last anchor. */
+  /** Up to 32 characters before the first and after the last anchor, or around the words that were asked for. */
   readonly before: string
   readonly after: string
   /** Other items that tell the same: one occurrence, or versions of one utterance. */

@@ -2,6 +2,7 @@ import type {Disagreement} from "../record/collation.ts"
 import {daysOf} from "../record/days.ts"
 import {type Kind, kinds} from "../record/item.ts"
 import {type Dossier, knownDays, knownFrom} from "./dossier.ts"
+import {newestFirst} from "./newest.ts"
 
 /** What was filed of one kind. */
 export interface FiledOfKind {
@@ -25,7 +26,7 @@ export interface Overview {
   readonly kinds: readonly FiledOfKind[]
   /** Ids of meetings, latest day first; several tellings of one meeting together. At most eight. */
   readonly talks: readonly (readonly string[])[]
-  /** The last found first. At most four. */
+  /** The newest first. At most four. */
   readonly disagreements: readonly Disagreement[]
   readonly disagreementCount: number
   readonly variantCount: number
@@ -75,7 +76,7 @@ export function overviewOf(filed: Dossier, since?: string): Overview {
       .sort(([a], [b]) => (dayOfTalk.get(a)! < dayOfTalk.get(b)! ? 1 : -1))
       .slice(0, 8)
       .map(([, ids]) => ids),
-    disagreements: collation.disagreements.slice(-4).reverse(),
+    disagreements: newestFirst(filed).slice(0, 4),
     disagreementCount: collation.disagreements.length,
     variantCount: collation.variants.length,
   }

@@ -27,10 +27,10 @@ export interface TimelineCell {
   /** All of them; `items` may hold fewer. */
   readonly count: number
   /**
-   * Ids of the items to show first: those that most reports carry, then in order of filing. Empty for days before
-   * the last `shownDays`, of which only the counts are shown.
+   * Ids of the items to show first, those that tell the same together: what most reports carry, then in order of
+   * filing. Empty for days before the last `shownDays`, of which only the counts are shown.
    */
-  readonly items: readonly string[]
+  readonly items: readonly (readonly string[])[]
 }
 
 /** One day that holds items, or the items without a day (`day` absent). */
@@ -40,9 +40,9 @@ export interface TimelineDay {
   readonly cells: readonly TimelineCell[]
 }
 
-/** An item whose words give more than one day. */
+/** What lasts more than one day by its words, as one or more items tell it. */
 export interface TimelineSpan {
-  readonly item: string
+  readonly items: readonly string[]
   readonly lane: Lane
   readonly first: string
   readonly last: string
@@ -57,27 +57,55 @@ export interface Timeline {
   readonly days: readonly TimelineDay[]
   /** By first day. At most `shownSpans`. */
   readonly spans: readonly TimelineSpan[]
+  /** How many items the spans stand for, those that are not shown included. */
+  readonly spanCount: number
 }
 
 const shown = 4
 /** Days of which items are named; the counts of all are. */
 export const shownDays = 10
-const shownSpans = 200
+const shownSpans = 60
+
+/** Ids in groups of those that tell the same, by the first of each; at most `most` groups. */
+function together(
+  ids: readonly string[],
+  same: (id: string) => ReadonlySet<string> | undefined,
+  most: number,
+): readonly (readonly string[])[] {
+  const groups: (readonly string[])[] = []
+  const taken = new Set<string>()
+  for (const id of ids) {
+    if (taken.has(id)) continue
+    if (groups.length === most) break
+    const others = same(id)
+    const group =
+      others === undefined ? [id] : ids.filter((one) => one === id || (others.has(one) && !taken.has(one)))
+    for (const one of group) taken.add(one)
+    groups.push(group)
+  }
+  return groups
+}
 
 /**
  * The timeline of items. An item without a day is never moved to the day of its report. `weight` says how
- * many reports carry an item.
+ * many reports carry an item, `same` which other items tell what it tells.
  */
-export function timelineOf(items: readonly FiledItem[], weight: (id: string) => number): Timeline {
+export function timelineOf(
+  items: readonly FiledItem[],
+  weight: (id: string) => number,
+  same: (id: string) => ReadonlySet<string> | undefined,
+): Timeline {
   const days = new Map<string, Map<Lane, string[]>>()
-  const spans: TimelineSpan[] = []
+  const spans = new Map<string, TimelineSpan>()
   for (const {item} of items) {
     const lane = laneOf(item)
     const day = dayOf(item) ?? ""
     const reach = item.when && daysOf(item.when.edtf)
     if (day === "" && reach !== undefined && reach.first < reach.last) {
       const open = reach.first === "0000-01-01" ? "first" : reach.last === "9999-12-31" ? "last" : undefined
-      spans.push({item: item.id, lane, ...reach, ...(open && {open})})
+      const key = `${lane} ${reach.first} ${reach.last}`
+      const items = [...(spans.get(key)?.items ?? []), item.id]
+      spans.set(key, {items, lane, ...reach, ...(open && {open})})
       continue
     }
     const cells = days.get(day) ?? new Map<Lane, string[]>()
@@ -95,10 +123,15 @@ export function timelineOf(items: readonly FiledItem[], weight: (id: string) => 
       cells: lanes.flatMap((lane) => {
         const ids = cells.get(lane)
         if (ids === undefined) return []
-        const first = index < firstShown ? [] : ids.toSorted((a, b) => weight(b) - weight(a)).slice(0, shown)
-        return [{lane, count: ids.length, items: first}]
+        if (index < firstShown) return [{lane, count: ids.length, items: []}]
+        const first = ids.toSorted((a, b) => weight(b) - weight(a))
+        return [{lane, count: ids.length, items: together(first, same, shown)}]
       }),
     })),
-    spans: spans.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0)).slice(0, shownSpans),
+    spans: [...spans.values()]
+      .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
+      .flatMap((span) => together(span.items, same, shownSpans).map((items) => ({...span, items})))
+      .slice(0, shownSpans),
+    spanCount: [...spans.values()].reduce((sum, span) => sum + span.items.length, 0),
   }
 }

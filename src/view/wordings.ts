@@ -94,11 +94,12 @@ function homeOf(change: WordChange, anchors: readonly Anchor[], side: "a" | "b")
 
 /**
  * The versions of a variant with their differences marked: each against the first, and the first against the
- * second.
+ * next that differs from it.
  */
 export function wordingsOf(variant: Variant): readonly Wording[] {
+  const differing = variant.differences.find((changes) => changes.some(({change}) => change !== "same"))
   return variant.versions.map(({anchors}, index) => {
-    const changes = variant.differences[Math.max(0, index - 1)] ?? []
+    const changes = (index === 0 ? differing : variant.differences[index - 1]) ?? []
     return {
       pieces: piecesOf(anchors, changes, index === 0 ? "a" : "b"),
       readings:

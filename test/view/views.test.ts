@@ -2,6 +2,7 @@ import {expect, test} from "vitest"
 import {asKnown, knownDays} from "../../src/view/dossier.ts"
 import {partiesOf, selectItems} from "../../src/view/filter.ts"
 import {labelsOf} from "../../src/view/labels.ts"
+import {newestFirst} from "../../src/view/newest.ts"
 import {overviewOf} from "../../src/view/overview.ts"
 import {positionsOf} from "../../src/view/positions.ts"
 import {postureOf} from "../../src/view/posture.ts"
@@ -15,7 +16,11 @@ const {items, collation} = dossier
 const kindOf = new Map(items.map(({item}) => [item.id, item.kind]))
 
 test("the timeline puts dated items on their day, spans apart, and the undated last", () => {
-  const {days, spans, count} = timelineOf(items, () => 1)
+  const {days, spans, count} = timelineOf(
+    items,
+    () => 1,
+    () => undefined,
+  )
   expect(count).toBe(8)
   expect(days.map(({day}) => day)).toEqual(["2022-01-12", "2022-01-14", undefined])
   expect(days[0]!.cells.map(({lane, count: n}) => [lane, n])).toEqual([
@@ -27,6 +32,23 @@ test("the timeline puts dated items on their day, spans apart, and the undated l
     .flatMap(({cells}) => cells.map((cell) => cell.count))
     .reduce((a, b) => a + b, spans.length)
   expect(told).toBe(items.length)
+})
+
+test("items that tell the same stand together on the timeline", () => {
+  const spanned = items.filter(({item}) => item.kind === "posture").map(({item}) => item.id)
+  const {days, spans, spanCount} = timelineOf(
+    items,
+    () => 1,
+    () => new Set(items.map(({item}) => item.id)),
+  )
+  expect(days.flatMap(({cells}) => cells.map((cell) => cell.items.length))).toEqual(
+    days.flatMap(({cells}) => cells.map(() => 1)),
+  )
+  expect(days.flatMap(({cells}) => cells.flatMap((cell) => cell.items.flat()))).toHaveLength(
+    items.length - spanCount,
+  )
+  expect(spanCount).toBe(1)
+  expect(spanned).toEqual(expect.arrayContaining([...spans[0]!.items]))
 })
 
 test("a cell of the matrix shows the newest dated stance and holds every place", () => {
@@ -93,6 +115,13 @@ test("words that another wording has leave a gap, other words between two pieces
   ])
   expect(cut!.pieces.map(({mark}) => mark)).toEqual(expect.arrayContaining(["gap", "break"]))
   expect(cut!.pieces.map(({text}) => text).join("")).toBe("Weact")
+  const same = {change: "same", a: variant.versions[0]!.anchors, b: variant.versions[0]!.anchors} as const
+  const [first] = wordingsOf({
+    ...variant,
+    versions: [variant.versions[0], variant.versions[0], variant.versions[1]],
+    differences: [[same], variant.differences[0]],
+  })
+  expect(first!.pieces, "the first is marked against the next that differs").toEqual(whole!.pieces)
 })
 
 test("as known on a day, later reports and all that rests on them are gone", () => {
@@ -115,6 +144,22 @@ test("the overview tells what is new from what is told again", () => {
   expect(of("assessment")).toMatchObject({fresh: 1, repeated: 0})
   expect(overview.talks).toHaveLength(1)
   expect(overviewOf(dossier, "2022-01-01").newReports).toEqual(["A", "B"])
+})
+
+test("a disagreement is as new as the last of its values", () => {
+  const [known] = collation.disagreements
+  const [early, late] = known!.sides
+  const disagreements = [
+    {...known!, id: "disagreement:early", sides: [{...early!, value: "one"}, early!]},
+    {...known!, id: "disagreement:late", sides: [early!, late!]},
+    {
+      ...known!,
+      id: "disagreement:again",
+      sides: [early!, {...early!, witnesses: [...early!.witnesses, ...late!.witnesses]}],
+    },
+  ]
+  const newest = newestFirst({...dossier, collation: {...collation, disagreements}})
+  expect(newest.map(({id}) => id)).toEqual(["disagreement:late", "disagreement:early", "disagreement:again"])
 })
 
 test("sources tell an outlet's own reports from what it relays in others'", () => {

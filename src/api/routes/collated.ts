@@ -1,5 +1,6 @@
 import {z} from "zod"
 import {anchorSchema} from "../../record/common.ts"
+import {newestFirst} from "../../view/newest.ts"
 import {wordingsOf} from "../../view/wordings.ts"
 import type {CsvRow} from "../csv.ts"
 import type {Desk} from "../desk.ts"
@@ -138,6 +139,8 @@ function variantRows(desk: Desk, {variant, wordings}: wire.VariantView): readonl
   }))
 }
 
+const newest = perDesk((desk) => newestFirst(desk.dossier))
+
 function disagreementRows(desk: Desk, {disagreement}: wire.DisagreementView): readonly CsvRow[] {
   const {signById} = lookupsOf(desk)
   return disagreement.sides.flatMap(({value, origins, witnesses}) =>
@@ -197,11 +200,11 @@ export function collatedRoutes(): readonly ReadRoute[] {
     ),
     reading<PageQuery & {of?: string}>(
       "/disagreements",
-      "The same thing with different values, side by side",
+      "The same thing with different values, side by side; the newest first",
       {...pageQuery, of: z.string().optional().describe("quantity, date, office, wording …")},
       envelope(disagreementListSchema),
       ({desk, query: {next, limit, of}}) => {
-        const found = desk.dossier.collation.disagreements.filter((one) => of === undefined || one.of === of)
+        const found = newest(desk).filter((one) => of === undefined || one.of === of)
         const page = pageOf(found, ({id}) => id, next, limit)
         const rows = page.rows.map((disagreement) => ({
           disagreement,

@@ -1,7 +1,7 @@
 import {z} from "zod"
 import {anchorSchema} from "../../record/common.ts"
 import type {Store} from "../../store/store.ts"
-import {compareSpans} from "../../text/span.ts"
+import {compareSpans, type Span} from "../../text/span.ts"
 import type {FiledItem} from "../../view/dossier.ts"
 import {selectItems} from "../../view/filter.ts"
 import {repeated} from "../../view/overview.ts"
@@ -50,7 +50,7 @@ export function chosen(desk: Desk, items: readonly FiledItem[], query: ItemQuery
 const keyOfItem = ({item, sign}: FiledItem): string => `${sign} ${item.id}`
 
 /** The other items that tell what an item tells: of one occurrence, or versions of one utterance. */
-const togetherWith = perDesk(({dossier}: Desk): ReadonlyMap<string, ReadonlySet<string>> => {
+export const togetherWith: (desk: Desk) => ReadonlyMap<string, ReadonlySet<string>> = perDesk(({dossier}) => {
   const {occurrences, variants, positions} = dossier.collation
   const found = new Map<string, Set<string>>()
   const join = (group: readonly string[]): void => {
@@ -69,11 +69,12 @@ const togetherWith = perDesk(({dossier}: Desk): ReadonlyMap<string, ReadonlySet<
 /** Characters on either side of an item's words, at most: no word is cut. */
 const around = 32
 
-function itemView(desk: Desk, {item, sign}: FiledItem): wire.ItemView {
+/** `span` is the part of the report that is looked at, where that is not the item's own words. */
+function itemView(desk: Desk, {item, sign}: FiledItem, span?: Span): wire.ItemView {
   const text = desk.readings.get(sign)?.report.text ?? ""
   const same = togetherWith(desk).get(item.id) ?? []
   const anchors = item.anchors.toSorted(compareSpans)
-  const [from, to] = [anchors[0]!.from, anchors.at(-1)!.to]
+  const {from, to} = span ?? {from: anchors[0]!.from, to: anchors.at(-1)!.to}
   return {
     item: item.id,
     before: text.slice(Math.max(0, from - around), from).replace(from > around ? /^\S*\s/ : "", ""),
@@ -98,15 +99,24 @@ export function itemRoutes(store: Store): readonly ReadRoute[] {
         }
       },
     ),
-    reading(
+    reading<{from?: number; to?: number}>(
       "/items/:id",
       "One item with the words around it and the other items that tell the same",
-      {},
+      {
+        from: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .optional()
+          .describe("Words of the report instead of the item's."),
+        to: z.coerce.number().int().min(0).optional().describe("The end of those words."),
+      },
       envelope(itemViewSchema),
-      ({desk, params}) => {
+      ({desk, params, query: {from, to}}) => {
         const filed = desk.byId.get(params.id ?? "")
         if (filed === undefined) throw new ApiError(404, "There is no such item in the record as asked for.")
-        return {value: () => enveloped(desk, itemView(desk, filed))}
+        const span = from !== undefined && to !== undefined && from < to ? {from, to} : undefined
+        return {value: () => enveloped(desk, itemView(desk, filed, span))}
       },
       false,
     ),

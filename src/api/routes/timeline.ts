@@ -8,7 +8,7 @@ import {type ReadRoute, reading} from "../route.ts"
 import {itemRow} from "../rows.ts"
 import {countSchema, envelope, idsSchema, listPage} from "../schemas.ts"
 import type * as wire from "../wire.ts"
-import {chosen} from "./items.ts"
+import {chosen, togetherWith} from "./items.ts"
 
 const laneSchema = z.enum(lanes)
 
@@ -18,14 +18,16 @@ const timelineSchema: z.ZodType<wire.Timeline> = z.strictObject({
     .array(
       z.strictObject({
         day: z.string().exactOptional(),
-        cells: z.array(z.strictObject({lane: laneSchema, count: countSchema, items: idsSchema})).readonly(),
+        cells: z
+          .array(z.strictObject({lane: laneSchema, count: countSchema, items: z.array(idsSchema).readonly()}))
+          .readonly(),
       }),
     )
     .readonly(),
   spans: z
     .array(
       z.strictObject({
-        item: z.string(),
+        items: idsSchema,
         lane: laneSchema,
         first: z.string(),
         last: z.string(),
@@ -33,6 +35,7 @@ const timelineSchema: z.ZodType<wire.Timeline> = z.strictObject({
       }),
     )
     .readonly(),
+  spanCount: countSchema,
 })
 
 const speakerListSchema: z.ZodType<wire.ListPage<wire.Speaker>> = listPage(
@@ -67,8 +70,13 @@ export function timelineRoutes(): readonly ReadRoute[] {
       envelope(timelineSchema),
       ({desk, query}) => {
         const items = chosen(desk, desk.dossier.items, query)
+        const same = togetherWith(desk)
         return {
-          value: () => enveloped(desk, timelineOf(items, weightIn(desk))),
+          value: () =>
+            enveloped(
+              desk,
+              timelineOf(items, weightIn(desk), (id) => same.get(id)),
+            ),
           rows: () => items.map((filed) => itemRow(desk, filed)),
         }
       },
