@@ -120,6 +120,35 @@ test("a cell of the matrix leads to its words in the drawer, and lit in the read
   await page.context().close()
 })
 
+test("a value of a disagreement leads to the very words that give it", async () => {
+  const page = await show("/disagreements")
+  const side = page.locator(".side", {hasText: "Polish President"})
+  await side.locator(".tr").first().click()
+  await page.waitForSelector(".proof blockquote")
+  const words = await page
+    .locator(".proof blockquote")
+    .evaluate((quote) => [...quote.childNodes].find(({nodeType}) => nodeType === 3)?.textContent)
+  expect(words).toBe("Polish President")
+  await page.context().close()
+})
+
+test("each wording is given to whom its report gives it, and the lanes of the timeline stay in view", async () => {
+  const page = await show("/words")
+  const row = page.locator(".wit", {hasText: "massed more than"})
+  expect(await row.locator(".src").textContent()).toContain("given to US officials")
+  await page.goto(`${served.url}/timeline`)
+  const lane = page.locator(".tl > .lane").first()
+  const room = page.locator(".scroll", {has: page.locator(".tl")})
+  await lane.waitFor()
+  await room.evaluate((box) => {
+    box.querySelector<HTMLElement>(".tl")!.style.minWidth = "4000px"
+    box.scrollLeft = 2500
+  })
+  const [left, edge] = await Promise.all([lane.boundingBox(), room.boundingBox()])
+  expect(Math.round(left!.x)).toBe(Math.round(edge!.x))
+  await page.context().close()
+})
+
 test("a report that is pasted shows its items at once, and is announced elsewhere", async () => {
   const [reader, writer] = await Promise.all([show("/"), show("/add")])
   await writer

@@ -80,10 +80,11 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
     ])
   const path = geoPath(projection)
   const named = new Set(places.flatMap(({place}) => (place.kind === "border" ? place.states : [])))
-  const show = (event: Event, title: string, ids: readonly string[]): void => {
+  const show = (event: Event, place: string, ids: readonly string[], count: number): void => {
     event.preventDefault()
+    const title = ids.length < count ? `${place}: the first ${ids.length} of ${plural(count, "item")}` : place
     if (ids.length === 1) open({item: ids[0]!}, event.currentTarget as Element)
-    else open({title, ids, items}, event.currentTarget as Element)
+    else open({title, ids, items, labels}, event.currentTarget as Element)
   }
   const put = labelPlacer()
   const borders = places.filter(({place}) => place.kind === "border")
@@ -130,7 +131,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
               key={title}
               href="/posture"
               aria-label={`Border ${plural(one.forceCount, "item")}: ${title}, ${countOf(one)}`}
-              onClick={(event) => show(event, title, one.forces)}
+              onClick={(event) => show(event, title, one.forces, one.forceCount)}
             >
               <path class="line" d={line} />
               <path class="line2" d={line} />
@@ -159,7 +160,7 @@ export default function WorldMap({data}: {readonly data: PostureData}): JSX.Elem
               key={title}
               href="/posture"
               aria-label={`${title} ${plural(one.talkCount + one.forceCount, "item")}: ${countOf(one)}`}
-              onClick={(event) => show(event, title, ids)}
+              onClick={(event) => show(event, title, ids, one.talkCount + one.forceCount)}
             >
               {one.place.kind === "town" && one.forces.length === 0 ? (
                 <circle class="dot" cx={at[0]} cy={at[1]} r={5.5} />

@@ -2,7 +2,7 @@ import type {JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
 import type {Envelope, Lane, Timeline} from "../../../src/api/wire.ts"
 import {link} from "../lib/route.ts"
-import {dayText, plural} from "../lib/text.ts"
+import {dayText, edtfText, kindNames, plural} from "../lib/text.ts"
 import {laneNames} from "./day-grid.tsx"
 import {Section} from "./head.tsx"
 import {useProof} from "./proof.tsx"
@@ -51,7 +51,7 @@ interface Mark {
 }
 
 /** As many marks as stand beside each other without touching. */
-const mostMarks = 90
+const mostMarks = 60
 
 /** One mark a lane and day; on a long scale one for several days, so that marks stay apart. */
 function marksOf(days: Timeline["days"], first: number, last: number): readonly Mark[] {
@@ -117,7 +117,7 @@ export function Axis({
       title="To scale"
       note={
         <>
-          Dot: talks. Bar: number of words items. Diamond: undertakings. Square: moves.
+          Dot: talks. Bar: number of words items. Diamond: undertakings. Square: moves. Line: what lasts.
           {folded && " One mark for several days."}
           {outside > 0 && ` ${plural(outside, "earlier day")} not drawn.`}
         </>
@@ -141,23 +141,35 @@ export function Axis({
               <line class="base" x1={left} x2={right} y1={y} y2={y} />
             </g>
           ))}
-          {spans.map(({item, first: from, last: to, open}, index) => {
+          {spans.map(({items: [id = ""], first: from, last: to, open: end}, index) => {
             const [a, b] = [
               Math.max(left, x(timeOf(from))),
               Math.min(right, to === "9999-12-31" ? right : x(timeOf(to))),
             ]
-            const hue = items[item]?.item.kind === "meeting" ? "talks" : "posture"
+            const filed = items[id]
+            if (filed === undefined) return null
+            const {item, sign} = filed
+            const {from: at, to: until} = item.anchors[0]!
             return (
-              <rect
-                key={item}
-                x={a}
-                y={134 + index * 4}
-                width={Math.max(3, b - a)}
-                height={3}
-                rx={1}
-                fill={`var(--k-${hue})`}
-                opacity={open ? 0.45 : 0.8}
-              />
+              <a
+                key={id}
+                href={link(`/reports/${sign}#${sign}:${at}-${until}`)}
+                aria-label={`${sign} ${at}: ${kindNames[item.kind].one}, ${edtfText(item.when!.edtf)}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  open({item: id}, event.currentTarget)
+                }}
+              >
+                <rect
+                  x={a}
+                  y={134 + index * 4}
+                  width={Math.max(3, b - a)}
+                  height={3}
+                  rx={1}
+                  fill={`var(--k-${kindNames[item.kind].hue})`}
+                  opacity={end ? 0.45 : 0.8}
+                />
+              </a>
             )
           })}
           {marks.map(({lane, first: from, last: until, count}) => {

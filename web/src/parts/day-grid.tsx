@@ -7,6 +7,7 @@ import {Section} from "./head.tsx"
 import {Icon} from "./icons.tsx"
 import {ItemLine} from "./item.tsx"
 import {useProof} from "./proof.tsx"
+import {OtherTraces} from "./trace.tsx"
 
 type Data = Envelope<Timeline>
 
@@ -152,7 +153,7 @@ export function CellItems({
 }): JSX.Element {
   const {open} = useProof()
   const {items, labels} = data
-  const rest = cell.count - cell.items.length
+  const rest = cell.count - cell.items.flat().length
   const narrowed = new URLSearchParams(asked)
   narrowed.set("lane", cell.lane)
   if (day === undefined) narrowed.set("undated", "true")
@@ -164,11 +165,12 @@ export function CellItems({
   return (
     <>
       {cell.items.map(
-        (id) =>
-          items[id] && (
-            <div class={`it ${kindNames[items[id].item.kind].hue}`} key={id}>
+        ([first = "", ...others]) =>
+          items[first] && (
+            <div class={`it ${kindNames[items[first].item.kind].hue}`} key={first}>
               <time>{day === undefined ? "day not given" : edtfText(day)}</time>
-              <ItemLine filed={items[id]} labels={labels} limit={110} />
+              <ItemLine filed={items[first]} labels={labels} limit={110} />{" "}
+              <OtherTraces ids={others} envelope={data} title="Told by others" limit={2} />
             </div>
           ),
       )}

@@ -2,8 +2,10 @@ import type {ComponentChildren, JSX} from "preact"
 import {createContext} from "preact"
 import {useCallback, useContext, useEffect, useRef, useState} from "preact/hooks"
 import {
+  type Anchor,
   type Envelope,
   type ItemView,
+  type Labels,
   type ListPage,
   type SignedItem,
   stanceWords,
@@ -18,13 +20,24 @@ import {GradeBox, Quote, Trace} from "./trace.tsx"
 
 /** What the drawer shows: one item's exact words, or the rows behind a figure. */
 export type Proof =
-  | {readonly item: string}
+  | Exact
   | {readonly title: string; readonly rows: string}
   | {
       readonly title: string
       readonly ids: readonly string[]
       readonly items: {readonly [id: string]: SignedItem}
+      readonly labels: Labels
     }
+
+interface Exact {
+  readonly item: string
+  /** Words of the report that the item rests on besides its own, as the office that it names. */
+  readonly anchor?: Anchor
+}
+
+function sameWords(a: Exact, b: Exact): boolean {
+  return a.item === b.item && a.anchor?.from === b.anchor?.from
+}
 
 interface Drawer {
   readonly open: (proof: Proof, opener: Element) => void
@@ -41,7 +54,7 @@ export function useProof(): Drawer {
 /** Holds the drawer and what opened it; gives the focus back on closing. */
 export function ProofDrawer({children}: {readonly children: ComponentChildren}): JSX.Element {
   const [proof, setProof] = useState<Proof>()
-  const [pinned, setPinned] = useState<string>()
+  const [pinned, setPinned] = useState<Exact>()
   const [opener, setOpener] = useState<Element>()
   const drawer = useRef<HTMLElement>(null)
   const {path} = useRoute()
@@ -86,11 +99,11 @@ export function ProofDrawer({children}: {readonly children: ComponentChildren}):
             {"item" in proof ? (
               <>
                 <Words
-                  key={proof.item}
-                  id={proof.item}
-                  {...(pinned === undefined && {pin: () => setPinned(proof.item)})}
+                  key={`${proof.item} ${proof.anchor?.from}`}
+                  of={proof}
+                  {...(pinned === undefined && {pin: () => setPinned(proof)})}
                 />
-                {pinned === proof.item && (
+                {pinned !== undefined && sameWords(pinned, proof) && (
                   <p class="note" role="status">
                     Pinned. Open another address, and its words stand above these.
                   </p>
@@ -99,9 +112,9 @@ export function ProofDrawer({children}: {readonly children: ComponentChildren}):
             ) : "rows" in proof ? (
               <Rows query={proof.rows} />
             ) : (
-              <RowList ids={proof.ids} items={proof.items} labels={{}} />
+              <RowList ids={proof.ids} items={proof.items} labels={proof.labels} />
             )}
-            {pinned !== undefined && !("item" in proof && proof.item === pinned) && (
+            {pinned !== undefined && !("item" in proof && sameWords(proof, pinned)) && (
               <section class="pinned" aria-label="Pinned">
                 <h3>
                   Pinned{" "}
@@ -109,7 +122,7 @@ export function ProofDrawer({children}: {readonly children: ComponentChildren}):
                     Take off
                   </button>
                 </h3>
-                <Words id={pinned} />
+                <Words of={pinned} />
               </section>
             )}
           </div>
@@ -126,7 +139,7 @@ function RowList({
 }: {
   readonly ids: readonly string[]
   readonly items: {readonly [id: string]: SignedItem}
-  readonly labels: {readonly [actor: string]: string}
+  readonly labels: Labels
 }): JSX.Element {
   return (
     <ul class="rows">
@@ -177,8 +190,10 @@ const credibility = [
 ]
 
 /** The exact words of an item with all that is known of them. `pin` keeps them to compare with others. */
-function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX.Element {
-  const {data, error} = useData<Envelope<ItemView>>(`/api/items/${encodeURIComponent(id)}`)
+function Words({of: {item: id, anchor}, pin}: {readonly of: Exact; readonly pin?: () => void}): JSX.Element {
+  const {data, error} = useData<Envelope<ItemView>>(
+    `/api/items/${encodeURIComponent(id)}${anchor === undefined ? "" : `?from=${anchor.from}&to=${anchor.to}`}`,
+  )
   const [copied, setCopied] = useState(false)
   useEffect(() => setCopied(false), [id])
   if (error !== undefined) return <Failure error={error} />
@@ -187,8 +202,9 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
   const {item, sign} = filed
   const {view, labels} = data
   const report = data.reports[sign]
-  const [from, to] = [item.anchors[0]!.from, item.anchors.at(-1)!.to]
-  const words = wordsOf(item.anchors)
+  const anchors = anchor === undefined ? item.anchors : [anchor]
+  const [from, to] = [anchors[0]!.from, anchors.at(-1)!.to]
+  const words = wordsOf(anchors)
   const found = data.support[id]
   const relays = item.sources.filter(({role}) => role === "relay").map(({name}) => name)
   const by =
@@ -198,8 +214,16 @@ function Words({id, pin}: {readonly id: string; readonly pin?: () => void}): JSX
     by.role,
     by.affiliation && `for ${labels[by.affiliation] ?? by.affiliation}`,
   ]
-  const original = report?.url && originalOf(report.url, item.anchors[0]!.quote)
+  const original = report?.url && originalOf(report.url, anchors[0]!.quote)
   const fields: readonly (readonly [string, ComponentChildren])[] = [
+    [
+      "Read with",
+      anchor && (
+        <>
+          <Quote filed={filed} reports={data.reports} limit={200} /> <Trace filed={filed} />
+        </>
+      ),
+    ],
     [
       "Filed as",
       [

@@ -1,5 +1,5 @@
 import {Fragment, type JSX} from "preact"
-import type {Anchor, ReportBrief, SignedItem, Span} from "../../../src/api/wire.ts"
+import type {Anchor, Envelope, ReportBrief, SignedItem, Span} from "../../../src/api/wire.ts"
 import {link} from "../lib/route.ts"
 import {clipped, wordsOf} from "../lib/text.ts"
 import {useProof} from "./proof.tsx"
@@ -23,7 +23,8 @@ export function Trace({filed, anchor}: {readonly filed: SignedItem; readonly anc
       onClick={(event) => {
         if (modified(event)) return
         event.preventDefault()
-        open({item: item.id}, event.currentTarget)
+        const own = anchor === undefined || (from === item.anchors[0]!.from && to === item.anchors.at(-1)!.to)
+        open({item: item.id, ...(!own && {anchor})}, event.currentTarget)
       }}
     >
       <b>{sign}</b> <span>{from}</span>
@@ -51,6 +52,36 @@ export function Traces({
           <Trace filed={one} />{" "}
         </Fragment>
       ))}
+    </>
+  )
+}
+
+/** The addresses of further items: the first of them, and the way to all. */
+export function OtherTraces({
+  ids,
+  envelope: {items, labels},
+  title = "The same words",
+  limit = 4,
+}: {
+  readonly ids: readonly string[]
+  readonly envelope: Pick<Envelope<unknown>, "items" | "labels">
+  readonly title?: string
+  readonly limit?: number
+}): JSX.Element {
+  const {open} = useProof()
+  const rest = ids.length - limit
+  return (
+    <>
+      <Traces filed={ids.map((id) => items[id])} limit={limit} />
+      {rest > 0 && (
+        <button
+          type="button"
+          class="fig"
+          onClick={(event) => open({title, ids, items, labels}, event.currentTarget)}
+        >
+          {rest.toLocaleString("en")} more
+        </button>
+      )}
     </>
   )
 }

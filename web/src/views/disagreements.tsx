@@ -8,14 +8,15 @@ import type {
   Quantity,
   Witness,
 } from "../../../src/api/wire.ts"
-import {useData} from "../lib/data.ts"
+import {usePages} from "../lib/pages.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
 import {capital, edtfText, named, plural} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {AsCsv, Head, Toggles} from "../parts/head.tsx"
+import {More} from "../parts/more.tsx"
 import {LinearRanges} from "../parts/ranges.tsx"
-import {Empty, Show} from "../parts/states.tsx"
-import {SpanTrace, Trace} from "../parts/trace.tsx"
+import {Empty, Failure, Skeleton} from "../parts/states.tsx"
+import {OtherTraces, SpanTrace, Trace} from "../parts/trace.tsx"
 
 type Data = Envelope<ListPage<DisagreementView>>
 
@@ -34,22 +35,18 @@ const ofWords: {readonly [of in DisagreementOf]: string} = {
 /** Values side by side. `/disagreements/<id>` scrolls to one. */
 export function DisagreementsView(): JSX.Element {
   const {path, query} = useRoute()
-  const next = query.get("next")
-  const data = useData<Data>(
-    `/api/disagreements?limit=100${next === null ? "" : `&next=${encodeURIComponent(next)}`}`,
-  )
-  const asked = path[1]
+  const listing = usePages<Data>("/api/disagreements?limit=100", ({view: {next}}) => next)
+  const [, opened] = path
+  const [first] = listing.pages
   useEffect(() => {
-    if (asked !== undefined && data.data !== undefined)
-      document.getElementById(asked)?.scrollIntoView({block: "center"})
-  }, [asked, data.data])
-  return <Show of={data}>{(envelope) => <Cards envelope={envelope} />}</Show>
-}
-
-function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
-  const {view} = envelope
-  const {query} = useRoute()
-  const kinds = [...new Set(view.rows.map(({disagreement}) => disagreement.of))]
+    if (opened !== undefined && first !== undefined)
+      document.getElementById(opened)?.scrollIntoView({block: "center"})
+  }, [opened, first])
+  if (first === undefined)
+    return listing.error === undefined ? <Skeleton /> : <Failure error={listing.error} />
+  const {view} = first
+  const all = listing.pages.flatMap((envelope) => envelope.view.rows.map((row) => ({row, envelope})))
+  const kinds = [...new Set(all.map(({row}) => row.disagreement.of))]
   const asked = query.get("kind")?.split(",") as readonly DisagreementOf[] | undefined
   const on = asked?.filter((of) => kinds.includes(of)) ?? kinds
   if (view.count === 0) {
@@ -64,19 +61,24 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
       </>
     )
   }
-  const shown = view.rows.filter(({disagreement}) => on.includes(disagreement.of))
+  const shown = all.filter(({row}) => on.includes(row.disagreement.of))
+  /** How many are of a kind: told once all are here. */
+  const countOf = (of: DisagreementOf): string =>
+    all.length < view.count
+      ? ""
+      : ` ${all.filter(({row}) => row.disagreement.of === of).length.toLocaleString("en")}`
   return (
     <>
       <Head title={`${plural(view.count, "disagreement")}, values side by side`}>
-        No side is marked right. The left value is the one filed first; grade and number of origins never
-        change the order. As <AsCsv list="disagreements" />.
+        The newest stands first. No side is marked right: the left value is the one filed first; grade and
+        number of origins never change the order. As <AsCsv list="disagreements" />.
       </Head>
       <div class="tools">
         <Toggles
           label="Kind"
           options={kinds.map((of) => ({
             value: of,
-            text: `${capital(ofWords[of])} ${view.rows.filter(({disagreement}) => disagreement.of === of).length}`,
+            text: capital(ofWords[of]) + countOf(of),
           }))}
           on={on}
           change={(values) =>
@@ -88,17 +90,11 @@ function Cards({envelope}: {readonly envelope: Data}): JSX.Element {
         </span>
       </div>
       <div class="cards">
-        {shown.map((row, index) => (
+        {shown.map(({row, envelope}, index) => (
           <Card key={row.disagreement.id} row={row} envelope={envelope} lead={index === 0} />
         ))}
       </div>
-      {view.next && (
-        <p>
-          <a class="btn" href={link("/disagreements", {next: view.next})}>
-            The next {Math.min(100, view.count)}
-          </a>
-        </p>
-      )}
+      <More listing={listing} shown={all.length} count={view.count} one="disagreement" />
     </>
   )
 }
@@ -144,7 +140,18 @@ function Card({
                     />
                   ))}
                 {witnesses.length === 0 && "general knowledge"}
-                {placesOf(witnesses).length > 4 && ` and ${placesOf(witnesses).length - 4} more`}
+                {placesOf(witnesses).length > 4 && (
+                  <span class="wits">
+                    <OtherTraces
+                      ids={placesOf(witnesses)
+                        .slice(4)
+                        .flatMap(({item}) => item ?? [])}
+                      envelope={envelope}
+                      title={value}
+                      limit={0}
+                    />
+                  </span>
+                )}
               </p>
             </div>
           ))}

@@ -9,6 +9,7 @@ import {CellItems, DayGrid, LaneName} from "../parts/day-grid.tsx"
 import {AsCsv, Head, Section, Toggles} from "../parts/head.tsx"
 import {ItemLine} from "../parts/item.tsx"
 import {Empty, Show} from "../parts/states.tsx"
+import {OtherTraces} from "../parts/trace.tsx"
 
 type Data = Envelope<Timeline>
 
@@ -114,22 +115,35 @@ function Undated({data, asked}: {readonly data: Data; readonly asked: string}): 
 /** What lasted longer than a day. */
 function Spans({data}: {readonly data: Data}): JSX.Element | null {
   const {view, items, labels} = data
-  const filed = view.spans.flatMap(({item, open}) => (items[item] ? [{filed: items[item], open}] : []))
-  if (filed.length === 0) return null
+  if (view.spans.length === 0) return null
+  const told = view.spans.flatMap(({items: ids}) => ids).length
   return (
-    <Section title="Over more than a day" note={plural(filed.length, "item")}>
+    <Section
+      title="Over more than a day"
+      note={
+        told < view.spanCount
+          ? `The first ${told.toLocaleString("en")} of ${plural(view.spanCount, "item")}; the days above narrow them`
+          : plural(told, "item")
+      }
+    >
       <ul class="spans">
-        {filed.map(({filed: one, open}) => (
-          <li
-            key={one.item.id}
-            class={`span ${kindNames[one.item.kind].hue}${open === "first" ? " soft-l" : ""}`}
-          >
-            <time class="small">{edtfText(one.item.when!.edtf)}</time>{" "}
-            <div>
-              <ItemLine filed={one} labels={labels} limit={150} />
-            </div>
-          </li>
-        ))}
+        {view.spans.map(({items: [first = "", ...others], open}) => {
+          const filed = items[first]
+          return (
+            filed && (
+              <li
+                key={first}
+                class={`span ${kindNames[filed.item.kind].hue}${open === "first" ? " soft-l" : ""}`}
+              >
+                <time class="small">{edtfText(filed.item.when!.edtf)}</time>{" "}
+                <div>
+                  <ItemLine filed={filed} labels={labels} limit={150} />{" "}
+                  <OtherTraces ids={others} envelope={data} title="Told by others" />
+                </div>
+              </li>
+            )
+          )
+        })}
       </ul>
     </Section>
   )

@@ -3,13 +3,13 @@ import type {Envelope, ListPage, VariantView, Wording} from "../../../src/api/wi
 import {useData} from "../lib/data.ts"
 import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
-import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
+import {clipped, edtfText, nameOf, plural, wordsOf} from "../lib/text.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {Lineage} from "../parts/lineage.tsx"
 import {More} from "../parts/more.tsx"
 import {Empty, Failure, Show, Skeleton} from "../parts/states.tsx"
-import {SpanTrace, Trace} from "../parts/trace.tsx"
+import {OtherTraces, SpanTrace, Trace} from "../parts/trace.tsx"
 
 export type VariantPage = Envelope<ListPage<VariantView>>
 
@@ -57,23 +57,25 @@ function Loaded({
       <div class="words">
         <nav class="pick" aria-label="Utterances with more than one wording">
           <ul>
-            {rows.map(({row: {variant}, from: {labels}}) => (
-              <li key={variant.id}>
-                <a
-                  href={link(`/words/${variant.id}`)}
-                  {...(shown?.row.variant.id === variant.id && {"aria-current": "true" as const})}
-                >
-                  <span class="q" dir="auto">
-                    {clipped(wordsOf(variant.versions[0]!.anchors), 70)}
-                  </span>
-                  <small>{speakerName(variant.speaker, labels)}</small>
-                  <small>
-                    {plural(variant.versions.length, "wording")},{" "}
-                    {plural(new Set(variant.versions.map(({report}) => report)).size, "report")}
-                  </small>
-                </a>
-              </li>
-            ))}
+            {rows
+              .map((one) => ({...one, folded: foldedOf(one.row.variant, one.from)}))
+              .map(({row: {variant}, folded}) => (
+                <li key={variant.id}>
+                  <a
+                    href={link(`/words/${variant.id}`)}
+                    {...(shown?.row.variant.id === variant.id && {"aria-current": "true" as const})}
+                  >
+                    <span class="q" dir="auto">
+                      {clipped(wordsOf(variant.versions[0]!.anchors), 70)}
+                    </span>
+                    <small>{speakersOf(folded).join(", ")}</small>
+                    <small>
+                      {plural(folded.length, "wording")},{" "}
+                      {plural(new Set(variant.versions.map(({report}) => report)).size, "report")}
+                    </small>
+                  </a>
+                </li>
+              ))}
           </ul>
           <More listing={listing} shown={rows.length} count={count} one="utterance" />
         </nav>
@@ -89,9 +91,44 @@ function Loaded({
   )
 }
 
-function speakerName(speaker: string, labels: VariantPage["labels"]): string {
-  return labels[speaker] ?? speaker
+type Variant = VariantView["variant"]
+
+/** A wording of an utterance: a version and those with the same words, speaker and carriers. */
+export interface FoldedWording {
+  /** Indexes of the versions, the first for all. */
+  readonly indexes: readonly number[]
+  /** Who says it, by the reports: they give the same words to different speakers. */
+  readonly speaker: string
 }
+
+/** The wordings of an utterance. A bare surname is the full name that another version has. */
+function foldedOf(variant: Variant, {items, labels}: VariantPage): readonly FoldedWording[] {
+  const names = variant.versions.map(({item: id}) => {
+    const item = items[id ?? ""]?.item
+    return item?.kind === "statement"
+      ? nameOf(item.speaker, labels)
+      : (labels[variant.speaker] ?? variant.speaker)
+  })
+  const folded = new Map<string, {indexes: number[]; speaker: string}>()
+  variant.versions.forEach((version, index) => {
+    const speaker = names.find((name) => name.endsWith(` ${names[index]}`)) ?? names[index]!
+    const relays = items[version.item ?? ""]?.item.sources.filter(({role}) => role === "relay") ?? []
+    const by = [version.mode, speaker, ...relays.map(({name}) => name ?? "")]
+    const key = [...by, wordsOf(version.anchors)].join("\n")
+    const before = folded.get(key)
+    if (before === undefined) folded.set(key, {indexes: [index], speaker})
+    else before.indexes.push(index)
+  })
+  return [...folded.values()]
+}
+
+/** The speakers that the reports give the words to, each once. */
+function speakersOf(folded: readonly FoldedWording[]): readonly string[] {
+  return [...new Set(folded.map(({speaker}) => speaker))]
+}
+
+/** Wordings that stand open; more are folded. */
+const openWordings = 8
 
 const nearestWords: {readonly [reason: string]: string} = {
   earliest: "filed by the earliest report",
@@ -115,7 +152,7 @@ function Utterance({
   readonly envelope: VariantPage
 }): JSX.Element {
   const {variant, wordings, origins} = row
-  const {labels, items, reports} = envelope
+  const {items, reports} = envelope
   const signs = new Map(Object.values(reports).map(({id, sign}) => [id, sign]))
   const trace = (index: number): JSX.Element | null => {
     const version = variant.versions[index]!
@@ -125,10 +162,50 @@ function Utterance({
     return sign === undefined ? null : <SpanTrace sign={sign} span={version.anchors[0]!} />
   }
   const reportCount = new Set(variant.versions.map(({report}) => report)).size
+  const folded = foldedOf(variant, envelope)
+  const speakers = speakersOf(folded)
+  const wording = ({indexes, speaker}: FoldedWording): JSX.Element => {
+    const [index = 0, ...others] = indexes
+    const version = variant.versions[index]!
+    const filed = version.item === undefined ? undefined : items[version.item]
+    const sign = signs.get(version.report) ?? ""
+    const relays = filed?.item.sources.filter(({role}) => role === "relay").map(({name}) => name) ?? []
+    const ids = others.flatMap((other) => variant.versions[other]!.item ?? [])
+    return (
+      <div class="wit" key={`${version.report} ${version.anchors[0]!.from}`}>
+        <div class="src">
+          {trace(index)}
+          {speakers.length > 1 && (
+            <small>
+              given to <b>{speaker}</b>
+            </small>
+          )}
+          <small>
+            {reports[sign]?.outlet ?? "outlet not named"}
+            {reports[sign]?.published && `, ${edtfText(reports[sign].published)}`}
+          </small>
+          <small>
+            {modeWords[version.mode]}
+            {relays.length > 0 && `, via ${relays.join(", ")}`}
+          </small>
+          {index === 0 && variant.nearest !== "undecided" && (
+            <small>first here: {nearestWords[variant.nearest]}</small>
+          )}
+          {ids.length > 0 && (
+            <small class="also">
+              the same words: <OtherTraces ids={ids} envelope={envelope} />
+            </small>
+          )}
+        </div>
+        <Pieces wording={wordings[index]!} language={reports[sign]?.language} />
+      </div>
+    )
+  }
+  const rest = folded.slice(openWordings)
   return (
     <>
       <Section
-        title={speakerName(variant.speaker, labels)}
+        title={speakers.join(", ")}
         note={
           variant.status === "confirmed" ? (
             <span class="tag">confirmed by you</span>
@@ -139,7 +216,7 @@ function Utterance({
       >
         <p class="count">
           <span>
-            <b>{variant.versions.length}</b> wordings
+            <b>{folded.length}</b> {folded.length === 1 ? "wording" : "wordings"}
           </span>
           <span>
             <b>{reportCount}</b> {reportCount === 1 ? "report" : "reports"}
@@ -148,30 +225,13 @@ function Utterance({
             <b>{origins}</b> {origins === 1 ? "origin" : "origins"}; copies of one origin count once
           </span>
         </p>
-        {variant.versions.map((version, index) => {
-          const filed = version.item === undefined ? undefined : items[version.item]
-          const sign = signs.get(version.report) ?? ""
-          const relays = filed?.item.sources.filter(({role}) => role === "relay").map(({name}) => name) ?? []
-          return (
-            <div class="wit" key={`${version.report} ${version.anchors[0]!.from}`}>
-              <div class="src">
-                {trace(index)}
-                <small>
-                  {reports[sign]?.outlet ?? "outlet not named"}
-                  {reports[sign]?.published && `, ${edtfText(reports[sign].published)}`}
-                </small>
-                <small>
-                  {modeWords[version.mode]}
-                  {relays.length > 0 && `, via ${relays.join(", ")}`}
-                </small>
-                {index === 0 && variant.nearest !== "undecided" && (
-                  <small>nearest the speaker: {nearestWords[variant.nearest]}</small>
-                )}
-              </div>
-              <Pieces wording={wordings[index]!} language={reports[sign]?.language} />
-            </div>
-          )
-        })}
+        {folded.slice(0, openWordings).map(wording)}
+        {rest.length > 0 && (
+          <details class="more">
+            <summary>{plural(rest.length, "further wording")}</summary>
+            {rest.map(wording)}
+          </details>
+        )}
         <Decisions
           members={variant.versions.flatMap(({item}) => item ?? [])}
           decisions={row.decisions}
@@ -179,9 +239,9 @@ function Utterance({
           apart="Keep apart"
         />
       </Section>
-      <Apparatus row={row} trace={trace} />
+      <Apparatus row={row} trace={trace} shown={folded.flatMap(({indexes: [first]}) => first ?? [])} />
       <Section title="Who carried it" note="Solid: stated in the text. Dashed box: named but not on file">
-        <Lineage row={row} envelope={envelope} />
+        <Lineage row={row} folded={folded} envelope={envelope} />
       </Section>
     </>
   )
@@ -224,28 +284,38 @@ const changeWords: {readonly [change: string]: string} = {
 function Apparatus({
   row,
   trace,
+  shown,
 }: {
   readonly row: VariantView
   readonly trace: (index: number) => JSX.Element | null
+  /** The versions whose words stand for those of others like them. */
+  readonly shown: readonly number[]
 }): JSX.Element | null {
-  const differ = row.wordings.some(({readings}) => readings.length > 0)
-  if (!differ) return null
+  const differing = shown.filter((index) => row.wordings[index]!.readings.length > 0)
+  const rest = differing.slice(openWordings)
+  if (differing.length === 0) return null
+  const lines = (index: number): readonly JSX.Element[] =>
+    row.wordings[index]!.readings.map(({change, reading, variant}) => (
+      <li key={`${index} ${reading} ${variant}`}>
+        <span class="q">{reading || "—"}</span> {trace(0)}
+        <i>]</i> <span class="q">{variant || "—"}</span> {trace(index)}{" "}
+        <span class="muted">{changeWords[change]}</span>
+      </li>
+    ))
   return (
     <Section
       title="Word by word"
       note="Each wording against the first: the first’s words ] the other’s; — where it has none"
     >
       <ul class="app" aria-label="Apparatus of variants">
-        {row.wordings.map(({readings}, index) =>
-          readings.map(({change, reading, variant}) => (
-            <li key={`${index} ${reading} ${variant}`}>
-              <span class="q">{reading || "—"}</span> {trace(0)}
-              <i>]</i> <span class="q">{variant || "—"}</span> {trace(index)}{" "}
-              <span class="muted">{changeWords[change]}</span>
-            </li>
-          )),
-        )}
+        {differing.slice(0, openWordings).flatMap(lines)}
       </ul>
+      {rest.length > 0 && (
+        <details class="more">
+          <summary>{plural(rest.length, "further wording")}</summary>
+          <ul class="app">{rest.flatMap(lines)}</ul>
+        </details>
+      )}
     </Section>
   )
 }
