@@ -75,7 +75,7 @@ const acts: readonly (readonly [name: string, from: string, act: string, there: 
   ["open the timeline", "/add", go("/timeline"), has(".tl, .undated")],
   ["leave a party out", "/timeline", click(".toggle .btn"), has('.toggle .btn[aria-pressed="false"]')],
   ["open the positions", "/add", go("/positions"), has(".mx td .cellx")],
-  ["open a cell", "/positions", click(".cellx summary"), has(".cellx[open] .hist li")],
+  ["open a cell", "/positions", click(".cellx"), has("tr.opened .hist li")],
   ["open the posture board", "/add", go("/posture"), has(".hedge .hr")],
   ["open all items", "/add", go("/items"), has(".items .row")],
   ["narrow them to a kind", "/items", go("/items?kind=position"), has(".items .row.position")],

@@ -7,8 +7,8 @@ import {type Place, placeOf} from "./places.ts"
 export interface PostureGroup {
   /** The authority's id, else the words. */
   readonly owner: string
-  /** Ids of the items with a number, the highest first. At most `shownFigures`. */
-  readonly figures: readonly string[]
+  /** Ids of the items with a number, the highest first, those that say the same together. At most `shownFigures`. */
+  readonly figures: readonly (readonly string[])[]
   /** How many have a number. */
   readonly figureCount: number
   /** Ids of the items without one, newest dated first. At most `shownMoves`. */
@@ -46,6 +46,17 @@ function size({quantity}: Posture): number {
   return quantity?.max ?? quantity?.about ?? quantity?.min ?? 0
 }
 
+/** Items in groups of those that give the same number of the same at one place and time, on one voice. */
+function alike(items: readonly Posture[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>()
+  for (const {id, quantity, activity, place, when, sources} of items) {
+    const voice = sources.find(({role}) => role === "utterer")
+    const key = JSON.stringify([quantity, activity, place?.quote, when?.edtf, voice?.actor ?? voice?.name])
+    groups.set(key, [...(groups.get(key) ?? []), id])
+  }
+  return [...groups.values()]
+}
+
 function keyOf(place: Place): string {
   if (place.kind === "town") return place.name
   return place.kind === "state" ? place.state : [...place.states].sort().join("/")
@@ -80,11 +91,9 @@ export function postureOf(items: readonly FiledItem[]): PostureBoard {
     groups: [...groups]
       .map(([owner, group]) => ({
         owner,
-        figures: group
-          .filter(({quantity}) => quantity !== undefined)
-          .sort((a, b) => size(b) - size(a))
-          .slice(0, shownFigures)
-          .map(({id}) => id),
+        figures: alike(
+          group.filter(({quantity}) => quantity !== undefined).sort((a, b) => size(b) - size(a)),
+        ).slice(0, shownFigures),
         figureCount: group.filter(({quantity}) => quantity !== undefined).length,
         moves: group
           .filter(({quantity}) => quantity === undefined)

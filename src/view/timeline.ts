@@ -66,10 +66,10 @@ const shown = 4
 export const shownDays = 10
 const shownSpans = 60
 
-/** Ids in groups of those that tell the same, by the first of each; at most `most` groups. */
+/** Ids in groups of those that are alike, by the first of each; at most `most` groups. */
 function together(
   ids: readonly string[],
-  same: (id: string) => ReadonlySet<string> | undefined,
+  alike: (a: string, b: string) => boolean,
   most: number,
 ): readonly (readonly string[])[] {
   const groups: (readonly string[])[] = []
@@ -77,9 +77,7 @@ function together(
   for (const id of ids) {
     if (taken.has(id)) continue
     if (groups.length === most) break
-    const others = same(id)
-    const group =
-      others === undefined ? [id] : ids.filter((one) => one === id || (others.has(one) && !taken.has(one)))
+    const group = ids.filter((one) => one === id || (!taken.has(one) && alike(id, one)))
     for (const one of group) taken.add(one)
     groups.push(group)
   }
@@ -97,6 +95,10 @@ export function timelineOf(
 ): Timeline {
   const days = new Map<string, Map<Lane, string[]>>()
   const spans = new Map<string, TimelineSpan>()
+  const words = new Map(
+    items.map(({item}) => [item.id, [item.kind, ...item.anchors.map(({quote}) => quote)].join("\n")]),
+  )
+  const alike = (a: string, b: string): boolean => same(a)?.has(b) === true || words.get(a) === words.get(b)
   for (const {item} of items) {
     const lane = laneOf(item)
     const day = dayOf(item) ?? ""
@@ -125,12 +127,12 @@ export function timelineOf(
         if (ids === undefined) return []
         if (index < firstShown) return [{lane, count: ids.length, items: []}]
         const first = ids.toSorted((a, b) => weight(b) - weight(a))
-        return [{lane, count: ids.length, items: together(first, same, shown)}]
+        return [{lane, count: ids.length, items: together(first, alike, shown)}]
       }),
     })),
     spans: [...spans.values()]
       .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
-      .flatMap((span) => together(span.items, same, shownSpans).map((items) => ({...span, items})))
+      .flatMap((span) => together(span.items, alike, shownSpans).map((items) => ({...span, items})))
       .slice(0, shownSpans),
     spanCount: [...spans.values()].reduce((sum, span) => sum + span.items.length, 0),
   }

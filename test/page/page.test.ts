@@ -100,10 +100,12 @@ describe.each([
 
 test("a cell of the matrix leads to its words in the drawer, and lit in the reader", async () => {
   const page = await show("/positions")
-  await page.locator("details.cellx summary").first().click()
-  const quote = await page.locator("details.cellx[open] .hist .q").first().textContent()
+  await page.locator(".cellx").first().click()
+  const quote = await page.locator("tr.opened .hist .q").first().textContent()
+  const room = await page.locator("tr.opened .hist li > div").first().boundingBox()
+  expect(room!.width, "the words have room").toBeGreaterThan(400)
   const start = quote!.split(" … ")[0]!
-  await page.locator("details.cellx[open] .hist .tr").first().click()
+  await page.locator("tr.opened .hist .tr").first().click()
   await page.waitForSelector(".proof blockquote")
   expect(await page.locator(".proof blockquote").textContent()).toContain(start)
   await page.getByRole("link", {name: "Open in reader"}).click()

@@ -67,6 +67,15 @@ test("forces are ordered by size, talks stand in their town, a border is never a
   expect(unplaced).toBe(0)
 })
 
+test("one figure in the same words is one figure with several addresses", () => {
+  const again = items
+    .filter(({item}) => item.kind === "posture")
+    .map(({item}) => ({item: {...item, id: `${item.id} again`}, sign: "C"}))
+  const [group] = postureOf([...items, ...again]).groups
+  expect(group!.figures.map((ids) => ids.length)).toEqual([2, 2])
+  expect(group!.figureCount).toBe(4)
+})
+
 test("speakers are counted under one id, with their roles", () => {
   expect(speakersOf(items)).toMatchObject([
     {

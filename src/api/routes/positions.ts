@@ -67,7 +67,7 @@ const postureSchema: z.ZodType<wire.PostureBoard> = z.strictObject({
     .array(
       z.strictObject({
         owner: z.string(),
-        figures: idsSchema,
+        figures: z.array(idsSchema).readonly(),
         figureCount: countSchema,
         moves: idsSchema,
         count: countSchema,

@@ -1,7 +1,7 @@
 import type {JSX} from "preact"
 import type {Direction, DirectionView, Envelope, Track} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
-import {useRoute} from "../lib/route.ts"
+import {link, useRoute} from "../lib/route.ts"
 import {capital, plural, shortDay} from "../lib/text.ts"
 import {Section} from "./head.tsx"
 import {Show} from "./states.tsx"
@@ -89,8 +89,8 @@ function Directions({envelope}: {readonly envelope: Data}): JSX.Element {
     <>
       {told.length === 0 && (
         <p class="note">
-          No pair of parties has enough items after {shortDay(since)} to say. Choose an earlier day under
-          “Since”.
+          No pair of parties has enough items after {shortDay(since)} to say.{" "}
+          <a href={link("/")}>“Since” on the overview</a> sets an earlier day.
         </p>
       )}
       {told.slice(0, 6).map((one) => (

@@ -8,7 +8,7 @@ import {
   type SignedItem,
   stanceWords,
 } from "../../../src/api/wire.ts"
-import {capital, clipped, issueText, kindNames, whoOf, wordsOf} from "../lib/text.ts"
+import {capital, clipped, issueText, kindNames, thirdPerson, whoOf, wordsOf} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
 import {Trace} from "./trace.tsx"
 
@@ -43,10 +43,15 @@ export function FamilyChip({family, word}: {readonly family: Family; readonly wo
   )
 }
 
+/** A stance with its polarity as words of a sentence. */
+export function stanceText(stance: string): string {
+  const [code, words] = wordsOfStance.find(([begins]) => stance.startsWith(begins)) ?? ["", ""]
+  return words + stance.slice(code.length)
+}
+
 /** A stance with its polarity: the glyph of its family and its own word. */
 export function StanceChip({stance}: {readonly stance: string}): JSX.Element {
-  const [code, words] = wordsOfStance.find(([begins]) => stance.startsWith(begins)) ?? ["", ""]
-  return <FamilyChip family={familyOf(stance)} word={words + stance.slice(code.length)} />
+  return <FamilyChip family={familyOf(stance)} word={stanceText(stance)} />
 }
 
 /** A number as the words give it, for people. */
@@ -67,7 +72,7 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
         </>
       )
     case "undertaking":
-      return <span class="muted">{item.valence}</span>
+      return <span class="muted">{item.valence}:</span>
     case "meeting":
       return (
         <span class="muted">
@@ -75,7 +80,7 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
         </span>
       )
     case "statement":
-      return item.act === "assert" ? null : <span class="muted">{item.act}</span>
+      return item.act === "assert" ? null : <span class="muted">{thirdPerson(item.act)}</span>
     case "event":
       return <span class="tag">{item.type}</span>
     default:

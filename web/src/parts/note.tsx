@@ -1,7 +1,7 @@
 import type {JSX} from "preact"
 import {type Item, type Labels, stanceWords} from "../../../src/api/wire.ts"
-import {edtfText, issueText, nameOf, whoOf} from "../lib/text.ts"
-import {quantityText} from "./item.tsx"
+import {edtfText, issueText, nameOf, thirdPerson, whoOf} from "../lib/text.ts"
+import {quantityText, stanceText} from "./item.tsx"
 
 const modes = {direct: "direct", indirect: "indirect", mixed: "partly quoted"} as const
 
@@ -16,7 +16,7 @@ export function NoteText({item, labels}: {readonly item: Item; readonly labels: 
       return (
         <>
           {who}
-          {relays.length > 0 && `, via ${relays.join(", ")}`}: {item.act}, {modes[item.mode]}
+          {relays.length > 0 && `, via ${relays.join(", ")}`} {thirdPerson(item.act)}, {modes[item.mode]}
           {when}
         </>
       )
@@ -24,7 +24,7 @@ export function NoteText({item, labels}: {readonly item: Item; readonly labels: 
     case "position":
       return (
         <>
-          {who} <b>{stanceWords(item)}</b>: {issueText(item.issue, labels)}
+          {who} <b>{stanceText(stanceWords(item))}</b>: {issueText(item.issue, labels)}
           {hedged}
         </>
       )

@@ -12,9 +12,19 @@ import {
 } from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
-import {dayText, edtfText, issueText, kindNames, nameOf, originalOf, plural, wordsOf} from "../lib/text.ts"
+import {
+  dayText,
+  edtfText,
+  issueText,
+  kindNames,
+  nameOf,
+  originalOf,
+  plural,
+  thirdPerson,
+  wordsOf,
+} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
-import {ItemLine} from "./item.tsx"
+import {ItemLine, stanceText} from "./item.tsx"
 import {Failure, Skeleton} from "./states.tsx"
 import {GradeBox, Quote, Trace} from "./trace.tsx"
 
@@ -228,8 +238,8 @@ function Words({of: {item: id, anchor}, pin}: {readonly of: Exact; readonly pin?
       "Filed as",
       [
         kindNames[item.kind].one,
-        "act" in item && item.act,
-        "stance" in item && `${stanceWords(item)}: ${issueText(item.issue, labels)}`,
+        "act" in item && thirdPerson(item.act),
+        "stance" in item && `${stanceText(stanceWords(item))}: ${issueText(item.issue, labels)}`,
         "valence" in item && item.valence,
         "activity" in item && item.activity,
         "type" in item && item.type,

@@ -1,4 +1,5 @@
 import {Fragment, type JSX} from "preact"
+import {useState} from "preact/hooks"
 import type {Anchor, Envelope, ReportBrief, SignedItem, Span} from "../../../src/api/wire.ts"
 import {link} from "../lib/route.ts"
 import {clipped, wordsOf} from "../lib/text.ts"
@@ -136,6 +137,32 @@ export function Quote({
   return (
     <span class="q" dir="auto" lang={reports?.[filed.sign]?.language}>
       {clipped(wordsOf(filed.item.anchors), limit)}
+    </span>
+  )
+}
+
+/** Links to reports by their signs; many fold. */
+export function Signs({
+  signs,
+  limit = 6,
+}: {
+  readonly signs: readonly string[]
+  readonly limit?: number
+}): JSX.Element {
+  const [whole, setWhole] = useState(false)
+  const rest = whole ? 0 : Math.max(0, signs.length - limit)
+  return (
+    <span class="signs">
+      {signs.slice(0, signs.length - rest).map((sign) => (
+        <Fragment key={sign}>
+          <a href={link(`/reports/${sign}`)}>{sign}</a>{" "}
+        </Fragment>
+      ))}
+      {rest > 0 && (
+        <button type="button" class="fig" onClick={() => setWhole(true)}>
+          {rest.toLocaleString("en")} more
+        </button>
+      )}
     </span>
   )
 }

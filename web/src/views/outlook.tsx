@@ -68,7 +68,7 @@ function Outlook({
       </Head>
       <div class="cols">
         <div>
-          <Outcomes solved={view} labels={envelope.labels} />
+          <Outcomes solved={view} envelope={envelope} />
           <Threats solved={view} envelope={envelope} />
           <Hinges />
         </div>
@@ -90,22 +90,46 @@ function named(text: string, labels: Labels): string {
 function Taken({
   model,
   taken,
-  labels,
+  envelope: {items, labels},
 }: {
   readonly model: Model
   readonly taken: readonly string[]
-  readonly labels: Labels
+  readonly envelope: Envelope<Data>
 }): JSX.Element {
   const options = model.options.filter(({id}) => taken.includes(id))
   if (options.length === 0) return <p class="small">None of the options is taken.</p>
   return (
     <ul class="taken">
-      {options.map(({id, owner, text}) => (
+      {options.map(({id, owner, text, items: ids}) => (
         <li key={id}>
-          <b>{labels[owner] ?? owner}</b> {named(text, labels)}
+          <b>{labels[owner] ?? owner}</b> {named(text, labels)}{" "}
+          <Traces filed={ids.map((item) => items[item])} limit={1} />
         </li>
       ))}
     </ul>
+  )
+}
+
+type Count = Outcome["stable"]["seq"]
+
+/** In how many of the orderings something is so, drawn. */
+function Meter({
+  bar,
+  tick,
+  label,
+}: {
+  readonly bar: Count
+  /** A part of it that is so more strictly. */
+  readonly tick?: Count
+  readonly label: string
+}): JSX.Element {
+  return (
+    <div class="meter" role="img" aria-label={label}>
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="bar" y="2" width={(100 * bar.in) / bar.of} height="6" />
+        {tick && tick.in > 0 && <rect class="tick" x={(99 * tick.in) / tick.of} width="1" height="10" />}
+      </svg>
+    </div>
   )
 }
 
@@ -125,11 +149,12 @@ const wayText: {readonly [way in Outcome["way"]]: string} = {
 
 function Outcomes({
   solved: {model, outlook},
-  labels,
+  envelope,
 }: {
   readonly solved: Solved
-  readonly labels: Labels
+  readonly envelope: Envelope<Data>
 }): JSX.Element {
+  const {labels} = envelope
   const shown = outlook.outcomes.slice(0, 6)
   return (
     <Section
@@ -140,24 +165,17 @@ function Outcomes({
         <div class="out" key={taken.join()}>
           <div>
             {statusQuo && <h3>As it is</h3>}
-            <Taken model={model} taken={taken} labels={labels} />
+            <Taken model={model} taken={taken} envelope={envelope} />
           </div>
           <div>
             <span>
               <b>{stable.seq.in.toLocaleString("en")}</b> of {plural(stable.seq.of, "ordering")}
             </span>
-            <div
-              class="meter"
-              role="img"
-              aria-label={`holds in ${stable.seq.in} of ${stable.seq.of}; nobody gains by moving in ${stable.nash.in}`}
-            >
-              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar" y="2" width={(100 * stable.seq.in) / stable.seq.of} height="6" />
-                {stable.nash.in > 0 && (
-                  <rect class="tick" x={(99 * stable.nash.in) / stable.nash.of} width="1" height="10" />
-                )}
-              </svg>
-            </div>
+            <Meter
+              bar={stable.seq}
+              tick={stable.nash}
+              label={`holds in ${stable.seq.in} of ${stable.seq.of}; nobody gains by moving in ${stable.nash.in}`}
+            />
           </div>
           <div class="small why">
             <p>{wayText[way]}</p>
@@ -195,6 +213,7 @@ function Threats({
           <li key={`${party} ${text}`}>
             <b>{labels[party] ?? party}</b> {text}: credible in {credible.in} of{" "}
             {plural(credible.of, "ordering")} <Traces filed={ids.map((id) => items[id])} />
+            <Meter bar={credible} label={`credible in ${credible.in} of ${credible.of}`} />
           </li>
         ))}
       </ul>
@@ -289,19 +308,25 @@ function Play({
             {play.length === 0 ? "The present state" : "This state"} holds against credible replies in{" "}
             {seq.in} of {plural(seq.of, "ordering")}.
           </p>
+          {outlook.moves.length + outlook.together.length > 0 && (
+            <p class="small muted">Bar: in how many a move gains. Line: in how many nobody answers it.</p>
+          )}
           {outlook.moves.slice(0, 4).map(({party, changes, gains, unanswered}) => (
-            <p class="small" key={`${party} ${changes.join()}`}>
-              {labels[party] ?? party} would gain in {gains.in} of {gains.of} by:{" "}
-              {named(changes.map((id) => moveText(model, id, taken)).join(", "), labels)}
-              <span class="muted"> ({unanswered.in} of them unanswered)</span>
-            </p>
+            <div class="small" key={`${party} ${changes.join()}`}>
+              {stepsText(model, changes, taken, labels)}: gains in {gains.in} of {gains.of}
+              <span class="muted">, unanswered in {unanswered.in}</span>
+              <Meter
+                bar={gains}
+                tick={{in: unanswered.in, of: gains.of}}
+                label={`gains in ${gains.in} of ${gains.of}; unanswered in ${unanswered.in}`}
+              />
+            </div>
           ))}
           {outlook.together.slice(0, 3).map(({parties, changes, gains}) => (
-            <p class="small" key={`${parties.join()} ${changes.join()}`}>
-              Together, {listText(parties.map((party) => labels[party] ?? party))} would all gain in{" "}
-              {gains.in} of {gains.of} by:{" "}
-              {named(changes.map((id) => moveText(model, id, taken)).join(", "), labels)}
-            </p>
+            <div class="small" key={`${parties.join()} ${changes.join()}`}>
+              Together, {stepsText(model, changes, taken, labels)}: all gain in {gains.in} of {gains.of}
+              <Meter bar={gains} label={`all gain in ${gains.in} of ${gains.of}`} />
+            </div>
           ))}
           {outlook.moves.length === 0 && outlook.together.length === 0 && (
             <p class="small muted">No party gains by moving from here, alone or with others.</p>
@@ -324,9 +349,23 @@ function listText(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
 }
 
-function moveText(model: Model, id: string, taken: ReadonlySet<string>): string {
-  const text = model.options.find((option) => option.id === id)?.text ?? id
-  return taken.has(id) ? `no longer ${text}` : text
+/** "Russia keeps its forces in place and defies the threat; NATO no longer gives way". */
+function stepsText(
+  model: Model,
+  changes: readonly string[],
+  taken: ReadonlySet<string>,
+  labels: Labels,
+): string {
+  const options = model.options.filter(({id}) => changes.includes(id))
+  const owners = [...new Set(options.map(({owner}) => owner))]
+  return owners
+    .map((owner) => {
+      const steps = options
+        .filter((option) => option.owner === owner)
+        .map(({id, text}) => named(taken.has(id) ? `no longer ${text}` : text, labels))
+      return `${labels[owner] ?? owner} ${listText(steps)}`
+    })
+    .join("; ")
 }
 
 function Wants({model, envelope}: {readonly model: Model; readonly envelope: Envelope<Data>}): JSX.Element {

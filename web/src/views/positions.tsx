@@ -1,5 +1,5 @@
 import {Fragment, type JSX} from "preact"
-import {useEffect, useRef} from "preact/hooks"
+import {useEffect, useRef, useState} from "preact/hooks"
 import {
   type Envelope,
   type PositionCell,
@@ -84,26 +84,6 @@ function Matrix({
   const parties = view.parties.slice(0, columns)
   const rest = view.parties.length - parties.length
   const rows = listing.pages.flatMap((envelope) => envelope.view.rows.map((one) => ({one, envelope})))
-  const row = (one: PositionRow, envelope: Data): JSX.Element => (
-    <tr key={one.issue.id}>
-      <th scope="row">{issueText(one.issue, envelope.labels)}</th>
-      {parties.map(({party}) => {
-        const cell = one.cells.find((candidate) => candidate.party === party)
-        return (
-          <td key={party} data-party={labels[party] ?? party}>
-            {cell && (
-              <Cell
-                cell={cell}
-                row={one}
-                envelope={envelope}
-                opened={opened[0] === one.issue.id && opened[1] === party}
-              />
-            )}
-          </td>
-        )
-      })}
-    </tr>
-  )
   return (
     <Section
       title="Issues by party"
@@ -137,7 +117,17 @@ function Matrix({
             ))}
           </tr>
         </thead>
-        <tbody>{rows.map(({one, envelope}) => row(one, envelope))}</tbody>
+        <tbody>
+          {rows.map(({one, envelope}) => (
+            <Row
+              key={one.issue.id}
+              row={one}
+              parties={parties.map(({party}) => party)}
+              envelope={envelope}
+              asked={opened[0] === one.issue.id ? opened[1] : undefined}
+            />
+          ))}
+        </tbody>
       </table>
       <More listing={listing} shown={rows.length} count={view.count} one="issue" />
       <p class="note gapped">
@@ -160,73 +150,149 @@ function Matrix({
   )
 }
 
+/** One issue. An opened cell shows its words below the row, over its whole width: a column is too narrow to read. */
+function Row({
+  row,
+  parties,
+  envelope,
+  asked,
+}: {
+  readonly row: PositionRow
+  readonly parties: readonly string[]
+  readonly envelope: Data
+  /** The party whose cell the address opens. */
+  readonly asked: string | undefined
+}): JSX.Element {
+  const {labels} = envelope
+  const [open, setOpen] = useState(asked)
+  const words = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    setOpen(asked)
+    if (asked !== undefined) words.current?.scrollIntoView({block: "center"})
+  }, [asked])
+  const opened = row.cells.find(({party}) => party === open)
+  const id = `words ${row.issue.id}`.replaceAll(/\s+/g, "-")
+  return (
+    <>
+      <tr class={opened === undefined ? undefined : "open"}>
+        <th scope="row">{issueText(row.issue, labels)}</th>
+        {parties.map((party) => {
+          const cell = row.cells.find((candidate) => candidate.party === party)
+          return (
+            <td key={party} data-party={labels[party] ?? party}>
+              {cell && (
+                <Cell
+                  cell={cell}
+                  envelope={envelope}
+                  open={open === party}
+                  words={id}
+                  toggle={() => setOpen(open === party ? undefined : party)}
+                />
+              )}
+            </td>
+          )
+        })}
+      </tr>
+      {opened && (
+        <tr class="opened" id={id} ref={words}>
+          <td colSpan={parties.length + 1}>
+            <History cell={opened} issue={row.issue.id} envelope={envelope} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
 function Cell({
   cell,
-  row,
-  envelope,
-  opened,
+  envelope: {items},
+  open,
+  words,
+  toggle,
 }: {
   readonly cell: PositionCell
-  readonly row: PositionRow
   readonly envelope: Data
-  readonly opened: boolean
+  readonly open: boolean
+  /** Id of the row that shows the words of an open cell. */
+  readonly words: string
+  readonly toggle: () => void
 }): JSX.Element {
-  const {items, reports, labels} = envelope
   const filed = cell.items.flatMap((id) => items[id] ?? [])
-  const details = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    if (!opened || details.current === null) return
-    details.current.open = true
-    details.current.scrollIntoView({block: "center"})
-  }, [opened])
-  const rest = cell.count - cell.items.length
   return (
     <div class="cellbox">
-      <details class="cellx" ref={details}>
-        <summary>
-          <StanceChip stance={cell.stance} />
-          <span class="peek" dir="auto">
-            {filed[0] && wordsOf(filed[0].item.anchors)}
-          </span>
-          <span class="n">{plural(cell.count, "place")}</span>
-        </summary>
-        <ul class="hist">
-          {filed.map((one) => {
-            if (one.item.kind !== "position") return null
-            const {item} = one
-            const utterer = item.sources.find(({role, name}) => role === "utterer" && name)
-            return (
-              <li key={item.id}>
-                {stanceWords(item) !== cell.stance && <StanceChip stance={stanceWords(item)} />}
-                <Quote filed={one} reports={reports} />
-                {utterer?.name ?? (utterer?.actor && labels[utterer.actor]) ?? "report’s own voice"},{" "}
-                {item.when ? edtfText(item.when.edtf) : "day not given"}
-                {item.toward && `, to ${nameOf(item.toward, labels)}`}
-                {item.condition && (
-                  <>
-                    , if <span class="q inline">{item.condition.quote}</span>
-                  </>
-                )}{" "}
-                <Trace filed={one} />
-              </li>
-            )
-          })}
-          {rest > 0 && (
-            <li>
-              <Figure
-                count={rest}
-                title="All places"
-                query={`kind=position&party=${cell.party}&issue=${encodeURIComponent(row.issue.id)}`}
-              />{" "}
-              more
-            </li>
-          )}
-        </ul>
-      </details>
+      <button
+        type="button"
+        class="cellx"
+        aria-expanded={open}
+        {...(open && {"aria-controls": words})}
+        onClick={toggle}
+      >
+        <StanceChip stance={cell.stance} />
+        <span class="peek" dir="auto">
+          {filed[0] && wordsOf(filed[0].item.anchors)}
+        </span>
+        <span class="n">{plural(cell.count, "place")}</span>
+      </button>
       <span class="anch">
         <Traces filed={filed} limit={2} />
       </span>
     </div>
+  )
+}
+
+/** All words of a cell, and who says them when. */
+function History({
+  cell,
+  issue,
+  envelope,
+}: {
+  readonly cell: PositionCell
+  readonly issue: string
+  readonly envelope: Data
+}): JSX.Element {
+  const {items, reports, labels} = envelope
+  const filed = cell.items.flatMap((id) => items[id] ?? [])
+  const rest = cell.count - cell.items.length
+  return (
+    <>
+      <h3>{labels[cell.party] ?? cell.party}</h3>
+      <ul class="hist">
+        {filed.map((one) => {
+          if (one.item.kind !== "position") return null
+          const {item} = one
+          const utterer = item.sources.find(({role, name}) => role === "utterer" && name)
+          return (
+            <li key={item.id}>
+              <StanceChip stance={stanceWords(item)} />
+              <div>
+                <Quote filed={one} reports={reports} /> <Trace filed={one} />
+                <small>
+                  {utterer?.name ?? (utterer?.actor && labels[utterer.actor]) ?? "report’s own voice"},{" "}
+                  {item.when ? edtfText(item.when.edtf) : "day not given"}
+                  {item.toward && `, to ${nameOf(item.toward, labels)}`}
+                  {item.condition && (
+                    <>
+                      , if <span class="q inline">{item.condition.quote}</span>
+                    </>
+                  )}
+                </small>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {rest > 0 && (
+        <p class="small">
+          <Figure
+            count={rest}
+            title="All places"
+            query={`kind=position&party=${cell.party}&issue=${encodeURIComponent(issue)}`}
+          />{" "}
+          more
+        </p>
+      )}
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import {capital, edtfText, nameOf, plural, wordsOf} from "../lib/text.ts"
 import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {LogRange, LogTicks, logScale} from "../parts/ranges.tsx"
 import {Empty, Show} from "../parts/states.tsx"
-import {Figure, Trace} from "../parts/trace.tsx"
+import {Figure, OtherTraces, Trace} from "../parts/trace.tsx"
 
 const WorldMap = lazy(() => import("../map/map.tsx"))
 
@@ -112,10 +112,13 @@ function Figures({
   readonly envelope: PostureData
 }): JSX.Element {
   const {items, labels} = envelope
-  const filed = group.figures.flatMap((id) => items[id] ?? [])
-  const quantities = filed.flatMap(({item}) =>
+  const filed = group.figures.flatMap(([id = "", ...others]) =>
+    items[id] === undefined ? [] : [{one: items[id], others}],
+  )
+  const quantities = filed.flatMap(({one: {item}}) =>
     item.kind === "posture" && item.quantity ? [item.quantity] : [],
   )
+  const drawn = group.figures.flat().length
   const scale = logScale(quantities)
   const name = ownerName(group, envelope)
   return (
@@ -130,8 +133,8 @@ function Figures({
             query={`kind=posture&party=${encodeURIComponent(group.owner)}`}
           />{" "}
           {group.count === 1 ? "item" : "items"}
-          {group.figureCount > group.figures.length &&
-            `, the ${group.figures.length} highest of ${group.figureCount.toLocaleString("en")} figures drawn`}
+          {group.figureCount > drawn &&
+            `, the ${drawn.toLocaleString("en")} highest of ${group.figureCount.toLocaleString("en")} figures drawn`}
         </>
       }
     >
@@ -140,7 +143,7 @@ function Figures({
           <div />
           <LogTicks {...scale} />
         </li>
-        {filed.map((one) => {
+        {filed.map(({one, others}) => {
           if (one.item.kind !== "posture" || one.item.quantity === undefined) return null
           const {item} = one
           return (
@@ -149,7 +152,8 @@ function Figures({
                 <span class="q" dir="auto">
                   {figureWords(one)}
                 </span>{" "}
-                <Trace filed={one} />
+                <Trace filed={one} />{" "}
+                <OtherTraces ids={others} envelope={envelope} title="The same figure" limit={1} />
                 <small>{[item.activity, item.place?.quote].filter(Boolean).join(", ")}</small>
                 <small>{carrier(one, labels)}</small>
               </div>

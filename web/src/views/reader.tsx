@@ -10,7 +10,7 @@ import {Icon} from "../parts/icons.tsx"
 import {MiniMap} from "../parts/mini-map.tsx"
 import {NoteText} from "../parts/note.tsx"
 import {Show} from "../parts/states.tsx"
-import {GradeBox, Trace} from "../parts/trace.tsx"
+import {GradeBox, Signs, Trace} from "../parts/trace.tsx"
 
 type Data = Envelope<ReportView>
 
@@ -147,11 +147,11 @@ function Text({envelope}: {readonly envelope: Data}): JSX.Element {
         )}
         . {report.outlet ?? "Outlet not named"}. <GradeBox letter={reports[report.sign]?.letter} />.{" "}
         {plural(report.characters, "character")}, {plural(report.items, "item")}.{" "}
-        {report.copyOf.map((other) => (
+        {report.copyOf.length > 0 && (
           <>
-            Tells report <a href={link(`/reports/${other}`)}>{other}</a> again.{" "}
+            Tells <Signs signs={report.copyOf} /> again.{" "}
           </>
-        ))}
+        )}
         {report.url && /^https?:/i.test(report.url) && (
           <a href={report.url} target="_blank" rel="noopener noreferrer">
             Original
@@ -206,6 +206,7 @@ function SignChoice({sign}: {readonly sign: string}): JSX.Element | null {
         value={sign}
         onChange={(event) => go(link(`/reports/${event.currentTarget.value}`))}
       >
+        {rows.every((row) => row.sign !== sign) && <option value={sign}>{sign}</option>}
         {rows.toReversed().map((row) => (
           <option
             key={row.sign}

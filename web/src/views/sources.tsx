@@ -17,7 +17,7 @@ import {EditorContext} from "../parts/editor.tsx"
 import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {More} from "../parts/more.tsx"
 import {Show} from "../parts/states.tsx"
-import {Figure, GradeBox, SpanTrace, Traces} from "../parts/trace.tsx"
+import {Figure, GradeBox, Signs, SpanTrace, Traces} from "../parts/trace.tsx"
 
 /** Reports, the outlets behind them with the analyst's letters, and which report tells which again. */
 export function SourcesView(): JSX.Element {
@@ -26,7 +26,7 @@ export function SourcesView(): JSX.Element {
     <>
       <Show of={data}>
         {({view: {reports, outlets, offFile, copies, origins}}) => (
-          <Head title={`${plural(reports, "report")}, ${plural(outlets, "outlet")}`}>
+          <Head title={`${plural(reports, "report")}, ${plural(outlets - offFile, "outlet")}`}>
             {plural(origins, "report")} {origins === 1 ? "stands" : "stand"} for{" "}
             {origins === 1 ? "itself" : "themselves"}
             {copies > 0 &&
@@ -41,19 +41,6 @@ export function SourcesView(): JSX.Element {
       <Outlets />
       <Copies />
     </>
-  )
-}
-
-/** Links to reports by their signs. */
-function Signs({signs}: {readonly signs: readonly string[]}): JSX.Element {
-  return (
-    <span class="signs">
-      {signs.map((sign) => (
-        <a key={sign} href={link(`/reports/${sign}`)}>
-          {sign}
-        </a>
-      ))}
-    </span>
   )
 }
 
