@@ -15,7 +15,7 @@ import {createChronicle} from "./chronicle.ts"
 import type {Changes} from "./clusters.ts"
 import {type Compare, compareAnew} from "./comparisons.ts"
 import {dateOf} from "./dates.ts"
-import {attributionDisagreement, occurrenceDisagreements} from "./disagreements.ts"
+import {attributionDisagreement, dayDisagreements, occurrenceDisagreements} from "./disagreements.ts"
 import {figureDisagreements} from "./figures.ts"
 import {headlineDisagreements} from "./headlines.ts"
 import {createHistories} from "./histories.ts"
@@ -253,7 +253,11 @@ export function createCollator(decisions: Decisions = noDecisions, compare: Comp
       const variant = variantOf(group.parts, group.score, versionContext)
       variants.give(group, keyed([variant]))
       if (variant === undefined) continue
-      disagree(group, [...figureDisagreements(variant), ...negationDisagreements(variant)])
+      disagree(group, [
+        ...figureDisagreements(variant),
+        ...negationDisagreements(variant),
+        ...dayDisagreements(group.parts, versionContext.akin),
+      ])
       chronicle.tell(
         variant.id,
         variant.versions.map(({report}) => report),

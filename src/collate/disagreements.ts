@@ -1,6 +1,6 @@
 import type {Occurrence, Witness} from "../record/collation.ts"
 import type {Quantity} from "../record/quantity.ts"
-import {daysApart} from "./days.ts"
+import {daysApart, daysOf} from "./days.ts"
 import {lists} from "./lists.ts"
 import {partiesOf, type Telling} from "./occurrences.ts"
 import {canBothHold, hoursOf, quantityLabel} from "./quantities.ts"
@@ -125,4 +125,43 @@ export function attributionDisagreement(utterances: readonly Utterance[]): RawDi
       })),
     ),
   }
+}
+
+/**
+ * The days on which one utterance was said, where reports of one lineage give others: whoever told it anew has changed
+ * the day. Reports without a common origin may tell of one who said the same twice. A weekday by the same name is no
+ * other day: a copy of the week after counts from its own.
+ */
+export function dayDisagreements(
+  utterances: readonly Utterance[],
+  akin: (a: string, b: string) => boolean,
+): readonly RawDisagreement[] {
+  const told = utterances.flatMap(({report, item, anchor, when}) => {
+    const days = when?.anchor === undefined ? undefined : daysOf(when.edtf)
+    return days === undefined ? [] : [{report, item, anchor, days, edtf: when!.edtf, words: when!.anchor!}]
+  })
+  const torn = told.filter((a) =>
+    told.some(
+      (b) =>
+        a.report !== b.report &&
+        akin(a.report, b.report) &&
+        a.words.quote.toLowerCase() !== b.words.quote.toLowerCase() &&
+        daysApart(a.days, b.days) > 0,
+    ),
+  )
+  if (torn.length === 0) return []
+  return [
+    {
+      of: "date",
+      about: `when ‹${utterances[0]!.anchor.quote}› was said`,
+      reason: "the days differ",
+      key: `${utterances[0]!.id} said`,
+      sides: sidesOf(
+        torn.map(({report, item, anchor, words, edtf}) => ({
+          value: edtf,
+          witness: {report, item, anchors: [anchor, words]},
+        })),
+      ),
+    },
+  ]
 }

@@ -21,6 +21,8 @@ export interface Utterance extends Part {
   readonly anchor: Anchor
   readonly act: Statement["act"]
   readonly mode: "direct" | "indirect" | "mixed" | "headline"
+  /** When it was said, as its report tells it. */
+  readonly when: Statement["when"]
   /** When it was published, where that is known. */
   readonly days: DayRange | undefined
   /** Worked out when they are first asked for: most utterances are never compared by their words. */
@@ -46,6 +48,7 @@ export function utterancesOf({report, items}: Pick<Reading, "report" | "items">)
             anchor: {from, to, quote: report.text.slice(from, to)},
             act: statement.act,
             mode: to <= titleEnd ? "headline" : statement.mode,
+            when: statement.when,
             days,
             terms: once(() => termVector(wordsOf(report.text, from, to), () => 1)),
           }),
