@@ -1,6 +1,7 @@
 import {isNational, isOfBody} from "../../authority/offices.ts"
-import type {Analysis, Entity, Name, Token} from "../../language/analysis.ts"
+import type {Analysis, Entity, Name, Sentence, Token} from "../../language/analysis.ts"
 import {touching} from "../../text/touching.ts"
+import {ancestors} from "../rule.ts"
 
 /** What the search for the state of an office needs to know of the report. */
 export interface Surroundings {
@@ -16,6 +17,8 @@ export interface Surroundings {
 
 /** How many lines from the top a dateline can stand in. */
 const datelineWithin = 3
+/** What follows the town of a dateline: ", May 3 (Agency) -", " (3 May) —", ", 3 Dec. -". */
+const datelineEnd = /^(?:[^.!?"“/]|\.(?= ?[-–—,(\d])){0,50}?(?: [-–—](?: |$)|\) ?[-–—])/u
 
 /**
  * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
@@ -30,9 +33,15 @@ export function homeOf(report: Surroundings, role: string, at: number, entity?: 
   const national = isNational(role)
   if (!national && !isOfBody(role)) return undefined
   const before = bodyBefore(report, at, national)
-  const places = national
-    ? [stateOfOpening(report, at), stateOfVisit(report, at), before, report.stateOfDateline()]
-    : [before]
+  const isOpen = before !== undefined && before.others.length > 0
+  const dateline = report.stateOfDateline()
+  const isOneOf = dateline === undefined || [before?.body, ...(before?.others ?? [])].includes(dateline)
+  const around = isOpen
+    ? [isOneOf ? dateline : undefined]
+    : before?.isOwner
+      ? [dateline, before.body]
+      : [before?.body, dateline]
+  const places = national ? [stateOfOpening(report, at), stateOfVisit(report, at), ...around] : [before?.body]
   return places.find(
     (body) =>
       body !== undefined &&
@@ -105,12 +114,17 @@ function hasOwner({analysis}: Surroundings, at: number): boolean {
   return false
 }
 
+interface BodyBefore {
+  readonly body: string
+  /** Only what is its own is the subject: "a Norland spokesman". */
+  readonly isOwner: boolean
+  /** States that act there or here too; where it is told in a paragraph above, the office may be of any of them. */
+  readonly others: readonly string[]
+}
+
 /** The body that the nearest sentence with one as its subject is about; a state alone for a national office. */
-function bodyBefore(
-  {analysis, bodyAt, isState}: Surroundings,
-  at: number,
-  national: boolean,
-): string | undefined {
+function bodyBefore(report: Surroundings, at: number, national: boolean): BodyBefore | undefined {
+  const {analysis, bodyAt, isState} = report
   const here = analysis.token(at).sentence
   const {paragraph} = analysis.sentences[here]!
   const opens = here === 0 || analysis.sentences[here - 1]!.paragraph !== paragraph
@@ -119,14 +133,24 @@ function bodyBefore(
     if (sentence.headline || (sentence.paragraph !== paragraph && !(national && opens))) return undefined
     if (sentence.paragraph !== paragraph && index < here - 1) return undefined
     const subjects = mainSubjects(analysis, sentence.first, sentence.last)
+    const themselves = subjects.flatMap((token) => bodyAt(token.index) ?? [])
     const bodies = new Set(
-      subjects
-        .flatMap((token) => bodyAt(token.index) ?? ownerOf(token) ?? [])
-        .filter((body) => !national || isState(body)),
+      [
+        ...themselves,
+        ...subjects.flatMap((token) => (bodyAt(token.index) ? [] : (ownerOf(token) ?? []))),
+      ].filter((body) => !national || isState(body)),
     )
     if (bodies.size > 1) return undefined
     const [body] = bodies
-    if (body !== undefined) return body
+    if (body === undefined) continue
+    const others =
+      sentence.paragraph === paragraph
+        ? []
+        : [
+            ...statesActing(report, sentence, /^(root|conj|parataxis|advcl)/),
+            ...statesActing(report, analysis.sentences[here]!, /^(root|conj|parataxis|advcl|ccomp)/),
+          ].filter((state) => state !== body)
+    return {body, isOwner: !themselves.includes(body), others}
   }
   return undefined
 
@@ -135,6 +159,23 @@ function bodyBefore(
     const owner = token.children.find(({rel}) => /^(nmod:poss|compound)$/.test(rel))
     return owner && bodyAt(owner.index)
   }
+}
+
+/** The states that do something in the sentence by its own clauses, not by what someone there says or describes. */
+function statesActing(
+  {analysis, bodyAt, isState}: Surroundings,
+  {first, last}: Sentence,
+  clause: RegExp,
+): readonly string[] {
+  const states: string[] = []
+  for (let index = first; index < last; index++) {
+    const token = analysis.token(index)
+    if (!token.rel.startsWith("nsubj") || token.head === undefined) continue
+    if (![...ancestors(token.head)].every(({rel}) => clause.test(rel))) continue
+    const body = bodyAt(index)
+    if (body !== undefined && isState(body)) states.push(body)
+  }
+  return states
 }
 
 /** The subjects of the main clause of a sentence, coordinated ones too. */
@@ -183,7 +224,7 @@ export function stateOfDateline(
     const state = seatAt(first)
     if (state === undefined) continue
     const opening = analysis.text.slice(analysis.token(first).to, analysis.token(last - 1).to)
-    if (!/^[^.!?"“/]{0,50}?(?: [-–—] |\) ?[-–—])/u.test(opening)) continue
+    if (!datelineEnd.test(opening)) continue
     let named = 0
     for (let index = last; index < analysis.length; index++) if (stateAt(index) === state) named++
     return named >= 2 ? state : undefined
