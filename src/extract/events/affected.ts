@@ -3,6 +3,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {nameAt} from "../shared/covering.ts"
+import {groupAt} from "../who/pair.ts"
 import {eachOf, keyOf} from "../who/several.ts"
 import {atHome, placeNameAt} from "./homes.ts"
 import type {EventWords} from "./words.ts"
@@ -18,6 +19,11 @@ export function known(
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
     if (isRegional(context, index)) return []
+    const group = groupAt(context, index)
+    if (group.length > 0) {
+      used.add(index)
+      return group
+    }
     // Where one flies or meets says nothing of with whom: "arrived in Geneva".
     const isSetting =
       value.type === "CONSULT" && context.namedAt(index) === undefined && placeNameAt(context, index)

@@ -5,6 +5,7 @@ import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
 import {type Arguments, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
+import {groupAt} from "../who/pair.ts"
 import {eachOf} from "../who/several.ts"
 import {atHome} from "./homes.ts"
 import {documents, type EventWords, eventLexicon, instruments} from "./words.ts"
@@ -21,6 +22,11 @@ export function doers(
     const token = context.analysis.token(index)
     // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
     if (first <= index && index < last) return owners(context, token, act, used)
+    const group = groupAt(context, index)
+    if (group.length > 0) {
+      used.add(index)
+      return group
+    }
     const actor = isQuality(context, token)
       ? undefined
       : (context.actorOf(index) ?? marchers(context, token, value))

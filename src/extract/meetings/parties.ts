@@ -4,7 +4,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {isInTime, nameAt} from "../shared/covering.ts"
-import {leadersAt, pairAt} from "../who/pair.ts"
+import {groupAt, leadersAt} from "../who/pair.ts"
 import {idOf, partyAt, utterer} from "../who/parties.ts"
 import {eachOf} from "../who/several.ts"
 
@@ -40,8 +40,11 @@ export function whoMet(context: Context, indexes: readonly number[]): Met {
       if (party !== undefined) add(parties, party)
     }
     const owners = analysis.token(index).children.filter(({rel}) => rel === "nmod")
-    const pair = [index, ...owners.map((owner) => owner.index)].flatMap((at) => pairAt(context, at))
-    for (const one of pair) add(parties, one)
+    const pair = [index, ...owners.map((owner) => owner.index)].flatMap((at) => groupAt(context, at))
+    for (const one of pair) {
+      if (isPerson(one.actor)) add(people, one)
+      add(parties, context.partyOf(one) ?? one)
+    }
     if (pair.length > 0) continue
     const actor = context.actorOf(index)
     if (isPerson(actor?.actor)) add(people, actor)

@@ -4,8 +4,14 @@ import type {Analysis, Token} from "../../language/analysis.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
+import {coordinated} from "../shared/arguments.ts"
 
-const data = readData<{nouns: readonly string[]; determiners: readonly string[]; lead: number}>("pairs")
+const data = readData<{
+  nouns: readonly string[]
+  determiners: readonly string[]
+  numbers: {readonly [word: string]: number}
+  lead: number
+}>("pairs")
 const nouns = new Set(data.nouns)
 const determiners = new Set(data.determiners)
 
@@ -13,7 +19,7 @@ const determiners = new Set(data.determiners)
  * The two parties that "both sides", "the two countries", "each side" mean: those two that the report names most,
  * each at least `lead` times as often as any third. Empty where the words are none of these, or several may be meant.
  */
-export function pairAt(context: Context, index: number): readonly ActorRef[] {
+function pairAt(context: Context, index: number): readonly ActorRef[] {
   const token = context.analysis.token(index)
   if (!isPair(token)) return []
   const [first, second, third] = partiesByWeight(context)
@@ -21,6 +27,48 @@ export function pairAt(context: Context, index: number): readonly ActorRef[] {
   if (third !== undefined && third.times * data.lead > second.times) return []
   const anchor = context.anchor(context.analysis.subtree(index))
   return [first, second].map(({id}) => ({actor: id, name: context.authority.byId(id)?.name ?? id, anchor}))
+}
+
+/**
+ * The parties that words of several together mean: "both sides" those two of the report, "the three countries" and
+ * "the three" so many that the report has just named side by side, "the two" also the two persons just named. Empty
+ * for other words.
+ */
+export function groupAt(context: Context, index: number): readonly ActorRef[] {
+  const pair = pairAt(context, index)
+  if (pair.length > 0) return pair
+  const token = context.analysis.token(index)
+  const count = countOf(token)
+  if (count === undefined) return []
+  const listed = listBefore(context, token, count)
+  return listed.length > 0 || count !== 2 || token.upos !== "NUM" ? listed : personsBefore(context, index)
+}
+
+/** The number of "the three", "the three countries", where no more is said of whom they are. */
+function countOf(token: Token): number | undefined {
+  const {children, upos, lemma} = token
+  if (!children.some(({rel, text}) => rel === "det" && /^the$/i.test(text))) return undefined
+  if (children.some(({rel}) => /^(nmod|acl|amod|appos|compound)/.test(rel))) return undefined
+  const isArgument = /^(nsubj|obj|iobj|obl|nmod|conj)/.test(token.rel)
+  const words = upos === "NUM" ? [token] : nouns.has(lemma.toLowerCase()) ? children : []
+  const number = words.find(({text}) => Object.hasOwn(data.numbers, text.toLowerCase()))
+  return isArgument && number !== undefined ? data.numbers[number.text.toLowerCase()] : undefined
+}
+
+/** The nearest list before the word that names so many different parties side by side: "Norland, Estmark and Wester". */
+function listBefore(context: Context, {index, sentence}: Token, count: number): readonly ActorRef[] {
+  const {analysis} = context
+  const furthestFirst = analysis.sentences[Math.max(0, sentence - furthest)]!.first
+  const anchor = context.anchor(analysis.subtree(index))
+  for (let at = index - 1; at >= furthestFirst; at--) {
+    const first = analysis.token(at)
+    if (first.rel.startsWith("conj") || !first.children.some(({rel}) => rel.startsWith("conj"))) continue
+    const actors = coordinated(first).map((one) => context.actorOf(one.index))
+    const parties = new Set(actors.map((actor) => actor && context.partyOf(actor)?.actor))
+    if (actors.length === count && parties.size === count && !parties.has(undefined))
+      return actors.map((actor) => ({...context.partyOf(actor!)!, anchor}))
+  }
+  return []
 }
 
 /** Whether the words mean two parties together, or each of two, and name neither. */
@@ -46,6 +94,13 @@ export function leadersAt(context: Context, index: number): readonly ActorRef[] 
   const {children} = token
   const isKnown = children.some(({text}) => /^(the|both)$/i.test(text))
   if (!isKnown || children.some(({rel}) => !/^(det|nummod|punct|case)/.test(rel))) return []
+  return personsBefore(context, index)
+}
+
+/** The two persons, of different parties, whom the last sentence before that names several names. */
+function personsBefore(context: Context, index: number): readonly ActorRef[] {
+  const {analysis} = context
+  const token = analysis.token(index)
   for (let sentence = token.sentence - 1; sentence >= Math.max(0, token.sentence - furthest); sentence--) {
     const {first, last} = analysis.sentences[sentence]!
     const persons = new Map<string, ActorRef>()

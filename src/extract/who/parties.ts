@@ -6,7 +6,7 @@ import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
 import {ownersOf} from "./owners.ts"
-import {pairAt} from "./pair.ts"
+import {groupAt} from "./pair.ts"
 
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
@@ -24,7 +24,7 @@ export function partyAt(context: Context, index: number): ActorRef | undefined {
 export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(
     indexes.flatMap((index) => {
-      const pair = pairAt(context, index)
+      const pair = groupAt(context, index)
       return pair.length > 0 ? pair : (partyAt(context, index) ?? [])
     }),
   )
@@ -37,7 +37,7 @@ export function partiesAt(context: Context, indexes: readonly number[]): readonl
 export function holdersAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(
     indexes.flatMap((index) => {
-      const pair = pairAt(context, index)
+      const pair = groupAt(context, index)
       if (pair.length > 0) return pair
       const token = context.analysis.token(index)
       const actor = isOwnVoice(context, token) ? utterer(context, token) : context.actorOf(index)
