@@ -24,6 +24,7 @@ export function mendPredicates(columns: Columns, names: readonly Name[]): void {
     mendNoun(columns, index)
     mendPast(columns, index)
     mendSharing(columns, index, named)
+    mendTense(columns, index)
     mendHyphen(columns, index)
   }
 }
@@ -117,6 +118,28 @@ function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>
   const [own, thing, someone] = [index, shared, above].map(subjectOf)
   if (own !== undefined || thing === undefined || someone === undefined) return
   if (!isSomeone(columns, thing, named)) heads[index] = above
+}
+
+/** "sent troops to help them and *arrested* ten": a past goes on from the past above the infinitive, not from it. */
+function mendTense(columns: Columns, index: number): void {
+  const {heads} = columns
+  if (xpos(columns, index) !== "VBD" || rel(columns, index) !== "conj") return
+  if (childrenOf(columns, index).some((child) => rel(columns, child).startsWith("nsubj"))) return
+  let above = heads[index]!
+  if (xpos(columns, above) !== "VB" || !isInfinitive(columns, above)) return
+  while (
+    above >= 0 &&
+    xpos(columns, above) !== "VBD" &&
+    /^(?:xcomp|advcl|acl|conj|obj)$/.test(rel(columns, above))
+  )
+    above = heads[above]!
+  if (above >= 0 && xpos(columns, above) === "VBD") heads[index] = above
+}
+
+function isInfinitive(columns: Columns, verb: number): boolean {
+  return childrenOf(columns, verb).some(
+    (child) => rel(columns, child) === "mark" && xpos(columns, child) === "TO",
+  )
 }
 
 function isPersonal(columns: Columns, index: number): boolean {

@@ -18,7 +18,7 @@ let completed: ReadonlySet<string> | undefined
  * "troops stood near the border *with Norland*", "ruled out a compromise *on the border*": what completes the noun
  * before it is no part of the clause.
  */
-function mendCompleted({heads, labels, relations, text, starts, ends}: Columns): void {
+function mendCompleted({heads, labels, relations, tags, pos, text, starts, ends}: Columns): void {
   completed ??= new Set(
     Object.entries(readData<PrepositionData>("language/prepositions").completed).flatMap(
       ([preposition, nouns]) => nouns.map((noun) => `${noun} ${preposition}`),
@@ -31,11 +31,14 @@ function mendCompleted({heads, labels, relations, text, starts, ends}: Columns):
     const before = preposition - 1
     if (labels[preposition] !== mark || (labels[noun] !== oblique && labels[noun] !== modifier)) continue
     if (!completed.has(`${word(before)} ${word(preposition)}`)) continue
+    // "120 million euros in aid", but "invested 120 million euros in Norland".
+    if (/^in$/i.test(word(preposition)) && tags[pos[noun]!]![0] !== "NOUN") continue
     // "marched close to the border with Norland": however far up the net hangs it.
     let above = heads[before]!
     while (above >= 0 && above !== heads[noun]) above = heads[above]!
     if (above < 0) continue
-    heads[noun] = before
+    // "$120 million in aid": the amount hangs on the sign.
+    heads[noun] = relations[labels[before]!] === "nummod" ? heads[before]! : before
     labels[noun] = modifier!
   }
 }

@@ -1,3 +1,4 @@
+import {isWater} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
@@ -54,6 +55,8 @@ function placeAt(context: Context, index: number): ActorRef | undefined {
 
 function isKnown({analysis}: Context, {index}: Token, actor: ActorRef, value: EventWords): boolean {
   if (actor.actor !== undefined || actor.affiliation !== undefined) return true
+  // "over the Sea of Japan": nobody is there.
+  if (actor.name.split(" ").some((word) => isWater(word.toLowerCase()))) return false
   if (nameAt(analysis, index) !== undefined) return true
   if (!actor.anonymous) return false
   return !/^(AGREE|CONSULT|SUPPORT)$/.test(value.type)
@@ -71,7 +74,10 @@ export function inside(
 ): readonly ActorRef[] {
   const {children, upos} = context.analysis.token(index)
   // "held drills in the Sea of Japan", "sued Acme in Texas": where it is says nothing of with whom.
-  const apart = upos === "PROPN" || /^(COOPERATE|CONSULT|AGREE|REQUEST|AID|SUPPORT)$/.test(value.type)
+  const apart =
+    upos === "PROPN" ||
+    value.mode === "meet" ||
+    /^(COOPERATE|CONSULT|AGREE|REQUEST|AID|SUPPORT)$/.test(value.type)
   for (const child of children) {
     if (!/^(nmod|nmod:poss|amod|compound|obl)$/.test(child.rel)) continue
     if (child.index < act.index && act.index < index && act.upos === "VERB") continue
@@ -87,7 +93,8 @@ export function inside(
   }
   if (depth > 1) return []
   for (const child of children) {
-    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel)) continue
+    if (!/^(nmod|acl|conj|compound|acl:relcl)$/.test(child.rel) || distant.test(prepositionOf(child)))
+      continue
     const found = inside(context, child.index, act, value, used, own, depth + 1)
     if (found.length > 0) return found
   }
@@ -96,6 +103,6 @@ export function inside(
 
 /** Prepositions that lead away from the object: "tests under the old regime". */
 const distant =
-  /^(under|as|like|unlike|after|before|since|until|despite|without|because of|along with|about|per)$/
+  /^(under|as|like|unlike|after|before|since|until|despite|without|because of|along with|about|per|through|via)$/
 /** Prepositions that tell where. */
 export const places: RegExp = /^(in|at|near|around|inside|outside|along|off|over)$/

@@ -34,6 +34,8 @@ export function detailed(
   const attack = beside
     .map((at) => byHead.get(at))
     .find((noun) => noun?.value.type === value.type && noun.value.mode)
+  // "Norland and Estmark staged a drill": what several do with each other is no show of force.
+  if (value.type === "COOPERATE" && agents.length > 1) return hit
   const noun = done ?? (value.mode === undefined ? attack : undefined)
   if (noun === undefined) return hit
   const {mode, cameo, contexts, type} = noun.value
@@ -77,6 +79,9 @@ export function byActor(
   // Police or soldiers who storm an embassy are no mob.
   if (lemma === "storm" && actors.some((actor) => isState(actor) || isForce(actor)))
     return {...withoutMode(value), type: "ASSAULT"}
+  // Gunmen who loot or burn are no mob either.
+  if (value.mode === "riot" && value.cameo === "145" && token.upos === "VERB" && actors.some(isForce))
+    return {...value, type: "COERCE", mode: "seize", cameo: "171"}
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
   return lemma === "protest" ? inWords : undefined
 }

@@ -55,7 +55,7 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
   const hits = [...byHead.values()]
   const objects = new Set(hits.flatMap((hit) => hit.objects))
   const places = told.flatMap((item) => placesOf(item).map(({from, to}) => ({from, to, item})))
-  const drafts: Draft[] = []
+  const drafts: {readonly draft: Draft; readonly words: Span}[] = []
   for (const found of hits) {
     const token = analysis.token(found.head)
     const isNoun = /^(NOUN|PROPN)$/.test(token.upos)
@@ -79,8 +79,11 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
       if (actor !== undefined && recipient !== undefined && keyOf(actor) === keyOf(recipient)) continue
       if (positions.some((position) => isHeld(position, actor, recipient))) continue
       // "raise tariffs": the verb has told what its object names too.
-      if (drafts.some((other) => isSame(other, {type: value.type, span, actor, recipient}))) continue
-      drafts.push({
+      const act = cover([expression, token, ...hit.objects.map((at) => analysis.token(at))])
+      const isTwice = ({draft, words: other}: (typeof drafts)[number]) =>
+        isSame(draft, {type: value.type, actor, recipient}) && overlaps(other, act)
+      if (drafts.some(isTwice)) continue
+      const draft: Draft = {
         kind: "event",
         ...common(context, isNoun ? "event.noun" : "event.verb", hit.head, [span]),
         ...(isNegated(token) ? {factuality: "denied" as const} : {}),
@@ -92,10 +95,11 @@ export function events(context: Context, told: readonly ItemDraft[]): readonly D
         ...field("place", place && context.anchor(place)),
         quad: quads[value.type],
         ...field("cameo", value.cameo),
-      })
+      }
+      drafts.push({draft, words: act})
     }
   }
-  return drafts
+  return drafts.map(({draft}) => draft)
 }
 
 /** The words that name an event, by head; the fullest expression of each. */
@@ -149,8 +153,10 @@ function isComplete(context: Context, hit: EventHit, found: Participants, isNoun
   if (/^(warn|demonstrate)$/.test(token.lemma) && token.children.some(({rel}) => rel === "ccomp"))
     return false
   // Of men and women alone it is crime or mishap, not an event between parties.
+  // But a protest is one whoever protests.
   const parties = [...actors, ...recipients]
-  if (!parties.some((party) => isIdentified(party) || isPolitical(party))) return false
+  if (value.type !== "PROTEST" && !parties.some((party) => isIdentified(party) || isPolitical(party)))
+    return false
   // Words between people of whom the report tells no party: "a coach insulted an official".
   if (verbal.test(value.type) && !parties.some(isIdentified)) return false
   if (actors.length > 0) return true
@@ -188,21 +194,15 @@ function isIdentified({actor, affiliation}: ActorRef): boolean {
 }
 
 function isSame(
-  {type, anchors, actor, recipient}: Draft,
+  {type, actor, recipient}: Draft,
   other: {
     readonly type: EventType
-    readonly span: Span
     readonly actor: ActorRef | undefined
     readonly recipient: ActorRef | undefined
   },
 ): boolean {
   const id = (each: ActorRef | undefined) => each && keyOf(each)
-  return (
-    type === other.type &&
-    id(actor) === id(other.actor) &&
-    id(recipient) === id(other.recipient) &&
-    anchors.some((anchor) => overlaps(anchor, other.span))
-  )
+  return type === other.type && id(actor) === id(other.actor) && id(recipient) === id(other.recipient)
 }
 
 /**

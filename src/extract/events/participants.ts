@@ -71,7 +71,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     /^(troops|withdraw)$/.test(value.mode ?? "") &&
     token.upos === "VERB" &&
     hit.objects.length === 0 &&
-    args.patients.some((index) => context.actorOf(index)?.actor !== undefined)
+    argumentsOf(analysis, hit.head).patients.some((index) => context.actorOf(index)?.actor !== undefined)
   const isThing =
     isMoved ||
     (actors.length === 0 &&
@@ -159,11 +159,13 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     return below.some((child) => isInfinitive(child) && isPassive(child))
   }
 
-  /** A party's own forces are what it moves, not against whom. */
+  /** A party's own forces are what it moves or bids, not against whom; its own people are no other party. */
   function isOwn(recipient: ActorRef): boolean {
-    if (!/^(MOBILIZE|COOPERATE)$/.test(value.type) && value.mode !== "withdraw") return false
     const party = partyId(recipient)
-    return party !== undefined && actors.some((actor) => partyId(actor) === party)
+    if (party === undefined || !actors.some((actor) => partyId(actor) === party)) return false
+    if (/^(MOBILIZE|COOPERATE)$/.test(value.type) || value.mode === "withdraw") return true
+    const isTheirs = /^(its|their|our|his|her|my)\b/i.test(recipient.name)
+    return isTheirs && /^(AGREE|CONSULT|SUPPORT|AID|REQUEST|REJECT)$/.test(value.type)
   }
 
   /** Whose "its crew" is that someone seizes or frees, "its" does not tell. */
@@ -215,7 +217,12 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
     const preposition = prepositionOf(phrase)
     // Asylum in a place is asked of who rules it; who clashes in words "over" something does so with whose it is.
     const isAsked = value.type === "REQUEST" || (preposition === "over" && verbal.test(value.type))
+    // "protested outside the Norlander embassy": against whose it is; a town is only where.
+    const isSeat =
+      placeNameAt(context, phrase.index) === undefined && context.actorOf(phrase.index) !== undefined
+    if (preposition === "to" && value.type === "PROTEST") return isSeat
     if (!places.test(preposition) || isAsked) return true
+    if (value.type === "PROTEST" && isSeat) return true
     // "protests broke out in Quito": those who protest do so at home.
     if (token.upos !== "VERB") return first(phrase).head === token || value.type === "PROTEST"
     if (/^(CONSULT|MOBILIZE)$/.test(value.type) || value.mode === "explosives") return true

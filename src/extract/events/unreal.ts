@@ -13,6 +13,7 @@ import {
   instruments,
   intending,
   lacking,
+  obliging,
   unrealised,
   verbal,
 } from "./words.ts"
@@ -28,11 +29,22 @@ export function isUnreal(
   return (
     isContent(token, byHead, objects) ||
     isFelt(token) ||
+    isOwed(token) ||
     isCommand(token) ||
     isAssigned(context, token, hit.value) ||
     isShunned(context, token) ||
     isUnderWay(context, token, hit.value) ||
+    isCharged(token, byHead) ||
     isSuffered(token, byHead)
+  )
+}
+
+/** "expelled for spying", "jailed for attacking a guard": why someone is punished is what the punisher says. */
+function isCharged(token: Token, byHead: ReadonlyMap<number, EventHit>): boolean {
+  const {rel, head} = token
+  if (head === undefined || !/^(obl|advcl)$/.test(rel) || token.xpos !== "VBG") return false
+  return (
+    prepositionOf(token) === "for" && /^(SANCTION|COERCE)$/.test(byHead.get(head.index)?.value.type ?? "")
   )
 }
 
@@ -85,6 +97,12 @@ function isLacked(noun: Token): boolean {
 /** "feel threatened": what someone feels, nobody need have done. */
 function isFelt(token: Token): boolean {
   return token.xpos === "VBN" && token.rel === "xcomp" && token.head?.lemma === "feel"
+}
+
+/** "must withdraw", "should be released": what ought to be done, nobody need do. */
+function isOwed(token: Token): boolean {
+  const first = token.rel === "conj" && token.head !== undefined ? [token, token.head] : [token]
+  return first.some(({children}) => children.some(({rel, lemma}) => rel === "aux" && obliging.has(lemma)))
 }
 
 /** "The country saw two attacks, killing dozens": the attacks killed, not the country. */

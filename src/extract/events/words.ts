@@ -47,6 +47,7 @@ interface RuleWords {
   readonly unrealised: readonly string[]
   readonly lacking: readonly string[]
   readonly alleging: readonly string[]
+  readonly obliging: readonly string[]
 }
 
 const {classes, none, entries} = readData<EventData>("events")
@@ -95,6 +96,9 @@ export const lacking: ReadonlySet<string> = new Set(data.lacking)
 
 /** Verbs whose content is only said, denied or wanted of someone: "accused it of shelling". */
 export const alleging: ReadonlySet<string> = new Set(data.alleging)
+
+/** Auxiliaries of what ought to be done: "must withdraw". */
+export const obliging: ReadonlySet<string> = new Set(data.obliging)
 
 /** Types that are done by words: filed as events only where someone else is addressed or judged. */
 export const verbal: RegExp = /^(AGREE|CONSULT|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/

@@ -3,7 +3,7 @@ import type {Token} from "../../language/analysis.ts"
 import type {Posture} from "../../record/posture.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {common, core, cover, field} from "../rule.ts"
+import {common, core, cover, field, subjectSpans} from "../rule.ts"
 import {figureUnder, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isNone} from "../shared/negation.ts"
@@ -88,13 +88,14 @@ function placed(context: Context): readonly Draft[] {
     const counted = before ?? figure
     const owner = ownerOf(context, analysis.token(hit.head), verb)
     const place = placeOf(context, top, verb, move !== undefined || figure !== undefined || isThere(top))
-    const shows = counted !== undefined || place !== undefined || move?.value.trend !== undefined
+    const isTelling =
+      move !== undefined && (move.value.trend !== undefined || move.value.activity === "alert")
+    const shows = counted !== undefined || place !== undefined || isTelling
     const certain =
       !hit.value.weak ||
       figure !== undefined ||
       (counted !== undefined && place !== undefined) ||
-      (move !== undefined &&
-        (place !== undefined || (owner?.near === true && move.value.trend !== undefined)))
+      (move !== undefined && (place !== undefined || (owner?.near === true && isTelling)))
     if (owner === undefined || !shows || !certain) continue
     if (!owner.near && place === undefined && move === undefined) continue
     if (
@@ -159,8 +160,9 @@ function activities(context: Context): readonly Draft[] {
     if (plain && hit.value.activity === "exercise" && !isHeld(token, verb)) return []
     const phrase = nounPhrase(context, token, undefined)
     const spans: Span[] = [phrase, ...(place === undefined ? [] : [place.words])]
+    // "sent troops and held a drill": a subject that the verb shares stands too far before.
     if (verb !== undefined && owner.subject !== undefined && verb.index < hit.first)
-      spans.push(verb, core(context, owner.subject.index, /^(acl|appos)/))
+      spans.push(verb, ...subjectSpans(context, verb.index, [owner.subject.index]))
     return [
       {
         kind: "posture" as const,

@@ -168,7 +168,7 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
     // "ordered the troops to leave, rejecting a delay": a participle set off goes with the verb above the infinitive.
     if (
       token.xpos === "VBG" &&
-      head.rel === "xcomp" &&
+      /^(xcomp|advcl)$/.test(head.rel) &&
       isInfinitive(head) &&
       head.head !== undefined &&
       !lends
@@ -182,12 +182,21 @@ function subjectsOf(token: Token, depth = 0): readonly Token[] {
   // "X is about to go, officials said": an infinitive completes what stands before it.
   if (rel === "ccomp" && isInfinitive(token) && head.head !== undefined && head.index > token.index)
     return head.head.index < token.index ? subjectsOf(head.head, depth + 1) : []
-  if (rel === "acl" && isInfinitive(token)) return holdersOf(head, depth + 1)
+  if (rel === "acl" && isInfinitive(token)) return isNamed(head) ? [head] : holdersOf(head, depth + 1)
   if (rel === "acl" && token.xpos === "VBG" && /^(NOUN|PROPN|PRON)$/.test(head.upos)) {
     return hasChild(token, /^(case|mark)$/) ? holdersOf(head, depth + 1) : [head]
   }
+  // "expelled a diplomat for spying": the one who is expelled spied.
+  const charged =
+    rel === "obl" && token.xpos === "VBG" && prepositionOf(token) === "for" ? childrenBy(head, /^obj$/) : []
+  if (charged.length > 0) return charged
   if (rel === "obl" || rel === "nmod") return subjectsOf(head, depth + 1)
   return []
+}
+
+/** "Norland to pull out": in a headline the name before an infinitive is who does it. */
+function isNamed({rel, upos}: Token): boolean {
+  return rel === "root" && upos === "PROPN"
 }
 
 /** The subjects that hang on the verb; "it" is one too where an object and no clause follows that it could point to. */

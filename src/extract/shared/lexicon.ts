@@ -213,6 +213,9 @@ const measure =
 /** Whether the word is listed in any of its forms; of "six hours of talks", "six of its men" the talks and men count. */
 export function lists(words: ReadonlySet<string>, token: Token): boolean {
   if (words.has("*") || formsOf(token).some((form) => words.has(form))) return true
+  // "$30 million"
+  if (token.upos === "SYM")
+    return token.children.some((child) => child.rel === "nummod" && words.has(child.lemma.toLowerCase()))
   return (
     (measure.test(token.lemma) || token.upos === "NUM") &&
     token.children.some((child) => child.rel === "nmod" && lists(words, child))

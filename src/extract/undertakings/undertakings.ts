@@ -18,6 +18,7 @@ import {
   listed,
   listing,
   conditionals as narrow,
+  promised,
   readiness,
   reprisals,
   suffering,
@@ -80,7 +81,9 @@ function conditionals(context: Context): readonly Draft[] {
     const [target] = [condition.span, consequence]
       .flatMap((span) => partiesIn(context, span))
       .filter((other) => idOf(other) !== idOf(party))
-    if (target === undefined && subject === undefined) continue
+    // "further steps would follow if …": measures that come by themselves are the speaker's.
+    const isForetold = agents.some((at) => threatened.at(analysis, at) !== undefined)
+    if (target === undefined && subject === undefined && !isForetold) continue
     drafts.push(
       make(context, "undertaking.conditional", index, {
         party,
@@ -120,8 +123,10 @@ function committed(context: Context): readonly Draft[] {
     const theme = themes.find(
       (at) =>
         at > head &&
-        (hasConsequence(context, core(context, at, /^advcl/)) ||
-          (value === "threat" && threatened.at(analysis, at) !== undefined)),
+        (isPledged(analysis.token(at), token, value) ||
+          hasConsequence(context, core(context, at, /^advcl/)) ||
+          (value === "threat" && threatened.at(analysis, at) !== undefined) ||
+          (value === "promise" && promised.at(analysis, at) !== undefined)),
     )
     if (theme === undefined) return []
     if (value === "warning" && !warns(context, theme, party)) return []
@@ -152,6 +157,17 @@ function committed(context: Context): readonly Draft[] {
       }),
     ]
   })
+}
+
+/** "threatened to detain them", "promised to let him run": whatever is threatened or promised is to follow. */
+function isPledged(deed: Token, verb: Token, value: Valence): boolean {
+  return (
+    /^(threat|promise)$/.test(value) &&
+    verb.upos === "VERB" &&
+    deed.rel === "xcomp" &&
+    deed.head === verb &&
+    deed.children.some(({rel, text}) => rel === "mark" && /^to$/i.test(text))
+  )
 }
 
 /** "Norland fears that the dam could be damaged if …": what someone takes to be coming is no undertaking. */

@@ -16,6 +16,7 @@ const data = readData<{
   readiness: Words
   consequences: Words
   threatened: Words
+  promised: Words
   ending: {readonly v: readonly string[]; readonly of: readonly string[]}
   withdrawn: {readonly n: readonly string[]}
   resuming: {readonly v: readonly string[]}
@@ -50,6 +51,8 @@ export const readiness: Lexicon<true> = new Lexicon(entries(data.readiness, true
 export const consequences: Lexicon<true> = new Lexicon(entries(data.consequences, true))
 /** What is threatened, by a noun alone: "intervention". */
 export const threatened: Lexicon<true> = new Lexicon(entries(data.threatened, true))
+/** What is promised, by a noun alone: "elections". */
+export const promised: Lexicon<true> = new Lexicon(entries(data.promised, true))
 /** Words of measures, by class. */
 export const components: Lexicon<string> = new Lexicon(
   data.components.flatMap((words) => entries(words, words.component)),

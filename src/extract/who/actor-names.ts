@@ -31,10 +31,13 @@ export function namesIn(report: Report, analysis: Analysis, authority: Authority
   for (const match of matches) {
     const inside = nameAt[match.first]
     const partOfPerson = inside?.type === "PER" && (inside.first < match.first || match.last < inside.last)
-    const ofWater =
-      inside?.type === "LOC" &&
-      tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))
     const before = tokens[match.first - 1]
+    const ofWater =
+      (inside?.type === "LOC" &&
+        tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))) ||
+      (before?.text === "of" &&
+        /^\p{Lu}/u.test(tokens[match.first - 2]?.text ?? "") &&
+        isWater(tokens[match.first - 2]!.text.toLowerCase()))
     const ofRegion = before !== undefined && isRegion(`${before.text} ${tokens[match.last - 1]!.text}`)
     // "the National Security Council" is a state's own.
     const isEndOfOther =

@@ -7,6 +7,7 @@ import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Report} from "../../record/report.ts"
 import {anchorAt, type Span} from "../../text/span.ts"
+import {isInTime} from "../shared/covering.ts"
 import {isPlace, namesIn, stormNames} from "./actor-names.ts"
 import {countedBy, mentionOf, personUnder, phraseOf} from "./actor-phrases.ts"
 import {affiliationsIn, type Referents} from "./affiliations.ts"
@@ -153,13 +154,20 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     return {...(owner === undefined ? {} : {[state]: owner}), name: words, anchor}
   }
 
-  /** Where the phrase ends without a clause set off behind it: "a spokesman, quoted by Fars". */
+  /**
+   * Where the phrase ends without a clause set off behind it ("a spokesman, quoted by Fars"), a time ("police on
+   * Sunday") or what the people are charged with ("the rebels of shelling it").
+   */
   function endOfName(token: Token, span: Span): number {
-    for (let at = token.index + 1; at + 1 < analysis.length && tokens[at]!.from < span.to; at++) {
+    for (let at = token.index; at + 1 < analysis.length && tokens[at]!.from < span.to; at++) {
       const next = tokens[at + 1]!
       const clause = next.upos === "ADV" ? next.head! : next
       const opens = clause.rel.startsWith("acl") || /^(who|whom|whose|which)$/i.test(next.text)
-      if (tokens[at]!.text === "," && opens) return tokens[at - 1]!.to
+      if (at > token.index && tokens[at]!.text === "," && opens) return tokens[at - 1]!.to
+      const led = /^(case|mark)$/.test(next.rel) ? next.head! : next
+      const isCharge = led !== next && led.xpos === "VBG" && led.rel === "acl"
+      const isTime = /^(nmod|obl)/.test(led.rel) && isInTime(analysis, led)
+      if (led.head === token && next.from < span.to && (isCharge || isTime)) return tokens[at]!.to
     }
     return span.to
   }

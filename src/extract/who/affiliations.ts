@@ -1,5 +1,5 @@
 import type {Match} from "../../authority/authority.ts"
-import {relationOf, stateOfOffice} from "../../authority/offices.ts"
+import {isHome, relationOf, stateOfOffice} from "../../authority/offices.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
@@ -86,6 +86,7 @@ export function affiliationsIn(
       if (head !== undefined && at > head.index && tokens[at]!.text === ",") break
       if (head !== undefined && tokens[at]!.rel.startsWith("acl")) break
       if (match === undefined || match.entry.kind === "outlet") continue
+      if (head !== undefined && isWhere(match, head)) return undefined
       // "a French-Colombian writer" is of neither more than of the other.
       const next = tokens[match.last]?.text === "-" ? match.last + 1 : match.last
       const other = matchAt[next] ?? peopleAt(next)
@@ -94,6 +95,18 @@ export function affiliationsIn(
       return codeOf(match.entry)
     }
     return stateByOffice(analysis.text.slice(span.from, span.to))
+  }
+
+  /** "the leaders of the three countries in Lima", "soldiers freed through Oman": where or by way of whom, not whose. */
+  function isWhere({first}: Match, head: Token): boolean {
+    const phrases = head.children.filter(({rel, index}) => rel === "nmod" && index > head.index)
+    const led = (preposition: RegExp) =>
+      phrases.filter(({children}) => children.some(({rel, text}) => rel === "case" && preposition.test(text)))
+    const [owner] = led(/^of$/i)
+    if (owner !== undefined && owner.index < first && isHome(owner.lemma.toLowerCase())) return true
+    const isTheirs = head.children.some(({rel, xpos}) => rel === "nmod:poss" && xpos === "PRP$")
+    const others = led(isTheirs ? /^(in|at|near|through|via|against)$/i : /^(through|via|against)$/i)
+    return [...ancestorsTo(tokens[first]!, head)].some((token) => others.includes(token))
   }
 
   /** "Serb" of "Bosnian Serb": one of a people whom the authority knows in the plural. */
@@ -122,4 +135,9 @@ export function affiliationsIn(
 /** "Greek" of "Greek Cypriot". */
 function isOfState({entry, use}: Pick<Match, "entry" | "use">): boolean {
   return entry.kind === "state" && (use === "adjective" || use === "people")
+}
+
+/** The token and those above it, below `top`. */
+function* ancestorsTo(token: Token, top: Token): Generator<Token> {
+  for (let at: Token | undefined = token; at !== undefined && at !== top; at = at.head) yield at
 }
