@@ -1,7 +1,6 @@
 import {isNational, isOfBody} from "../../authority/offices.ts"
 import type {Analysis, Entity, Name, Sentence, Token} from "../../language/analysis.ts"
 import {touching} from "../../text/touching.ts"
-import {ancestors} from "../rule.ts"
 
 /** What the search for the state of an office needs to know of the report. */
 export interface Surroundings {
@@ -171,11 +170,18 @@ function statesActing(
   for (let index = first; index < last; index++) {
     const token = analysis.token(index)
     if (!token.rel.startsWith("nsubj") || token.head === undefined) continue
-    if (![...ancestors(token.head)].every(({rel}) => clause.test(rel))) continue
+    if (!isUnder(token.head, clause)) continue
     const body = bodyAt(index)
     if (body !== undefined && isState(body)) states.push(body)
   }
   return states
+}
+
+/** Whether the verb and all above it hang by these relations. */
+function isUnder(verb: Token, relation: RegExp): boolean {
+  let at: Token | undefined = verb
+  while (at !== undefined && relation.test(at.rel)) at = at.head
+  return at === undefined
 }
 
 /** The subjects of the main clause of a sentence, coordinated ones too. */
