@@ -13,6 +13,8 @@ interface Offices {
   readonly people: readonly string[]
   readonly institutions: readonly string[]
   readonly measures: readonly string[]
+  /** Nouns for parties: the name before one is a party's. */
+  readonly parties: readonly string[]
   readonly relational: readonly string[]
   readonly allied: readonly string[]
   readonly storms: readonly string[]
@@ -44,6 +46,7 @@ const anyOffice = new Set(data.anyOffice)
 const indefinite = new Set(data.indefinite)
 const people = new Set(data.people)
 const institutions = new Set(data.institutions)
+const parties = new Set(data.parties)
 const measures = new Set(data.measures)
 const relational = new Set(data.relational)
 const allied = new Set(data.allied)
@@ -87,6 +90,11 @@ export function isPeople(word: string): boolean {
 /** Whether the word, as it stands but in lower case, names a body that acts for its state: "ministry". */
 export function isInstitution(word: string): boolean {
   return institutions.has(word)
+}
+
+/** Whether the noun, in the singular, means a party, which the name before it is the name of: "Congress party". */
+export function isParty(word: string): boolean {
+  return parties.has(word)
 }
 
 /** "hurricane": a name after it is a storm's. */

@@ -1,6 +1,7 @@
 import {wordVectors} from "../data/vectors.ts"
 import type {Span} from "../text/span.ts"
 import type {Name, Sentence, Token} from "./analysis.ts"
+import {withApposed} from "./apposed-names.ts"
 import {type Columns, tokenViews} from "./columns.ts"
 import {mendComplements} from "./complements.ts"
 import type {Doc} from "./doc.ts"
@@ -54,7 +55,7 @@ export function parse(text: string): Doc {
       }
     }),
   )
-  const names = found.flatMap((inSentence, s) => {
+  const marked = found.flatMap((inSentence, s) => {
     return inSentence.map(({first, last, type}): Name => {
       const [begin, end] = [ranges[s]!.first + first, ranges[s]!.first + last]
       return {first: begin, last: end, from: starts[begin]!, to: ends[end - 1]!, type}
@@ -73,6 +74,7 @@ export function parse(text: string): Doc {
     sentences,
     rank: wordVectors().find,
   }
+  const names = withApposed(columns, marked)
   mendTitles(columns, names)
   mendPrepositions(columns)
   mendComplements(columns)

@@ -1,6 +1,6 @@
 import type {Authority, Match} from "../../authority/authority.ts"
 import {type AuthorityEntry, codeOn} from "../../authority/entry.ts"
-import {isOffice, isRegion, isStorm, isWater} from "../../authority/offices.ts"
+import {isOffice, isParty, isRegion, isStorm, isWater} from "../../authority/offices.ts"
 import type {Analysis, Name, Token} from "../../language/analysis.ts"
 import type {Report} from "../../record/report.ts"
 import type {NamedTokens} from "./actor-phrases.ts"
@@ -57,7 +57,13 @@ export function namesIn(report: Report, analysis: Analysis, authority: Authority
       match.use === "name" &&
       next?.upos === "ADJ" &&
       /^\p{Lu}/u.test(next.text)
-    if (!partOfPerson && !ofWater && !ofRegion && !inWider && !isEndOfOther)
+    // "the Congress party" is no organ of a state.
+    const ofParty =
+      match.use === "organ" &&
+      next !== undefined &&
+      tokens[match.last - 1]!.head === next &&
+      isParty(next.lemma.toLowerCase())
+    if (!partOfPerson && !ofWater && !ofRegion && !inWider && !isEndOfOther && !ofParty)
       for (let at = match.first; at < match.last; at++) matchAt[at] ??= match
   }
   const date = report.published?.slice(0, 10)

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly analysis: Analysis
   /** The state or organisation that the token itself names or stands for; a person's is none. */
   bodyAt(index: number): string | undefined
+  /** The state or organisation that the words for people without names or for a person tell: "Norland's envoy". */
+  bodyOfPeople(index: number): string | undefined
   isState(body: string): boolean
   /** The state whose capital the token names, in whatever use. */
   seatAt(index: number): string | undefined
@@ -16,8 +18,8 @@ export interface Surroundings {
 
 /** How many lines from the top a dateline can stand in. */
 const datelineWithin = 3
-/** What follows the town of a dateline: ", May 3 (Agency) -", " (3 May) —", ", 3 Dec. -". */
-const datelineEnd = /^(?:[^.!?"“/]|\.(?= ?[-–—,(\d])){0,50}?(?: [-–—](?: |$)|\) ?[-–—])/u
+/** What follows the town of a dateline: ", May 3 (Agency) -", " (3 May) —", ", 3 Dec. -", " --", ":". */
+const datelineEnd = /^(?:[^.!?"“/]|\.(?= ?[-–—,(\d])){0,50}?(?: (?:--|[-–—])(?: |$)|\) ?[-–—])|^:(?:\s|$)/u
 
 /**
  * The body of an office that is named without one ("Foreign Minister Ann Example"): the subject of a sentence
@@ -123,20 +125,23 @@ interface BodyBefore {
 
 /** The body that the nearest sentence with one as its subject is about; a state alone for a national office. */
 function bodyBefore(report: Surroundings, at: number, national: boolean): BodyBefore | undefined {
-  const {analysis, bodyAt, isState} = report
+  const {analysis, bodyAt, bodyOfPeople, isState} = report
   const here = analysis.token(at).sentence
   const {paragraph} = analysis.sentences[here]!
   const opens = here === 0 || analysis.sentences[here - 1]!.paragraph !== paragraph
+  const leads = national || isBare(at)
   for (let index = here - 1; index >= 0; index--) {
     const sentence = analysis.sentences[index]!
-    if (sentence.headline || (sentence.paragraph !== paragraph && !(national && opens))) return undefined
+    if (sentence.headline || (sentence.paragraph !== paragraph && !(leads && opens))) return undefined
     if (sentence.paragraph !== paragraph && index < here - 1) return undefined
     const subjects = mainSubjects(analysis, sentence.first, sentence.last)
     const themselves = subjects.flatMap((token) => bodyAt(token.index) ?? [])
     const bodies = new Set(
       [
         ...themselves,
-        ...subjects.flatMap((token) => (bodyAt(token.index) ? [] : (ownerOf(token) ?? []))),
+        ...subjects.flatMap((token) =>
+          bodyAt(token.index) ? [] : (ownerOf(token) ?? peopleOf(token, sentence) ?? []),
+        ),
       ].filter((body) => !national || isState(body)),
     )
     if (bodies.size > 1) return undefined
@@ -152,6 +157,17 @@ function bodyBefore(report: Surroundings, at: number, national: boolean): BodyBe
     return {body, isOwner: !themselves.includes(body), others}
   }
   return undefined
+
+  /** "Ministers in Norland were furious. Finance Minister …": of an office of state in the same paragraph. */
+  function peopleOf({index}: Token, sentence: Sentence): string | undefined {
+    return national && sentence.paragraph === paragraph ? bodyOfPeople(index) : undefined
+  }
+
+  /** "*spokesman* Jan Novak": without an article, whose spokesman it is has just been told. */
+  function isBare(index: number): boolean {
+    const before = index === 0 ? undefined : analysis.token(index - 1)
+    return !/^(DET|PRON|PART)$/.test(before?.upos ?? "") && analysis.token(index).upos === "NOUN"
+  }
 
   /** "Norland's position is that …" */
   function ownerOf(token: Token): string | undefined {
@@ -229,13 +245,24 @@ export function stateOfDateline(
     if (paragraph > datelineWithin) return undefined
     const state = seatAt(first)
     if (state === undefined) continue
-    const opening = analysis.text.slice(analysis.token(first).to, analysis.token(last - 1).to)
+    let end = first + 1
+    while (end < last && seatAt(end) === state) end++
+    const opening = analysis.text.slice(analysis.token(end - 1).to, analysis.token(last - 1).to)
     if (!datelineEnd.test(opening)) continue
-    let named = 0
-    for (let index = last; index < analysis.length; index++) if (stateAt(index) === state) named++
-    return named >= 2 ? state : undefined
+    return isMostNamed(state, end) ? state : undefined
   }
   return undefined
+
+  /** Whether the report names the state more than once, and no other as often: else it is where talks of others are. */
+  function isMostNamed(state: string, from: number): boolean {
+    const times = new Map<string, number>()
+    for (let index = from; index < analysis.length; index++) {
+      const named = stateAt(index)
+      if (named !== undefined) times.set(named, (times.get(named) ?? 0) + 1)
+    }
+    const own = times.get(state) ?? 0
+    return own >= 2 && [...times].every(([other, count]) => other === state || count < own)
+  }
 }
 
 /** Whether the person's paragraph makes the state someone the person acts on: "she urged Norland to yield". */

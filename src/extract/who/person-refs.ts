@@ -1,3 +1,4 @@
+import {isPrivate} from "../../authority/offices.ts"
 import type {Entity, Name, Token} from "../../language/analysis.ts"
 import {personId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
@@ -50,6 +51,7 @@ export function personRefsIn(
   const surroundings: Surroundings = {
     analysis,
     bodyAt,
+    bodyOfPeople,
     isState: (body) => authority.byId(body)?.kind === "state",
     seatAt,
     stateOfDateline: () => dateline().state,
@@ -138,6 +140,17 @@ export function personRefsIn(
     return id !== undefined && /^(state|organisation|bloc)$/.test(authority.byId(id)?.kind ?? "")
       ? id
       : undefined
+  }
+
+  /** Whose people without a name are, or a person by the words of the role; none for those who speak for no body. */
+  function bodyOfPeople(index: number): string | undefined {
+    const name = nameAt[index] ?? personUnder(inText, tokens[index]!)
+    if (name?.type === "PER") {
+      const {role, owner} = toldBy(rolesOf(name), entityOf(name))
+      return isPrivate(role ?? "") ? undefined : owner
+    }
+    const actor = actorOf(index)
+    return actor?.anonymous === true && !isPrivate(actor.name) ? actor.affiliation : undefined
   }
 
   /** The state that the token itself names. */
