@@ -12,7 +12,8 @@ const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
  * Mends what the net gets wrong about finite verbs. A participle with a subject and no auxiliary is a past tense
  * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
  * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
- * Norland that demands. A plural with a subject and a clause is a present: "Norland, too, *demands* that …". The first
+ * Norland that demands, nor that of one in the
+ * present where it is itself in the past. A plural with a subject and a clause is a present: "Norland, too, *demands* that …". The first
  * part of a verb with a hyphen has no names of its own: in "North Norland test-fired a missile" it is North Norland
  * that fires. "Have" before a participle is its auxiliary: in "Norland *has broken* relations" nothing is had. Changes
  * tags, labels and heads in place.
@@ -109,15 +110,26 @@ function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>
   const {heads} = columns
   const shared = heads[index]!
   if (shared < 0 || rel(columns, index) !== "conj" || rel(columns, shared) !== "ccomp") return
-  if (!past.test(xpos(columns, index)) || !past.test(xpos(columns, shared)) || !isPersonal(columns, index))
-    return
+  const tense = tenseOf(columns, shared)
+  if (!past.test(xpos(columns, index)) || !past.test(tense) || !isPersonal(columns, index)) return
   const above = heads[shared]!
   if (!past.test(xpos(columns, above)) || xpos(columns, above) !== xpos(columns, index)) return
   const subjectOf = (verb: number): number | undefined =>
     childrenOf(columns, verb).find((child) => rel(columns, child).startsWith("nsubj"))
   const [own, thing, someone] = [index, shared, above].map(subjectOf)
   if (own !== undefined || thing === undefined || someone === undefined) return
-  if (!isSomeone(columns, thing, named)) heads[index] = above
+  // "said Wester insists on it, and *demanded* talks": two past tenses go together, not a present and a past.
+  const isOther = tense !== "VBD" && xpos(columns, index) === "VBD"
+  if (isOther || !isSomeone(columns, thing, named)) heads[index] = above
+}
+
+/** The tag of what carries the tense: of the verb, or of the auxiliary or copula before "a failure", "gone". */
+function tenseOf(columns: Columns, predicate: number): string {
+  const carrier = childrenOf(columns, predicate).find(
+    (child) =>
+      child < predicate && /^(?:aux|cop)/.test(rel(columns, child)) && past.test(xpos(columns, child)),
+  )
+  return xpos(columns, carrier ?? predicate)
 }
 
 /** "sent troops to help them and *arrested* ten": a past goes on from the past above the infinitive, not from it. */

@@ -1,17 +1,20 @@
 import type {Quotation, Token} from "../../language/analysis.ts"
 import type {Span} from "../../text/span.ts"
-import type {Content} from "./content.ts"
+import type {Context} from "../context.ts"
+import {idOf} from "../who/parties.ts"
+import {type Content, holdsVerb} from "./content.ts"
 import {type Page, trimmed} from "./page.ts"
-import {type Cue, reportingOf} from "./reporting.ts"
+import {type Cue, quoting, reportingOf} from "./reporting.ts"
 
 /** The words that a verb reports before itself: "…," Price said; "…," said Price; the talks had failed, she said. */
 export function contentBefore(
+  context: Context,
   page: Page,
   cue: Cue,
   subject: Token | undefined,
   hasAfter: boolean,
 ): Content | undefined {
-  const {analysis, quoted} = page
+  const {analysis} = page
   const {text} = analysis
   const start = analysis.token(clauseLeft(page, cue, subject))
   const end = text.slice(0, start.from).trimEnd().length
@@ -23,13 +26,13 @@ export function contentBefore(
     const whole = /[?!—–-]$/.test(text.slice(quotation.inner.from, quotation.inner.to))
     const same = analysis.token(analysis.tokenAt(quotation.inner.to - 1)).sentence === cue.token.sentence
     const own = text[end - 1] === "," || text[quotation.inner.to - 1] === "," || (whole && same)
-    if (hasAfter && !own) return undefined
+    if (hasAfter && (!own || isTitleOfSetting(page, quotation))) return undefined
     return {rule: "quote-before", pieces: [withSentence(page, quotation)]}
   }
   const open = openQuotation(page, start, end)
   if (open !== undefined && !hasAfter) return {rule: "quote-before", pieces: [{from: open.from, to: end}]}
   if (hasAfter || text[end - 1] !== "," || !cue.reporting.frames.includes("clause")) return undefined
-  return clauseBefore(page, cue, end - 1, quoted.at(end - 1) !== undefined)
+  return clauseBefore(context, page, cue, subject, end - 1)
 }
 
 /** How many tokens may stand between a quotation and the verb that reports it: a name with its titles and asides. */
@@ -46,6 +49,11 @@ function clauseLeft(page: Page, cue: Cue, subject: Token | undefined): number {
   const auxiliaries = verb.children.filter(
     ({rel, index}) => /^(aux|advmod|cop)/.test(rel) && index < verb.index,
   )
+  const carrier = carrierOf(verb)
+  if (carrier !== undefined) {
+    const own = carrier.children.filter(({rel, index}) => /^(nsubj|aux)/.test(rel) && index < carrier.index)
+    return Math.min(carrier.index, ...own.map(({index}) => page.reach.left(page.analysis.token(index))))
+  }
   const left = Math.min(cue.first, ...auxiliaries.map(({index}) => index))
   if (subject === undefined || subject.index > verb.index || subject.sentence !== verb.sentence) return left
   return verb.children.some(({index}) => index === subject.index)
@@ -79,6 +87,12 @@ function isOtherClause(token: Token, verb: Token): boolean {
   if (upos === "AUX")
     return head?.index !== verb.index && head?.index !== carrier?.index && !head?.rel.startsWith("acl")
   return upos === "SCONJ" || /^(but|[;:.])$/i.test(text)
+}
+
+/** The verb of "the paper quoted him as saying" and of "he was quoted as saying", by its last verb. */
+function carrierOf({head, xpos, children}: Token): Token | undefined {
+  if (xpos !== "VBG" || head === undefined || !quoting.has(head.lemma)) return undefined
+  return children.some(({rel, text}) => /^(mark|case)$/.test(rel) && text === "as") ? head : undefined
 }
 
 /** The participle of "was quoted as saying", by its last verb. */
@@ -122,6 +136,17 @@ function openQuotation({quoted}: Page, start: Token, end: number): Quotation | u
   return found !== undefined && !found.closed && found.inner.from < end ? found : undefined
 }
 
+/** "In an interview on "The Week," she said …": a title in a phrase that opens the sentence. */
+function isTitleOfSetting(page: Page, quotation: Quotation): boolean {
+  const {analysis} = page
+  const {first, from} = analysis.sentences[analysis.token(analysis.tokenAt(quotation.from)).sentence]!
+  return (
+    from < quotation.from &&
+    analysis.token(first).upos === "ADP" &&
+    !holdsVerb(page, {from, to: quotation.from})
+  )
+}
+
 /** The quotation with the words of its sentence before it, where they are no reporting clause of their own. */
 function withSentence(page: Page, quotation: Quotation): Span {
   const {analysis, quoted} = page
@@ -153,17 +178,29 @@ export function withoutOpening({analysis}: Page, first: number): number {
 }
 
 /** "The talks had failed, she said", with what may come after the reporting clause: "…, she said, for good". */
-function clauseBefore(page: Page, cue: Cue, comma: number, inQuotation: boolean): Content | undefined {
-  const {analysis, reach} = page
-  const verb = cue.token
+function clauseBefore(
+  context: Context,
+  page: Page,
+  cue: Cue,
+  subject: Token | undefined,
+  comma: number,
+): Content | undefined {
+  const {analysis, reach, quoted} = page
+  const verb = carrierOf(cue.token) ?? cue.token
   const sentence = analysis.sentences[verb.sentence]!
   const before = verb.children.find(
     ({rel, index}) => index < verb.index && /^(ccomp|parataxis|dep)/.test(rel),
   )
   const joined = verb.rel === "conj" && !verb.children.some(({rel}) => rel === "cc")
   const above = joined || verb.rel === "parataxis" || verb.rel === "ccomp" ? verb.head : undefined
-  const head = before ?? (above !== undefined && above.index < verb.index ? above : undefined)
-  if (head === undefined || inQuotation || isOwnReport(page, head)) return undefined
+  // "The plan, he said, would fail": the reporting clause may stand before the predicate of what it reports.
+  const isInside =
+    verb.rel === "parataxis" &&
+    reach.right(verb) + 1 < sentence.last &&
+    analysis.token(reach.right(verb) + 1).text === ","
+  const head = before ?? (above !== undefined && (above.index < verb.index || isInside) ? above : undefined)
+  if (head === undefined || quoted.at(comma) !== undefined || isOwnReport(context, page, head, subject))
+    return undefined
   const from = Math.max(analysis.token(sentence.first).from, analysis.token(reach.left(head)).from)
   const first = trimmed(page, withoutOpening(page, analysis.tokenAt(from)), comma)
   if (first === undefined) return undefined
@@ -188,13 +225,25 @@ function isContradicted({analysis}: Page, {from, to}: Span): boolean {
   return false
 }
 
-/** "Kozlov suggested that the talks had failed, he said": the clause before already tells who said it. */
-export function isOwnReport({quoted}: Page, head: Token): boolean {
+/**
+ * "Kozlov suggested that the talks had failed, he said": the clause before already tells who said it, unless the
+ * speaker behind it is known to be another.
+ */
+export function isOwnReport(
+  {actorOf}: Context,
+  {quoted}: Page,
+  head: Token,
+  speaker: Token | undefined,
+): boolean {
   const reporting = head.upos === "VERB" ? reportingOf(head) : undefined
-  return (
-    reporting?.class === "speech" &&
-    quoted.at(head.from) === undefined &&
-    head.children.some(({rel}) => rel === "nsubj") &&
-    head.children.some(({rel, index}) => rel === "ccomp" && index > head.index)
+  const inner = head.children.find(({rel}) => rel === "nsubj")
+  if (
+    reporting?.class !== "speech" ||
+    inner === undefined ||
+    quoted.at(head.from) !== undefined ||
+    !head.children.some(({rel, index}) => rel === "ccomp" && index > head.index)
   )
+    return false
+  const [own, other] = [inner, speaker].map((token) => token && actorOf(token.index))
+  return other === undefined || (own !== undefined && idOf(own) === idOf(other))
 }

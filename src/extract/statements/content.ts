@@ -39,7 +39,8 @@ function clauseStart(
 ): {readonly first: number; readonly rule: string} | undefined {
   const verb = cue.token
   const clause = verb.children.find(
-    (child) => (child.rel === "ccomp" || isElliptic(child)) && child.index > verb.index && !isTemporal(child),
+    (child) =>
+      (child.rel === "ccomp" || isElliptic(child)) && child.index > verb.index && !isTemporal(reach, child),
   )
   const isThat = ({rel, text}: Token): boolean => rel === "mark" && text === "that"
   const left = clause === undefined ? Infinity : reach.left(clause)
@@ -95,10 +96,14 @@ function isPhrase(analysis: Analysis, first: number, last: number): boolean {
   return true
 }
 
-/** "he said, after the talks were over": a clause of time or contrast is not what was said. */
-function isTemporal(clause: Token): boolean {
+/**
+ * "he said, after the talks were over": a clause of time or contrast is not what was said. Its word stands first; in
+ * "said the hopes of rain before the harvest were slim" the tree may take "before" for one.
+ */
+function isTemporal(reach: Reach, clause: Token): boolean {
+  const left = reach.left(clause)
   return clause.children.some(
-    ({rel, text}) => rel === "mark" && settings.outside.includes(text.toLowerCase()),
+    ({rel, text, index}) => rel === "mark" && index === left && settings.outside.includes(text.toLowerCase()),
   )
 }
 
@@ -182,7 +187,7 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
       return undefined
     case "as":
     case "of": {
-      if (object === undefined) return undefined
+      if (object === undefined) return frame === "as" ? judged(page, cue) : undefined
       const follows =
         hasCase(verb, frame) ||
         hasCase(object, frame) ||
@@ -199,6 +204,18 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
       return phrase === undefined ? undefined : reach.left(phrase) + 1
     }
   }
+}
+
+/** "dismissed *as "baseless" claims that …*": what the judgement is on may follow it. */
+function judged({reach}: Page, {token: verb, last}: Cue): number | undefined {
+  if (!/^VB[DPZ]$/.test(verb.xpos) || verb.children.some(({rel}) => rel === "aux:pass")) return undefined
+  const phrase = verb.children.find((child) => child.index > verb.index && child.rel.startsWith("obl"))
+  const opens = phrase?.children.some(
+    ({rel, text, index}) => rel === "case" && text === "as" && index === last && reach.left(phrase) === last,
+  )
+  // The verb's object stands behind the judgement, with what is told of it.
+  const isTold = phrase?.upos === "NOUN" && phrase.children.some(({rel}) => /^(acl|ccomp)$/.test(rel))
+  return opens === true && isTold && phrase.children.some(({rel}) => rel === "amod") ? last : undefined
 }
 
 function isCase(rel: string): boolean {

@@ -1,5 +1,6 @@
 import type {Token} from "../../language/analysis.ts"
 import {touching} from "../../text/touching.ts"
+import type {Context} from "../context.ts"
 import {isInTime} from "../shared/covering.ts"
 import {type Content, holdsVerb} from "./content.ts"
 import {isOwnReport, nominalBetween, withoutOpening} from "./content-before.ts"
@@ -17,6 +18,7 @@ const naming = /^(NOUN|PROPN|ADJ|DET|NUM|ADP|PART|PRON|CCONJ)$/
  * hangs the speaker.
  */
 export function reportingTail(
+  context: Context,
   page: Page,
   cue: Cue,
 ): {readonly content: Content; readonly subject: Token} | undefined {
@@ -41,7 +43,7 @@ export function reportingTail(
   const words = trimmed(page, withoutOpening(page, sentence.first), analysis.token(first - 1).from)
   if (subject === undefined || words === undefined || !holdsVerb(page, words)) return undefined
   for (let index = sentence.first; index < first; index++)
-    if (isOwnReport(page, analysis.token(index))) return undefined
+    if (isOwnReport(context, page, analysis.token(index), subject)) return undefined
   return {content: {rule: "clause-before", pieces: [words]}, subject}
 }
 

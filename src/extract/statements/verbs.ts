@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {organizationNouns, personNouns, placeNouns} from "../../language/entity-words.ts"
 import type {Context} from "../context.ts"
 import {nameAt} from "../shared/covering.ts"
 import {isOfNone} from "../shared/negation.ts"
@@ -15,11 +16,13 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   const {token: verb, reporting} = cue
   if (!isAsserted(cue) || isPutToSpeaker(page, verb)) return undefined
   const tree = subjectOf(page, verb)
-  const tail = reportingTail(page, cue)
+  const tail = reportingTail(context, page, cue)
   const subject = speakerBehindQuotation(page, cue, tree) ?? tail?.subject ?? tree ?? nameBefore(page, cue)
   const after = contentAfter(page, cue)
   const before =
-    reporting.class === "attitude" ? undefined : contentBefore(page, cue, subject, after !== undefined)
+    reporting.class === "attitude"
+      ? undefined
+      : contentBefore(context, page, cue, subject, after !== undefined)
   const told = join(before, after)
   // The tail has all of the sentence before it, where the tree may have only the end.
   const content = told?.rule.startsWith("quote") ? told : (wider(told, tail?.content) ?? told)
@@ -30,6 +33,8 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
   const plain = quotes || content.rule.startsWith("clause")
   const anyone = plain && reporting.class === "speech" && reporting.evidence !== true
   if (!anyone && !canSpeak(context, subject)) return undefined
+  // "Realism demands that …" is nobody's word.
+  if (!quotes && asking.has(reporting.act) && isMatter(context, subject)) return undefined
   // Outside quotation marks "we" and "you" are the report and its readers: "we will show you".
   if (!anyone && /^(i|we|you)$/i.test(subject.text) && page.quoted.at(subject.from) === undefined)
     return undefined
@@ -54,6 +59,19 @@ export function verbUtterance(context: Context, page: Page, cue: Cue): Utterance
     verb,
     subject,
   }
+}
+
+/** What only someone does: not what reason or a situation may be said to do. */
+const asking: ReadonlySet<string> = new Set(["demand", "request"])
+
+/** A noun for neither people nor a body nor a document. */
+function isMatter(context: Context, subject: Token): boolean {
+  const noun = subject.lemma.toLowerCase()
+  return (
+    subject.xpos === "NN" &&
+    !canSpeak(context, subject) &&
+    ![personNouns, organizationNouns, placeNouns].some((nouns) => nouns.has(noun))
+  )
 }
 
 /** The name or pronoun right before a verb for which the tree has no subject. */
@@ -98,9 +116,22 @@ function isAsserted({token: verb, reporting}: Cue): boolean {
   ) {
     return false
   }
+  if (isWanted(verb)) return false
   const infinitive = has("mark", /^to$/i)
   if (infinitive) return verb.head !== undefined && isCarrier(verb.head) && verb.rel === "xcomp"
   return !isAdjectival(verb)
+}
+
+/** "insisted that Norland *guarantee* it": a base form with a singular subject tells what is wanted, not what was said. */
+function isWanted({xpos, rel, text, lemma, children}: Token): boolean {
+  if (!/^VBP?$/.test(xpos) || !/^(ccomp|conj)$/.test(rel) || text !== lemma) return false
+  const subject = children.find((child) => child.rel === "nsubj")
+  const isOne = /^NNP?$/.test(subject?.xpos ?? "") || /^(it|he|she)$/i.test(subject?.text ?? "")
+  return (
+    isOne &&
+    !subject!.children.some((child) => child.rel === "conj") &&
+    !children.some((child) => child.rel === "aux" || (child.rel === "mark" && child.text === "to"))
+  )
 }
 
 /** "Asked about the talks, the envoy said nothing": who was asked did not ask. */

@@ -52,6 +52,7 @@ export function raiseReports(sentence: ParsedSentence): void {
     }
     return false
   }
+  for (let verb = 2; verb < heads.length; verb++) setInside(sentence, verb)
   for (let verb = 2; verb < heads.length; verb++) {
     const content = heads[verb]!
     if (content === 0 || content > verb) continue
@@ -64,4 +65,25 @@ export function raiseReports(sentence: ParsedSentence): void {
     labels[content] = set.content
     for (let t = verb + 1; t < heads.length; t++) if (heads[t] === content) heads[t] = verb
   }
+}
+
+/**
+ * "The plan, *he said*, would fail": a verb of report with a pronoun alone between commas is no relative clause of the
+ * noun before, but stands inside what it reports.
+ */
+function setInside(sentence: ParsedSentence, verb: number): void {
+  const {heads, labels, set} = sentence
+  const noun = heads[verb]!
+  if (labels[verb] !== set.relative || noun === 0 || noun > verb) return
+  const subject = childOf(sentence, verb, set.isSubject)
+  if (subject !== verb - 1 || !/^PRP$/.test(sentence.xpos(subject)) || sentence.lower(subject - 1) !== ",")
+    return
+  let end = verb + 1
+  if (heads[end] === verb && /^(?:on|out)$/.test(sentence.lower(end))) end++
+  if (sentence.lower(end) !== ",") return
+  if (sentence.report(verb) === undefined && end === verb + 1) return
+  const clause = heads[noun]!
+  if (clause === 0 || !set.isSubject[labels[noun]!]) return
+  heads[verb] = clause
+  labels[verb] = set.parataxis
 }
