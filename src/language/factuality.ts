@@ -144,7 +144,7 @@ function opens(clause: Token, mark: Token, phrases: readonly string[]): boolean 
 /** What standing in `above` makes of `below`; undefined where `above` says nothing of its reality. */
 function frameOf(below: Token, above: Token): Factuality | undefined {
   const relation = below.rel.split(":")[0]!
-  const governed = governors.get(above.lemma.toLowerCase())
+  const governed = governors.get(wordOf(above))
   switch (relation) {
     case "xcomp":
     case "ccomp":
@@ -176,6 +176,14 @@ function frameOf(below: Token, above: Token): Factuality | undefined {
     default:
       return undefined
   }
+}
+
+/** The verb with its particle, if it has one: "rule-out". */
+function wordOf({lemma, children}: Token): string {
+  const particle = children.find(({rel}) => rel === "compound:prt")
+  const word = lemma.toLowerCase()
+  const whole = particle && `${word}-${particle.text.toLowerCase()}`
+  return whole !== undefined && governors.has(whole) ? whole : word
 }
 
 /** The frame that the governor sets: its class, and its own negation, condition or doubt. */

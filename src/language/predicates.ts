@@ -132,13 +132,13 @@ function tenseOf(columns: Columns, predicate: number): string {
   return xpos(columns, carrier ?? predicate)
 }
 
-/** "sent troops to help them and *arrested* ten": a past goes on from the past above the infinitive, not from it. */
+/** "sent troops to help them and *arrested* ten": a past goes on from the past above the infinitive or participle. */
 function mendTense(columns: Columns, index: number): void {
   const {heads} = columns
   if (xpos(columns, index) !== "VBD" || rel(columns, index) !== "conj") return
   if (childrenOf(columns, index).some((child) => rel(columns, child).startsWith("nsubj"))) return
   let above = heads[index]!
-  if (xpos(columns, above) !== "VB" || !isInfinitive(columns, above)) return
+  if (!isInfinitive(columns, above) && !isParticiple(columns, above)) return
   while (
     above >= 0 &&
     xpos(columns, above) !== "VBD" &&
@@ -148,7 +148,17 @@ function mendTense(columns: Columns, index: number): void {
   if (above >= 0 && xpos(columns, above) === "VBD") heads[index] = above
 }
 
+/** "a boat *carrying* arms", "*citing* delays". */
+function isParticiple(columns: Columns, verb: number): boolean {
+  return (
+    xpos(columns, verb) === "VBG" &&
+    /^(?:acl|advcl)$/.test(rel(columns, verb)) &&
+    !childrenOf(columns, verb).some((child) => /^(?:aux|mark)/.test(rel(columns, child)))
+  )
+}
+
 function isInfinitive(columns: Columns, verb: number): boolean {
+  if (xpos(columns, verb) !== "VB") return false
   return childrenOf(columns, verb).some(
     (child) => rel(columns, child) === "mark" && xpos(columns, child) === "TO",
   )

@@ -81,7 +81,9 @@ export function byActor(
     return {...withoutMode(value), type: "ASSAULT"}
   // Gunmen who loot or burn are no mob either.
   if (value.mode === "riot" && value.cameo === "145" && token.upos === "VERB" && actors.some(isForce))
-    return {...value, type: "COERCE", mode: "seize", cameo: "171"}
+    return lemma === "torch"
+      ? {...withoutMode(value), type: "ASSAULT", mode: "destroy"}
+      : {...value, type: "COERCE", mode: "seize", cameo: "171"}
   if (!/^(demo|riot|hunger)$/.test(value.mode ?? "") || !actors.some(isState)) return value
   return lemma === "protest" ? inWords : undefined
 }

@@ -3,7 +3,7 @@ import type {Token} from "../../language/analysis.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
-import {type Arguments, prepositionOf} from "../shared/arguments.ts"
+import {type Arguments, coordinated, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
 import {groupAt} from "../who/pair.ts"
 import {eachOf} from "../who/several.ts"
@@ -68,8 +68,14 @@ function owners(context: Context, thing: Token, act: Token, used: Set<number>): 
       (child.rel === "nmod" && leading.test(prepositionOf(child)))
     const actor = isOwner ? context.actorOf(child.index) : undefined
     if (actor === undefined) continue
-    used.add(child.index)
-    return [atHome(context, actor, child, act)]
+    // "American and British aircraft"
+    const others = coordinated(child).filter(({index}) => index !== child.index && context.namedAt(index))
+    return [child, ...others].flatMap((owner) => {
+      const one = context.actorOf(owner.index)
+      if (one === undefined) return []
+      used.add(owner.index)
+      return [atHome(context, one, owner, act)]
+    })
   }
   return []
 }

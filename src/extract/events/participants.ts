@@ -120,6 +120,7 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       () => read(inConflict()),
       () => read(struckIn(patients)),
       () => content(),
+      () => conceded(),
       () => rulers(patients),
       () => hosts(),
     ]
@@ -253,6 +254,14 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       if (led.length > 0) return led
       return theirs.patients.flatMap((at) => inside(context, at, act, inner?.value ?? value, used, own))
     })
+  }
+
+  /** Whom it is about that is conceded: "allowed that Norland had won". */
+  function conceded(): readonly ActorRef[] {
+    if (value.type !== "CONCEDE") return []
+    return args.clauses
+      .filter((at) => prepositionOf(analysis.token(at)) === "that")
+      .flatMap((at) => read(argumentsOf(analysis, at).agents))
   }
 
   function isAsked(at: number): boolean {

@@ -58,16 +58,20 @@ function isContent(
   objects: ReadonlySet<number>,
 ): boolean {
   let depth = 0
+  let isInside = true
   for (const at of ancestors(token)) {
-    if (at.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(at))) return true
-    if (depth++ === 0) continue
-    if (alleging.has(at.lemma) || isLacked(at)) return true
-    if (depth === 2 && /^(acl|nmod)$/.test(token.rel) && isGerundOf(token, at)) return true
+    if (at.rel === "advcl" && isCondition(at)) return true
+    if (depth++ > 0 && isInside) {
+      if (alleging.has(at.lemma) || isLacked(at)) return true
+      if (depth === 2 && /^(acl|nmod)$/.test(token.rel) && isGerundOf(token, at)) return true
+    }
+    // "Norland, which bombed the town, denied it", "denied it after troops attacked": no part of what is denied.
+    if (isApart(at)) isInside = false
   }
   for (let at = token; at.head !== undefined; at = at.head) {
     const above = byHead.get(at.head.index)
     const type = above?.value.type
-    if (/^(acl|obj)$/.test(at.rel) && (objects.has(at.head.index) || halting.has(at.head.lemma))) return true
+    if (/^(acl|obj)$/.test(at.rel) && (objects.has(at.head.index) || isHalting(at.head))) return true
     if (!/^(xcomp|acl|conj|ccomp|obj|advcl)$/.test(at.rel)) return false
     // "deployed soldiers to protect": a purpose is planned, but for words whose sense it completes.
     if (at.rel === "advcl" && !isInfinitive(at)) return false
@@ -77,9 +81,29 @@ function isContent(
   return false
 }
 
+/** "if they attack", "until the siege is lifted": what is not so yet. */
+function isCondition(clause: Token): boolean {
+  const mark = prepositionOf(clause)
+  if (/^(if|unless)$/.test(mark)) return true
+  const verb = clause.children.find(({rel}) => /^aux/.test(rel)) ?? clause
+  return mark === "until" && /^(VBZ|VBP)$/.test(verb.xpos)
+}
+
+/** A clause that tells something beside what the words above it say: a relative one, or one of time or reason. */
+function isApart(clause: Token): boolean {
+  if (/^(acl:relcl|parataxis)$/.test(clause.rel)) return true
+  return clause.rel === "advcl" && /^(after|before|when|while|as|because|since)$/.test(prepositionOf(clause))
+}
+
 /** "an opportunity for improving ties": a gerund that tells what the noun above is of. */
 function isGerundOf(token: Token, noun: Token): boolean {
   return token.xpos === "VBG" && prepositionOf(token) !== "" && unrealised.has(noun.lemma)
+}
+
+/** "suspended", "put off". */
+function isHalting({lemma, children}: Token): boolean {
+  const particle = children.find(({rel}) => rel === "compound:prt")
+  return halting.has(particle === undefined ? lemma : `${lemma} ${particle.lemma}`)
 }
 
 /** Whether an infinitive or object tells what the act of this type is about: "refused to …", "signed a pact to …". */

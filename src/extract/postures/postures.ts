@@ -81,6 +81,8 @@ function placed(context: Context): readonly Draft[] {
     const found = verb && verbs.at(analysis, verb.index)
     const move = found !== undefined && verb !== undefined && isUndone(verb) ? undefined : found
     if (isSupposed(top) || isWanted(top) || isNone(top)) continue
+    // "sent 700 soldiers to its force": what others are sent to does not move.
+    if (verb !== undefined && prepositionOf(top) === "to" && movesForces(context, verb)) continue
     // "held exercises involving 5,000 troops": how many take part in what is told by its noun.
     if (verb !== undefined && involving.has(verb.lemma) && /^(acl|advcl)/.test(verb.rel)) continue
     const before = count(context, analysis.token(hit.head), top)
@@ -157,6 +159,9 @@ function activities(context: Context): readonly Draft[] {
         analysis.text.slice(nounPhrase(context, token, undefined).from, token.to),
       )
     if (owner === undefined || (!owner.near && place === undefined && !isHeld(token, verb))) return []
+    // "expelled Norland from a drill": who does so need not hold it.
+    if (owner.subject !== undefined && /^(from|after|before|over|about|against)$/.test(prepositionOf(token)))
+      return []
     if (plain && hit.value.activity === "exercise" && !isHeld(token, verb)) return []
     const phrase = nounPhrase(context, token, undefined)
     const spans: Span[] = [phrase, ...(place === undefined ? [] : [place.words])]
@@ -179,6 +184,11 @@ function activities(context: Context): readonly Draft[] {
       },
     ]
   })
+}
+
+/** Whether forces are what the verb moves. */
+function movesForces({analysis}: Context, verb: Token): boolean {
+  return verb.children.some(({rel, index}) => /^(obj|nsubj:pass)$/.test(rel) && forces.at(analysis, index))
 }
 
 /** How many take part: "some 3,000 soldiers" of "some 3,000 Norlander soldiers held a drill". */

@@ -24,6 +24,7 @@ const data = readData<{
   readonly objectControl: readonly string[]
   readonly light: readonly string[]
   readonly occurring: readonly string[]
+  readonly undoing: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
@@ -33,6 +34,8 @@ const objectControl = new Set(data.objectControl)
 const lightVerbs = new Set(data.light)
 /** Verbs by which what their subject names comes about: "clashes erupted between …". */
 const occurring = new Set(data.occurring)
+/** Particles by which a verb does not do what its object names: "put off". */
+const undoing = new Set(data.undoing)
 const clauseRel = /^(ccomp|xcomp|csubj)/
 const nominal = /^(NOUN|PROPN|PRON|NUM|DET|ADJ|X|SYM)$/
 
@@ -89,7 +92,9 @@ export function isPassive(token: Token): boolean {
 
 /** True for a verb that says no more than that the act of its object is done: "carried out a strike". */
 export function isLight(verb: Token): boolean {
-  return lightVerbs.has(verb.lemma)
+  // "put off", "hold back"
+  const isUndone = verb.children.some(({rel, lemma}) => rel === "compound:prt" && undoing.has(lemma))
+  return lightVerbs.has(verb.lemma) && !isUndone
 }
 
 function isNoun(token: Token): boolean {

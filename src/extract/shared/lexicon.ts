@@ -216,9 +216,14 @@ export function lists(words: ReadonlySet<string>, token: Token): boolean {
   // "$30 million"
   if (token.upos === "SYM")
     return token.children.some((child) => child.rel === "nummod" && words.has(child.lemma.toLowerCase()))
-  return (
-    (measure.test(token.lemma) || token.upos === "NUM") &&
-    token.children.some((child) => child.rel === "nmod" && lists(words, child))
+  const isMeasure = measure.test(token.lemma) || token.upos === "NUM"
+  // "40 trucks of medicine"
+  const isCounted = token.children.some(({rel}) => rel === "nummod")
+  return token.children.some(
+    (child) =>
+      child.rel === "nmod" &&
+      (isMeasure || (isCounted && prepositionOf(child) === "of")) &&
+      lists(words, child),
   )
 }
 

@@ -124,7 +124,8 @@ function committed(context: Context): readonly Draft[] {
       (at) =>
         at > head &&
         (isPledged(analysis.token(at), token, value) ||
-          hasConsequence(context, core(context, at, /^advcl/)) ||
+          (!isEndangered(analysis.token(at), token, value) &&
+            hasConsequence(context, core(context, at, /^advcl/))) ||
           (value === "threat" && threatened.at(analysis, at) !== undefined) ||
           (value === "promise" && promised.at(analysis, at) !== undefined)),
     )
@@ -168,6 +169,11 @@ function isPledged(deed: Token, verb: Token, value: Valence): boolean {
     deed.head === verb &&
     deed.children.some(({rel, text}) => rel === "mark" && /^to$/i.test(text))
   )
+}
+
+/** "threatened the truce": what is in danger is not what is threatened, but for a word of harm. */
+function isEndangered(thing: Token, verb: Token, value: Valence): boolean {
+  return value === "threat" && verb.upos === "VERB" && thing.rel === "obj"
 }
 
 /** "Norland fears that the dam could be damaged if …": what someone takes to be coming is no undertaking. */
