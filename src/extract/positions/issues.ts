@@ -11,6 +11,7 @@ import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isNegated, isNone} from "../shared/negation.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
 import {subjectBefore} from "./gerunds.ts"
+import {isCondition} from "./stance-scope.ts"
 import {endings} from "./stances.ts"
 
 interface IssueClass {
@@ -76,7 +77,7 @@ export function issueIn(
   party: ActorRef,
   {stance, toward}: Holding = {},
 ): Matter | undefined {
-  const named = classIn(context, span)
+  const named = classIn(context, span, stance === "conditions")
   const own = named && {issue: makeIssue(context, named, span, party, {stance, toward})}
   const isOpen =
     named === undefined ||
@@ -139,13 +140,14 @@ export function issuesIn(context: Context, span: Span, party: ActorRef): readonl
   return issue === undefined ? [] : [makeIssue(context, issue, span, party).id]
 }
 
-/** The weightiest class that is signalled in the span, relative clauses in it aside. */
-function classIn(context: Context, span: Span): IssueClass | undefined {
+/** The weightiest class that is signalled in the span, relative clauses in it aside and, but for `all`, conditions. */
+function classIn(context: Context, span: Span, all = false): IssueClass | undefined {
   const {first, last} = tokensIn(context, span)
   let best: IssueClass | undefined
-  const named = signsIn(context, first, last).filter(
-    ({head}) => !isAside(context.analysis.token(head), first),
-  )
+  const named = signsIn(context, first, last).filter(({head}) => {
+    const sign = context.analysis.token(head)
+    return !isAside(sign, first) && (all || !isInCondition(context, sign, first))
+  })
   for (const {value} of [...named, ...referred(context, first, last)]) {
     if (best === undefined || data.classes.indexOf(value) < data.classes.indexOf(best)) best = value
   }
@@ -197,6 +199,13 @@ function isAside(token: Token, first: number): boolean {
       (at.rel === "acl:relcl" || (at.rel === "advcl" && asides.has(prepositionOf(at)))) &&
       at.head !== undefined &&
       at.head.index >= first,
+  )
+}
+
+/** "ready to talk *if Norland withdraws its troops*": the stance is not on what its condition is about. */
+function isInCondition(context: Context, token: Token, first: number): boolean {
+  return [...ancestors(token)].some(
+    (at) => isCondition(context, at) && at.head !== undefined && at.head.index >= first,
   )
 }
 

@@ -6,7 +6,7 @@ import {ancestors, core} from "../rule.ts"
 import {argumentsOf, prepositionOf} from "../shared/arguments.ts"
 import {isNegated} from "../shared/negation.ts"
 import {idOf, partiesAt, uttererHolder} from "../who/parties.ts"
-import {asking, conditions, denying, givingUp, necessity, stances} from "./stances.ts"
+import {asking, conditions, denying, givingUp, necessity, onlyBefore, stances} from "./stances.ts"
 
 /** A clause in the indicative: "insists that it has no plans" asserts, "insists that troops leave" demands. */
 export function isAsserted(clause: Token): boolean {
@@ -112,17 +112,25 @@ export function isHypothetical(context: Context, token: Token): boolean {
   return false
 }
 
-/** The word that joins a clause: "if", "unless", "only if". */
-export function markOf(context: Context, clause: Token): string {
+/** The word that joins a clause: "if", "unless"; "only if" where "only" stands before it or before the verb that it hangs on. */
+export function markOf({analysis}: Context, clause: Token): string {
   const mark = prepositionOf(clause)
-  const first = context.analysis.tokenAt(context.analysis.subtree(clause.index).from)
-  return mark === "if" && first > 0 && context.analysis.token(first - 1).lemma === "only" ? "only if" : mark
+  if (!onlyBefore.has(mark)) return mark
+  const first = analysis.tokenAt(analysis.subtree(clause.index).from)
+  const isOnly = (at: number): boolean => at >= 0 && analysis.token(at).lemma.toLowerCase() === "only"
+  const isOnlyThen = clause.head?.children.some(({rel, index}) => rel === "advmod" && isOnly(index)) ?? false
+  return isOnly(first - 1) || isOnly(first) || isOnlyThen ? "only if" : mark
 }
 
-/** The condition that hangs on a predicate. */
+/** Whether a clause is a condition of what it hangs on. */
+export function isCondition(context: Context, clause: Token): boolean {
+  return clause.rel === "advcl" && conditions.has(markOf(context, clause))
+}
+
+/** The condition that hangs on a predicate, or on the clause that it governs: "is ready to talk *if they withdraw*". */
 export function conditionOf(context: Context, token: Token): Span | undefined {
-  const clause = token.children.find(
-    (child) => child.rel === "advcl" && conditions.has(markOf(context, child)),
-  )
+  const clause = [token, ...token.children.filter(({rel}) => /^[cx]comp$/.test(rel))]
+    .flatMap(({children}) => children)
+    .find((child) => isCondition(context, child))
   return clause && core(context, clause.index)
 }

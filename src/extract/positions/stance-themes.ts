@@ -28,8 +28,11 @@ export function themesOf(
     ({rel, index}) => rel === "advcl" && index > token.index && isInfinitive(context, index),
   )
   const apposed = token.children.filter(
-    ({rel, index}) =>
-      /^(appos|parataxis)$/.test(rel) && index > token.index && hasOwnColon(context, token.index, index),
+    (child) =>
+      /^(appos|parataxis)$/.test(child.rel) &&
+      child.index > token.index &&
+      hasOwnColon(context, token.index, child.index) &&
+      !tellsOf(context, child, token),
   )
   const themes = [
     ...args.patients.filter((index) => index > token.index || isPassive(token)),
@@ -132,6 +135,13 @@ function hasOwnColon(context: Context, from: number, to: number): boolean {
     return stances.at(analysis, before.index) === undefined
   }
   return true
+}
+
+/** "rejected the deadline: its minister said …": what follows tells what somebody says, which is no theme. */
+function tellsOf({sourcesAt}: Context, clause: Token, token: Token): boolean {
+  return clause.children.some(
+    (said) => /^(ccomp|parataxis)$/.test(said.rel) && sourcesAt(said).length > sourcesAt(token).length,
+  )
 }
 
 function isInfinitive(context: Context, index: number): boolean {

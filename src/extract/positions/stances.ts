@@ -29,6 +29,7 @@ const data = readData<{
   necessity: readonly string[]
   endings: readonly string[]
   conditions: readonly string[]
+  onlyBefore: readonly string[]
   asking: {readonly words: readonly string[]}
 }>("stances")
 const wordsOf = (entry: StanceEntry) =>
@@ -47,6 +48,8 @@ export const negatedOnly: Lexicon<Stance> = new Lexicon<Stance>(
 export const modals: ReadonlySet<string> = new Set(data.modals)
 /** Words that join a condition. */
 export const conditions: ReadonlySet<string> = new Set(data.conditions)
+/** Words of which "only" before them makes a condition. */
+export const onlyBefore: ReadonlySet<string> = new Set(data.onlyBefore)
 /** Words whose clause tells what one party wants of another. */
 export const asking: ReadonlySet<string> = new Set(data.asking.words)
 
