@@ -26,6 +26,7 @@ import {
 } from "./stance-scope.ts"
 import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
 import {describing, everyone, modals, necessity, negatedOnly, type StanceEntry, stances} from "./stances.ts"
+import {isAllegation, isNoMore, isOnlyWeighed, isPending} from "./unsettled.ts"
 
 type Draft = Omit<Position, "id">
 
@@ -46,12 +47,11 @@ function stated(context: Context): readonly Draft[] {
   const {analysis} = context
   return stances.find(analysis).flatMap(({value, head}) => {
     const token = analysis.token(head)
-    const denied = isNegated(token) || isDenied(analysis, token) ? value.negated : value.stance
-    // "has not agreed" may still do so.
-    const told =
-      denied !== value.stance && value.stance === "accepts" && isPerfect(token) ? "uncommitted" : denied
+    const told = toldBy(analysis, token, value)
     if (
       told === undefined ||
+      isOnlyWeighed(token) ||
+      isNoMore(token) ||
       isHypothetical(context, token) ||
       isUnderDenial(token) ||
       isMissing(token) ||
@@ -65,6 +65,7 @@ function stated(context: Context): readonly Draft[] {
       (theme) =>
         // "excluded Norland from the talks" is something done to Norland.
         (told !== "rules-out" || partiesAt(context, [theme]).length === 0) &&
+        !(familyOf(told) === "refuses" && isAllegation(analysis, analysis.token(theme))) &&
         !(
           familyOf(told) === "refuses" &&
           (isGivingUpStance(analysis, analysis.token(theme)) ||
@@ -99,6 +100,15 @@ function stated(context: Context): readonly Draft[] {
       }),
     )
   })
+}
+
+/** The stance that a word tells as it stands; undefined where it tells none. */
+function toldBy(analysis: Analysis, token: Token, {stance, negated}: StanceEntry): Stance | undefined {
+  const isOpen = isPending(token)
+  if (!isOpen && !isNegated(token) && !isDenied(analysis, token)) return stance
+  if (!isOpen && (!isPerfect(token) || negated === "uncommitted")) return negated
+  // "has not agreed", "has yet to agree" may still do so; "has never demanded" tells what was.
+  return /^(accepts|supports)$/.test(stance) ? "uncommitted" : undefined
 }
 
 function isPerfect({children}: Token): boolean {
@@ -180,7 +190,8 @@ function negated(context: Context): readonly Draft[] {
     const modal = token.children.some(
       ({rel, text, lemma}) => rel === "aux" && (modals.has(text.toLowerCase()) || modals.has(lemma)),
     )
-    if (value === "refuses" && !modal) return []
+    // "had never sought weapons" tells what was, not what is ruled out.
+    if ((value === "refuses" || isPerfect(token)) && !modal) return []
     const args = argumentsOf(analysis, head)
     const [party, ...jointly] = holdersAt(context, args.agents)
     if (party === undefined || isAskedOf(context, token, party)) return []

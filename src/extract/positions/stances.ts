@@ -29,6 +29,8 @@ const data = readData<{
   necessity: readonly string[]
   endings: readonly string[]
   conditions: readonly string[]
+  weighed: {readonly urging: readonly string[]; readonly judging: readonly string[]}
+  alleging: readonly string[]
   onlyBefore: readonly string[]
   asking: {readonly words: readonly string[]}
 }>("stances")
@@ -47,6 +49,11 @@ export const negatedOnly: Lexicon<Stance> = new Lexicon<Stance>(
 /** Auxiliaries of what a party will or can do. */
 export const modals: ReadonlySet<string> = new Set(data.modals)
 /** Words that join a condition. */
+/** Nouns and adjectives with an infinitive of what others want a party to do, or think of its doing it. */
+export const urging: ReadonlySet<string> = new Set(data.weighed.urging)
+export const judging: ReadonlySet<string> = new Set(data.weighed.judging)
+/** Nouns for what is said of someone, true or not. */
+export const alleging: ReadonlySet<string> = new Set(data.alleging)
 export const conditions: ReadonlySet<string> = new Set(data.conditions)
 /** Words of which "only" before them makes a condition. */
 export const onlyBefore: ReadonlySet<string> = new Set(data.onlyBefore)
