@@ -51,7 +51,6 @@ function stated(context: Context): readonly Draft[] {
     if (
       told === undefined ||
       isOnlyWeighed(token) ||
-      isNoMore(token) ||
       isHypothetical(context, token) ||
       isUnderDenial(token) ||
       isMissing(token) ||
@@ -104,6 +103,8 @@ function stated(context: Context): readonly Draft[] {
 
 /** The stance that a word tells as it stands; undefined where it tells none. */
 function toldBy(analysis: Analysis, token: Token, {stance, negated}: StanceEntry): Stance | undefined {
+  // "no longer committed"
+  if (isNoMore(token)) return negated === "uncommitted" ? negated : undefined
   const isOpen = isPending(token)
   if (!isOpen && !isNegated(token) && !isDenied(analysis, token)) return stance
   if (!isOpen && (!isPerfect(token) || negated === "uncommitted")) return negated
