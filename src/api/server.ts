@@ -1,3 +1,4 @@
+import {rmSync} from "node:fs"
 import {networkInterfaces} from "node:os"
 import {serve as listen} from "@hono/node-server"
 import {type AppOptions, createApp} from "./app.ts"
@@ -58,6 +59,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
         },
       })
     })
-    server.on("error", reject)
+    server.on("error", (error) => {
+      // Tokens that nobody has been shown would lock everybody out at the next start.
+      if (tokens?.made) rmSync(tokenFile, {force: true})
+      close().then(() => reject(error), reject)
+    })
   })
 }

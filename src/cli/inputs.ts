@@ -63,7 +63,10 @@ async function sizeOf(
     const found = await stat(path)
     return {size: found.size, isDirectory: found.isDirectory()}
   } catch (error) {
-    return {problem: `${path}: ${fileWords(error)}`}
+    const why = /^https?:\/\//i.test(path)
+      ? "this command takes files; readout add fetches addresses."
+      : fileWords(error)
+    return {problem: `${path}: ${why}`}
   }
 }
 

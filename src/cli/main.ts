@@ -3,6 +3,7 @@ import {readFileSync} from "node:fs"
 import {StoreProblem} from "../store/problem.ts"
 import {tidySooner} from "./adding/memory.ts"
 import {type Command, UsageError} from "./command.ts"
+import {fileWords} from "./file-words.ts"
 
 /** A command by name; its file is loaded when it is run, so that `--help` is quick. */
 interface Entry {
@@ -117,6 +118,7 @@ async function main(args: readonly string[]): Promise<number> {
 // A reader that closes the pipe early (`readout … | head`) is no error.
 process.stdout.on("error", (error: {code?: string}) => {
   if (error.code === "EPIPE") process.exit(0)
-  throw error
+  console.error(`readout: the output cannot be written: ${fileWords(error)}`)
+  process.exit(1)
 })
 process.exitCode = await main(process.argv.slice(2))

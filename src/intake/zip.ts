@@ -1,5 +1,12 @@
 import {promisify} from "node:util"
-import {fromBuffer, type Options, open as openFile, type Entry as ZipEntry, type ZipFile} from "yauzl"
+import {
+  fromBuffer,
+  getFileNameLowLevel,
+  type Options,
+  open as openFile,
+  type Entry as ZipEntry,
+  type ZipFile,
+} from "yauzl"
 import {type Entry, failure, type Hint} from "./entry.ts"
 import {type Bytes, LimitError} from "./stream.ts"
 
@@ -9,7 +16,13 @@ const limits = {entries: 100_000, total: 4_000_000_000, ratio: 200, freely: 1_00
 type Done = (error: Error | null, zip: ZipFile) => void
 const readBuffer = promisify(fromBuffer as (buffer: Buffer, options: Options, done: Done) => void)
 const readFile = promisify(openFile as (path: string, options: Options, done: Done) => void)
-const options: Options = {lazyEntries: true, validateEntrySizes: true, autoClose: false}
+// Names are decoded here: nothing is unpacked to them, so that one that leads elsewhere ("../x") does no harm.
+const options: Options = {
+  lazyEntries: true,
+  validateEntrySizes: true,
+  autoClose: false,
+  decodeStrings: false,
+}
 
 /**
  * The files of a ZIP archive, one at a time in the archive's order. Folders and the files that systems leave
@@ -58,7 +71,8 @@ export async function* openZip(
         )
         return
       }
-      if (file.fileName.endsWith("/") || /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)/.test(file.fileName)) continue
+      if (file.fileName.endsWith("/") || /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$)/.test(file.fileName))
+        continue
       const name = `${hint.name} > ${file.fileName}`
       const reason = refusal(file)
       if (reason !== undefined) yield failure(name, "archive-limit", `${name} ${reason}`)
@@ -92,7 +106,11 @@ function nextFile(zip: ZipFile): Promise<ZipEntry | undefined> {
       zip.removeListener("entry", onEntry).removeListener("end", onEnd).removeListener("error", onError)
       then()
     }
-    const onEntry = (entry: ZipEntry): void => settle(() => resolve(entry))
+    const onEntry = (entry: ZipEntry): void => {
+      const {generalPurposeBitFlag, fileNameRaw, extraFields} = entry
+      entry.fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
+      settle(() => resolve(entry))
+    }
     const onEnd = (): void => settle(() => resolve(undefined))
     const onError = (error: Error): void => settle(() => reject(error))
     zip.on("entry", onEntry).on("end", onEnd).on("error", onError)

@@ -45,6 +45,7 @@ test.skipIf(process.getuid?.() === 0)("a directory that may not be opened is tol
 test("a path that is not there, and a directory without files", async () => {
   expect(await found(join(folder, "none"))).toEqual(["! none: there is no such file or directory."])
   expect(await found(folder)).toEqual([`! ${folder}: the directory holds no files to read.`])
+  expect((await found("https://example.org/a"))[0]).toContain("readout add fetches addresses")
 })
 
 test("--field says what the fields of JSON are called, in files and archives", async () => {

@@ -14,13 +14,18 @@ import {withStore} from "../../src/cli/store-option.ts"
 import {readout} from "./run.ts"
 
 /** Runs a command in this process, which is quicker than starting one. */
-async function run(command: Command, args: readonly string[]): Promise<{code: number; stdout: string}> {
-  let stdout = ""
+async function run(
+  command: Command,
+  args: readonly string[],
+): Promise<{code: number; stdout: string; stderr: string}> {
+  let [stdout, stderr] = ["", ""]
   const spies = [
     vi.spyOn(console, "log").mockImplementation((line: string) => {
       stdout += `${line}\n`
     }),
-    vi.spyOn(console, "error").mockImplementation(() => undefined),
+    vi.spyOn(console, "error").mockImplementation((line: string) => {
+      stderr += `${line}\n`
+    }),
     vi.spyOn(process.stdout, "write").mockImplementation((text) => {
       stdout += text
       return true
@@ -28,7 +33,7 @@ async function run(command: Command, args: readonly string[]): Promise<{code: nu
   ]
   try {
     const code = await command.run(args)
-    return {code, stdout}
+    return {code, stdout, stderr}
   } finally {
     for (const spy of spies) spy.mockRestore()
   }
@@ -121,6 +126,10 @@ test("what was exported is imported as the same record, and damaged lines are to
   const text = readFileSync(lines!, "utf8")
   writeFileSync(lines!, text.replace("We will not give way", "We will surely give").concat("{\n"))
   expect((await run(importCommand, [lines!, ...elsewhere])).code).toBe(1)
+  const prose = join(folder, "prose.txt")
+  writeFileSync(prose, "A report\nthat nobody\nexported.\n")
+  const {code: refused, stderr} = await run(importCommand, [prose, ...elsewhere])
+  expect([refused, stderr]).toEqual([1, expect.stringContaining("lines 1 to 3: each is no JSON")])
   for (const format of ["csv", "polecat", "annotations", "atom"]) {
     const {code, stdout} = await run(exportCommand, ["--format", format, ...store])
     expect([code, stdout.length > 200]).toEqual([0, true])
@@ -149,6 +158,7 @@ test("misuse is told before anything is done", async () => {
     [find, ["x", "--since", "May", ...store], "May is not a day"],
     [show, ["everything", ...store], 'There is no view "everything"'],
     [show, ["report", ...store], "Which report?"],
+    [show, ["sources", "A", ...store], '"A" is one word too many'],
     [storeCommand, store, "Say what to do"],
     [exportCommand, ["--format", "pdf", ...store], "--format takes one of csv"],
     [exportCommand, ["--format", "parquet", ...store], "Parquet is binary"],

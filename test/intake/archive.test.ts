@@ -207,6 +207,14 @@ describe("ZIP", () => {
     expect(codes(entries)).toEqual(["not-text"])
   })
 
+  test("a name that leads elsewhere is a name like others: nothing is unpacked to it", async () => {
+    const zip = await zipOf({"xx/yy.txt": `A title of its own\n${sentence}`, "z.txt": sentence})
+    for (let at = zip.indexOf("xx/yy"); at >= 0; at = zip.indexOf("xx/yy")) zip.write("../yy", at)
+    const entries = await openBytes(zip, {name: "a.zip"})
+    expect(entries.map(({name}) => name)).toEqual(["a.zip > ../yy.txt", "a.zip > z.txt"])
+    expect(codes(entries)).toEqual([])
+  })
+
   test("office documents are named as such", async () => {
     const entries = await openBytes(
       await zipOf({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}),

@@ -43,6 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
   for await (const reading of readingsOf(positionals, values, complain))
     readings.set(reading.report.id, reading)
   const list = [...readings.values()]
+  if (list.length === 0 && !values.json) return code
   const collation = collate(list, decisions)
   if (values.json) console.log(JSON.stringify(collation))
   else process.stdout.write(printCollation(list, collation, layoutOf(process.stdout)))

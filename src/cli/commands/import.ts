@@ -37,12 +37,27 @@ async function run(args: readonly string[]): Promise<number> {
   const steps = async (store: Store): Promise<number> => {
     const outcome = newOutcome()
     const file = async (path: string): Promise<void> => {
-      for await (const line of readingsOf(linesIn(path))) {
-        if ("problem" in line) outcome.refuse(`${path}, line ${line.line} ${line.problem}`)
-        else {
-          const {filed = new Date().toISOString(), reader = readerName(), ...reading} = line.reading
-          outcome.take({name: path, filed: await store.add(reading, {filed, reader}), notices: []})
+      /** Lines on end with one problem, told as one: a file of another kind has it in every line. */
+      let alike: {readonly problem: string; readonly from: number; readonly to: number} | undefined
+      const tell = (): void => {
+        if (alike === undefined) return
+        const {problem, from, to} = alike
+        outcome.refuse(`${path}, ${from === to ? `line ${from}` : `lines ${from} to ${to}: each`} ${problem}`)
+        alike = undefined
+      }
+      try {
+        for await (const line of readingsOf(linesIn(path))) {
+          if ("problem" in line) {
+            if (line.problem !== alike?.problem) tell()
+            alike = {problem: line.problem, from: alike?.from ?? line.line, to: line.line}
+          } else {
+            tell()
+            const {filed = new Date().toISOString(), reader = readerName(), ...reading} = line.reading
+            outcome.take({name: path, filed: await store.add(reading, {filed, reader}), notices: []})
+          }
         }
+      } finally {
+        tell()
       }
     }
     try {

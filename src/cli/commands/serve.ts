@@ -31,6 +31,21 @@ function pageFolder(): string {
   return folders.find((folder) => existsSync(`${folder}index.html`)) ?? folders[0]!
 }
 
+/** Why the system does not let the server listen, for people; undefined for other errors. */
+function refusalOf(error: unknown, host: string | undefined, port: number): string | undefined {
+  switch ((error as {code?: string}).code) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`
+    case "EACCES":
+      return `Port ${port} is not for you to open. Choose one from 1024 on with --port.`
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `${host} is no address of this machine. Name one with --host; 0.0.0.0 stands for all.`
+  }
+  return undefined
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const {values} = parseArgs({
     args: [...args],
@@ -67,8 +82,9 @@ async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     await reader.close()
     await store.close()
-    if ((error as {code?: string}).code !== "EADDRINUSE") throw error
-    console.error(`Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`)
+    const why = refusalOf(error, values.host, port)
+    if (why === undefined) throw error
+    console.error(why)
     return 1
   }
   console.log(`Readout stands at ${served.url}\n(the API at ${served.url}/api; Ctrl-C stops it)`)

@@ -129,9 +129,15 @@ async function run(args: readonly string[]): Promise<number> {
   const [view = "", sign] = positionals
   const query = itemQueryOf(values)
   const layout = layoutOf(process.stdout)
-  const known = view in groupings || ["disagreements", "sources", "report"].includes(view)
-  if (!known) throw new UsageError(view === "" ? "Name a view." : `There is no view "${view}".`)
+  const narrowed = Object.keys(values).some((name) => name !== "store")
+  const views = [...Object.keys(groupings), "disagreements", "sources", "report"]
+  if (!views.includes(view)) {
+    const wrong = view === "" ? "" : `There is no view "${view}". `
+    throw new UsageError(`${wrong}Name one of ${views.join(", ")}.`)
+  }
   if (view === "report" && sign === undefined) throw new UsageError("Which report? Give its sign or id.")
+  const extra = positionals[view === "report" ? 2 : 1]
+  if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many. Give one view at a time.`)
 
   return await withStore(values, async (store) => {
     if (view === "report") {
@@ -147,9 +153,9 @@ async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(printReading(reading, layout))
       return 0
     }
-    if (view === "sources") return (await printSources(store, layout, query.asOf)) > 0 ? 0 : empty()
+    if (view === "sources") return (await printSources(store, layout, query.asOf)) > 0 ? 0 : empty(narrowed)
     if (view === "disagreements")
-      return (await printDisagreements(store, layout, query.asOf)) > 0 ? 0 : empty()
+      return (await printDisagreements(store, layout, query.asOf)) > 0 ? 0 : empty(narrowed)
     const grouping = groupings[view]!
     const {rows, next} = await store.items({
       ...(grouping.kinds.length > 0 && {kind: grouping.kinds}),
@@ -158,12 +164,17 @@ async function run(args: readonly string[]): Promise<number> {
     })
     const shown = printGroups(rows, grouping, layout)
     if (next !== undefined) console.log("These are the latest; --limit, --since and --until show others.")
-    return shown > 0 ? 0 : empty()
+    return shown > 0 ? 0 : empty(narrowed)
   })
 }
 
-function empty(): number {
-  console.error("There is nothing of that in this store. readout add files reports in it.")
+/** Says that nothing is shown: the store has nothing of the kind, or nothing under the options that were given. */
+function empty(narrowed: boolean): number {
+  console.error(
+    narrowed
+      ? "Nothing in this store answers to these options. Fewer of them, or a later --as-of, may show more."
+      : "There is nothing of that in this store. readout add files reports in it.",
+  )
   return 1
 }
 

@@ -18,6 +18,10 @@ Exit code: 0 done and whole, 1 damage found, 2 misuse, 3 not done (stderr says w
 Example: readout store check --store crisis.db
 Example: readout store migrate postgres://readout@db.example.org/crisis --store crisis.db`
 
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: storeOption})
   const [action, target] = positionals
@@ -28,14 +32,14 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("backup needs the name of a new file.")
   return await withStore(values, async (store) => {
     const {reports, items} = await store.summary()
-    const size = `${reports} reports and ${items} items`
+    const size = `${counted(reports, "report")} and ${counted(items, "item")}`
     if (action === "check") {
       let faults = 0
       for await (const fault of store.check()) {
         console.log(fault)
         faults++
       }
-      console.log(faults === 0 ? `Whole: ${size}.` : `${faults} faults in ${size}.`)
+      console.log(faults === 0 ? `Whole: ${size}.` : `${counted(faults, "fault")} in ${size}.`)
       return faults === 0 ? 0 : 1
     }
     if (action === "backup") await store.backup(target!)
