@@ -54,7 +54,7 @@ export function literalOf(url: URL): string | undefined {
 
 /** Why an address is refused, for people. */
 export function privateMessage(host: string): string {
-  return `${host} is a private or local address. Allow it with --allow-private if you trust it.`
+  return `${host} is a private or local address. If you trust it, readout add --allow-private fetches from it.`
 }
 
 /** How `dns.lookup` answers: all addresses, or one with its family. */

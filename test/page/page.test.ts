@@ -151,6 +151,21 @@ test("each wording is given to whom its report gives it, and the lanes of the ti
   await page.context().close()
 })
 
+test("going back shows a list where it was left", async () => {
+  const page = await show("/items")
+  const trace = page.locator(".items .tr").nth(30)
+  await trace.scrollIntoViewIfNeeded()
+  await trace.click()
+  await page.waitForSelector(".proof blockquote")
+  const before = await page.evaluate(() => scrollY)
+  expect(before).toBeGreaterThan(300)
+  await page.getByRole("link", {name: "Open in reader"}).click()
+  await page.waitForSelector("mark.on")
+  await page.goBack()
+  await page.waitForFunction((y) => Math.abs(scrollY - y) < 2, before)
+  await page.context().close()
+})
+
 test("a report that is pasted shows its items at once, and is announced elsewhere", async () => {
   const [reader, writer] = await Promise.all([show("/"), show("/add")])
   await writer

@@ -1,7 +1,7 @@
 import {render} from "preact"
 import {App} from "./app.tsx"
 import {listen} from "./lib/data.ts"
-import {followLinks} from "./lib/route.ts"
+import {followLinks, scrollBackTo} from "./lib/route.ts"
 import "./css/tokens.css"
 import "./css/frame.css"
 import "./css/parts.css"
@@ -12,3 +12,4 @@ import "./css/narrow.css"
 followLinks()
 render(<App />, document.getElementById("app")!)
 listen()
+scrollBackTo(history.state)

@@ -21,7 +21,10 @@ export function useKeys(find: () => void, help: () => void): void {
       else if (event.timeStamp - waiting < patience) {
         waiting = Number.NEGATIVE_INFINITY
         const view = views.find(({key}) => key === event.key)
-        if (view !== undefined) go(link(view.path))
+        if (view !== undefined) {
+          go(link(view.path))
+          document.getElementById("main")?.focus({preventScroll: true})
+        }
       } else if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1)
     }
     const onClick = (event: MouseEvent): void => {

@@ -11,6 +11,9 @@ export interface Listing<Page> {
   readonly more?: () => void
 }
 
+/** How many pages of a list stood when it was last seen: going back shows as many. */
+const depths = new Map<string, number>()
+
 /**
  * The pages of the list at an API path, which ends in its query. When the record has changed, as many pages are
  * asked for again as stood there, so that nobody loses the place.
@@ -39,11 +42,14 @@ export function usePages<Page>(path: string, nextOf: (page: Page) => string | un
       } while (next !== undefined && pages.length < count)
       if (!left) setState({pages, of: whole})
     }
-    load(state.of === whole ? state.pages.length : 1).catch((error: RequestError) => left || failed(error))
+    load(state.of === whole ? state.pages.length : (depths.get(whole) ?? 1)).catch(
+      (error: RequestError) => left || failed(error),
+    )
     return () => {
       left = true
     }
   }, [whole, version])
+  if (state.of === whole && state.pages.length > 0) depths.set(whole, state.pages.length)
   const last = state.pages.at(-1)
   const next = last && nextOf(last)
   const {of: _, ...listing} = state

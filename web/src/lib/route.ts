@@ -36,8 +36,52 @@ function changed(): void {
   for (const listener of listeners) listener()
 }
 
-addEventListener("popstate", changed)
+addEventListener("popstate", ({state}) => {
+  changed()
+  scrollBackTo(state)
+})
 addEventListener("hashchange", changed)
+
+// Views come after the address has changed, so that the browser itself would scroll too early.
+history.scrollRestoration = "manual"
+let resting: ReturnType<typeof setTimeout> | undefined
+addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(resting)
+    resting = setTimeout(keepPlace, 150)
+  },
+  {passive: true},
+)
+
+/** Notes in the present entry of the history how far it is scrolled. */
+function keepPlace(): void {
+  clearTimeout(resting)
+  history.replaceState({...history.state, y: scrollY}, "")
+}
+
+/** Milliseconds in which a view must come back to its height. */
+const settling = 3000
+
+/** Scrolls to where an entry of the history was left, as its view grows tall enough; a span in the address goes before. */
+export function scrollBackTo(state: unknown): void {
+  const {y} = (state ?? {}) as {readonly y?: number}
+  if (y === undefined || location.hash !== "") return
+  const last = performance.now() + settling
+  let over = false
+  const stop = (): void => {
+    over = true
+  }
+  for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
+    addEventListener(type, stop, {once: true, passive: true})
+  // What loads when one comes near it makes the view taller.
+  const attempt = (): void => {
+    if (over || performance.now() > last) return
+    scrollTo({top: y})
+    if (Math.abs(scrollY - y) > 1) requestAnimationFrame(attempt)
+  }
+  requestAnimationFrame(attempt)
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -52,7 +96,8 @@ export function useRoute(): Route {
 /** Goes to an address of the page. */
 export function go(href: string, replace = false): void {
   const before = location.pathname
-  history[replace ? "replaceState" : "pushState"](undefined, "", href)
+  if (!replace) keepPlace()
+  history[replace ? "replaceState" : "pushState"](replace ? history.state : undefined, "", href)
   changed()
   if (location.pathname !== before && location.hash === "") scrollTo({top: 0})
 }

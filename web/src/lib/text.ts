@@ -74,9 +74,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** A verb as it stands behind "she": "warns", "denies". */
-export function thirdPerson(verb: string): string {
+function thirdPerson(verb: string): string {
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`
   return /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`
+}
+
+/** What a speaker does with words: "Ana warns", "US officials warn". */
+export function doesText(act: string, speaker: string): string {
+  // A plural common noun that ends the name or has a short word behind it: "US officials", "officials in Ottawa".
+  const several = /(?:^| )\p{Ll}[\p{L}-]*[^s]s(?:$| \p{Ll}{2,4} )/u.test(speaker)
+  return several ? act : thirdPerson(act)
 }
 
 /** With a capital at the start. */

@@ -8,7 +8,7 @@ import {
   type SignedItem,
   stanceWords,
 } from "../../../src/api/wire.ts"
-import {capital, clipped, issueText, kindNames, thirdPerson, whoOf, wordsOf} from "../lib/text.ts"
+import {capital, clipped, doesText, issueText, kindNames, whoOf, wordsOf} from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
 import {Trace} from "./trace.tsx"
 
@@ -80,7 +80,7 @@ function lead({item}: SignedItem, labels: Labels): ComponentChildren {
         </span>
       )
     case "statement":
-      return item.act === "assert" ? null : <span class="muted">{thirdPerson(item.act)}</span>
+      return item.act === "assert" ? null : <span class="muted">{doesText(item.act, item.speaker.name)}</span>
     case "event":
       return <span class="tag">{item.type}</span>
     default:

@@ -1,6 +1,6 @@
 import type {JSX} from "preact"
 import {type Item, type Labels, stanceWords} from "../../../src/api/wire.ts"
-import {edtfText, issueText, nameOf, thirdPerson, whoOf} from "../lib/text.ts"
+import {doesText, edtfText, issueText, nameOf, whoOf} from "../lib/text.ts"
 import {quantityText, stanceText} from "./item.tsx"
 
 const modes = {direct: "direct", indirect: "indirect", mixed: "partly quoted"} as const
@@ -16,7 +16,8 @@ export function NoteText({item, labels}: {readonly item: Item; readonly labels: 
       return (
         <>
           {who}
-          {relays.length > 0 && `, via ${relays.join(", ")}`} {thirdPerson(item.act)}, {modes[item.mode]}
+          {relays.length > 0 && `, via ${relays.join(", ")}`} {doesText(item.act, item.speaker.name)},{" "}
+          {modes[item.mode]}
           {when}
         </>
       )

@@ -14,13 +14,13 @@ import {useData} from "../lib/data.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {
   dayText,
+  doesText,
   edtfText,
   issueText,
   kindNames,
   nameOf,
   originalOf,
   plural,
-  thirdPerson,
   wordsOf,
 } from "../lib/text.ts"
 import {Icon} from "./icons.tsx"
@@ -238,7 +238,7 @@ function Words({of: {item: id, anchor}, pin}: {readonly of: Exact; readonly pin?
       "Filed as",
       [
         kindNames[item.kind].one,
-        "act" in item && thirdPerson(item.act),
+        "act" in item && doesText(item.act, item.speaker.name),
         "stance" in item && `${stanceText(stanceWords(item))}: ${issueText(item.issue, labels)}`,
         "valence" in item && item.valence,
         "activity" in item && item.activity,

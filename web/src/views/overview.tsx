@@ -41,7 +41,7 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   return (
     <>
       <Head title={title}>
-        {view.since !== undefined && (
+        {view.since !== undefined && view.newReports.length > 0 && (
           <>
             {view.newReports.length === 1 ? "It adds " : "They add "}
             <Figure count={fresh + repeated} title="All items of these reports" query={`report=${signs}`} />{" "}

@@ -10,7 +10,7 @@ import {
 import {useData} from "../lib/data.ts"
 import {usePages} from "../lib/pages.ts"
 import {link, setQuery, useRoute} from "../lib/route.ts"
-import {plural, thirdPerson} from "../lib/text.ts"
+import {doesText, plural} from "../lib/text.ts"
 import {AsCsv, Head, Toggles} from "../parts/head.tsx"
 import {ItemList} from "../parts/item-list.tsx"
 import {More} from "../parts/more.tsx"
@@ -116,7 +116,7 @@ function All({
                     <td class="small">
                       {row.acts
                         .slice(0, 4)
-                        .map(({act, count}) => `${thirdPerson(act)} ${count}`)
+                        .map(({act, count}) => `${doesText(act, row.name)} ${count}`)
                         .join(", ")}
                     </td>
                     <td class="wide">
