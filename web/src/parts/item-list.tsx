@@ -45,7 +45,10 @@ function Rows({listing, mixed}: {readonly listing: Listing<Page>; readonly mixed
   const starts = useRef(new Set<string>())
   const oldest = useRef(pages[0]!.view.rows[0])
   const {count} = pages[0]!.view
-  if (count === 0) return <Empty title="No items for this choice">Change or clear a filter.</Empty>
+  if (count === 0)
+    return (
+      <Empty title="No items">Nothing on file answers to this choice of reports, kinds and filters.</Empty>
+    )
   const chunks = chunksOf(pages, starts.current)
   const fresh = chunks.flatMap(({rows}) => rows).indexOf(oldest.current ?? "")
   return (

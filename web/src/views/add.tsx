@@ -52,8 +52,9 @@ export function AddView(): JSX.Element {
   return (
     <>
       <Head title="Add reports">
-        Paste a text, give an address, or choose files: plain text, Markdown, web pages, feeds. Nothing leaves
-        this machine; a text that is on file already changes nothing.
+        Paste a text, give an address, or choose files: plain text, Markdown, web pages, feeds, JSON Lines,
+        ZIP and WARC archives. What you add stays on this machine, and only an address that you give is
+        fetched; a text that is on file already changes nothing.
       </Head>
       <div class="addgrid">
         <Paste start={start} />

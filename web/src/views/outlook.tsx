@@ -49,7 +49,9 @@ function Outlook({
   if ("refused" in view) {
     return (
       <>
-        <Head title="The record is too thin for an outlook">{capital(view.refused)}.</Head>
+        <Head title="The record is too thin for an outlook">
+          {capital(named(view.refused, envelope.labels))}.
+        </Head>
         <Empty title="What is needed">
           Two parties that say what they want of each other. Read more reports under{" "}
           <a href={link("/add")}>Add</a>.

@@ -34,6 +34,7 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   const fresh = view.kinds.reduce((sum, {fresh: count}) => sum + count, 0)
   const repeated = view.kinds.reduce((sum, {repeated: count}) => sum + count, 0)
   const signs = view.newReports.join(",")
+  const latest = items[view.talks[0]?.[0] ?? ""]?.item.when?.edtf ?? ""
   const title =
     view.since === undefined
       ? `${plural(view.reports, "report")} on file`
@@ -139,7 +140,7 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
                 const signs_ = new Set(filed.map(({sign}) => sign))
                 return (
                   <li class="talk" key={item.id}>
-                    <time dateTime={item.when!.edtf.slice(0, 10)}>{shortTime(item.when!.edtf)}</time>
+                    <time dateTime={item.when!.edtf.slice(0, 10)}>{shortTime(item.when!.edtf, latest)}</time>
                     <div>
                       <h3>
                         {whoOf(item, labels) || "Parties not named"} <Traces filed={filed} limit={4} />
@@ -210,8 +211,10 @@ function Loaded({envelope}: {readonly envelope: Envelope<Overview>}): JSX.Elemen
   )
 }
 
-function shortTime(edtf: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(edtf) ? shortDay(edtf) : edtfText(edtf)
+/** A time without its year where that is the year of the latest. */
+function shortTime(edtf: string, latest: string): string {
+  const short = /^\d{4}-\d\d-\d\d$/.test(edtf) && edtf.slice(0, 4) === latest.slice(0, 4)
+  return short ? shortDay(edtf) : edtfText(edtf)
 }
 
 /** The values of a disagreement, small. */
