@@ -3,6 +3,7 @@ import {isPerson} from "../record/actors.ts"
 import type {Factuality, SourceLink, When} from "../record/common.ts"
 import {type Anchor, anchorAt, type Span} from "../text/span.ts"
 import type {Context} from "./context.ts"
+import {isSummingUp} from "./shared/arguments.ts"
 
 /** What every item has beside the fields of its kind, but for the id. */
 export interface Common {
@@ -52,6 +53,7 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
       if (child.rel === "conj" && token.xpos === "VB" && /^VB[DZP]$/.test(child.xpos)) continue
       if (token === top && subjects.includes(child) && child !== subject) continue
       if (/^(punct|parataxis|discourse|vocative)/.test(child.rel) || isAttribution(child)) continue
+      if (isSummingUp(child)) continue
       if (token === top && (/^(mark|cc|case)$/.test(child.rel) || drop.test(child.rel))) continue
       if (
         child.rel === "conj" &&
@@ -64,12 +66,23 @@ export function core(context: Context, head: number, drop: RegExp = /^$/): Span 
       if (follows(context, child, /^[:;]$/) && child.index > token.index) continue
       if (follows(context, child, setOff) && (child.rel === "acl:relcl" || startsRelative(context, child)))
         continue
+      if (/^obl:(tmod|npmod|unmarked)$/.test(child.rel) && isSetOffAtEnd(context, child, top)) continue
       if (child.rel === "advcl" && follows(context, child, setOff) && child.index > token.index) continue
       visit(child)
     }
   }
   visit(top)
   return joined(context, kept, top)
+}
+
+/** "…, *hours before the deadline*": a bare time or measure set off at the end of the clause tells when, not what. */
+function isSetOffAtEnd(context: Context, phrase: Token, top: Token): boolean {
+  const {analysis} = context
+  return (
+    phrase.index > top.index &&
+    follows(context, phrase, /^,$/) &&
+    analysis.subtree(phrase.index).to >= analysis.subtree(top.index).to
+  )
 }
 
 /** The stretch around `top` that the kept words cover without a gap of more than a word or mark. */

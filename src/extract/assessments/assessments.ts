@@ -38,6 +38,11 @@ const data = readData<{
   knowing: readonly string[]
   calling: readonly string[]
   making: readonly string[]
+  doubting: readonly string[]
+  /** Words of clauses that only suppose: "if", "as long as". */
+  conditional: readonly string[]
+  futures: readonly string[]
+  settlements: readonly string[]
 }>("assessments")
 const lexicon = (words: Words) =>
   new Lexicon<true>([
@@ -63,6 +68,12 @@ const alones = new Set(data.talks.alone)
 const outcomes = new Set(data.outlook.of)
 /** Verbs that, negated, turn the judgement of their clause round: "does not believe an attack is near". */
 const believing = new Set(data.believing)
+/** Verbs by which one does not believe what their clause says. */
+const doubting = new Set(data.doubting)
+/** Auxiliaries of what is to come or could. */
+const futures = new Set(data.futures)
+/** Nouns for the ways out of a conflict, and for war. */
+const settlements = new Set(data.settlements)
 /** Verbs whose clause the judgement is about knowing, and whose object is called something. */
 const knowing = new Set(data.knowing)
 const calling = new Set(data.calling)
@@ -79,6 +90,7 @@ export function assessments(context: Context): readonly Draft[] {
     ...talkStates(context),
     ...capabilities(context),
     ...outlooks(context),
+    ...expectations(context),
   ]
   return found.filter(
     (draft, at) =>
@@ -138,7 +150,7 @@ function risks(context: Context): readonly Draft[] {
     const phrase = last - first > 1
     if (!phrase && !named.some((index) => isDanger(context, index))) return []
     const clause = clauseOf(token)
-    if (isAsked(clause)) return []
+    if (isAsked(clause) || isConditional(clause)) return []
     const span = claimOf(context, clause)
     const by = judgeOf(context, clause, span) ?? reportOn(context, token, clause, span)
     return by === undefined ? [] : [make(context, "assessment.risk", "risk", clause, span, by, undefined)]
@@ -159,10 +171,14 @@ function talkStates(context: Context): readonly Draft[] {
     const subject = (called ? args.patients : subjects).find((index) =>
       lists(meetings, analysis.token(index)),
     )
-    const alone = token.upos === "NOUN" && alones.has(token.lemma)
-    if (token === clause ? subject === undefined : subject === undefined && !alone) return []
-    if (token.rel === "amod" && !alone) return []
-    if (clause.rel === "advcl" && /^(if|unless)$/.test(prepositionOf(clause))) return []
+    const alone = token.upos === "NOUN" && alones.has(token.lemma) && isSaidOf(token, clause)
+    if (subject === undefined && (token === clause || !(alone || describedTalks(token)))) return []
+    const described = describedTalks(token)
+    if (token.rel === "amod" && !alone && !described) return []
+    if (isConditional(clause)) return []
+    // "Our position remains that …" judges by its clause.
+    if (token === clause && token.children.some(({rel, index}) => rel === "ccomp" && index > token.index))
+      return []
     const span =
       caller !== undefined && subject !== undefined
         ? cover([core(context, subject), core(context, token.index)])
@@ -238,6 +254,30 @@ function make(
   }
 }
 
+/** "Norland believes a deal can be reached", "observers doubt that the treaty will be signed": what may come, in someone's view. */
+function expectations(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const clause = analysis.token(index)
+    const over = clause.head
+    if (clause.rel !== "ccomp" || over === undefined || isAsked(over)) continue
+    if (!believing.has(over.lemma) && !doubting.has(over.lemma)) continue
+    if (!clause.children.some(({rel, lemma}) => rel === "aux" && futures.has(lemma))) continue
+    const {agents, patients} = argumentsOf(analysis, index)
+    if (![...agents, ...patients].some((at) => lists(settlements, analysis.token(at)))) continue
+    const [holder] = argumentsOf(analysis, over.index).agents
+    const by = holder === undefined ? undefined : context.actorOf(holder)
+    if (by === undefined || partiesAt(context, agents).some((agent) => isOwn(context, by, agent))) continue
+    // Without the doubt the clause would tell the contrary of what is thought.
+    const top = doubting.has(over.lemma) || isNegated(over) ? over : clause
+    drafts.push(
+      make(context, "assessment.expectation", "outlook", clause, claimOf(context, top), by, undefined),
+    )
+  }
+  return drafts
+}
+
 /** "It is unclear what Norland plans": the report does not know, which is no outlook. */
 function isOpenQuestion({analysis}: Context, clause: Token): boolean {
   return clause.children
@@ -249,6 +289,31 @@ function isOpenQuestion({analysis}: Context, clause: Token): boolean {
 /** "asked whether war was possible": a question judges nothing. */
 function isAsked(clause: Token): boolean {
   return clause.children.some(({rel, lemma}) => rel === "mark" && /^(whether|if)$/.test(lemma))
+}
+
+/** "as long as the threat exists", "if the talks fail": what only might be so is no judgement. */
+function isConditional(clause: Token): boolean {
+  if (clause.rel !== "advcl") return false
+  const words = [...clause.children, ...(clause.head?.upos === "ADV" ? [clause.head] : [])]
+  return words.some(({rel, lemma}) => /^(mark|advmod|fixed)$/.test(rel) && data.conditional.includes(lemma))
+}
+
+/** Whether the clause says the noun of something or that it comes about: not one deep in a phrase. */
+function isSaidOf(token: Token, clause: Token): boolean {
+  for (const at of ancestors(token)) {
+    if (at === clause) return true
+    if (/^(nmod|acl|advcl|appos)/.test(at.rel)) return false
+  }
+  return false
+}
+
+/** "This is a disappointing pause in the talks": what describes a predicate that is about talks. */
+function describedTalks({rel, head}: Token): boolean {
+  if (rel !== "amod" || head === undefined || !head.children.some((child) => child.rel === "cop"))
+    return false
+  return [head, ...head.children.filter((child) => child.rel === "nmod")].some((noun) =>
+    lists(talksThemselves, noun),
+  )
 }
 
 /** A noun of intent that the clause says something of, or that someone prepares, has or lacks. */

@@ -1,18 +1,19 @@
 import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
+import {organizationNouns, personNouns, placeNouns} from "../../language/entity-words.ts"
 import {isPerson} from "../../record/actors.ts"
 import type {ActorRef, Issue} from "../../record/common.ts"
 import type {Stance} from "../../record/position.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {ancestors, tokensIn} from "../rule.ts"
-import {argumentsOf, prepositionOf} from "../shared/arguments.ts"
+import {ancestors, field, tokensIn} from "../rule.ts"
+import {argumentsOf, isSummingUp, prepositionOf} from "../shared/arguments.ts"
 import {type Hit, Lexicon} from "../shared/lexicon.ts"
 import {isNegated, isNone} from "../shared/negation.ts"
 import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
 import {subjectBefore} from "./gerunds.ts"
 import {isCondition} from "./stance-scope.ts"
-import {endings} from "./stances.ts"
+import {endings, everyone} from "./stances.ts"
 
 interface IssueClass {
   readonly class: string
@@ -59,6 +60,8 @@ const general: ReadonlySet<string> = new Set(["demands", "principles"])
 export interface Matter {
   readonly issue: Issue
   readonly before?: Span
+  /** The word that points back to those. */
+  readonly pointer?: Token
 }
 
 /** How a party holds the issue, where that is known: by which stance, and toward whom. */
@@ -84,9 +87,14 @@ export function issueIn(
     general.has(named.class) ||
     (named.class === "talks" && isTalkOnWhatWasNamed(context, span))
   if (!isOpen) return own
-  const back = pointsBack(context, span) ? classBefore(context, span) : undefined
+  const pointer = pointerIn(context, span)
+  const back = pointer && classBefore(context, span)
   if (back === undefined) return own
-  return {issue: makeIssue(context, back.class, back.span, party, {stance, toward}), before: back.span}
+  return {
+    issue: makeIssue(context, back.class, back.span, party, {stance, toward}),
+    before: back.span,
+    ...field("pointer", pointer),
+  }
 }
 
 /** "to negotiate on the topic", "to discuss them": what matters is what was named before, not the talking. */
@@ -114,17 +122,43 @@ function isTalkOnWhatWasNamed(context: Context, span: Span): boolean {
 export function isEndWanted(
   context: Context,
   span: Span,
-  issue: Issue,
+  {issue, before, pointer}: Matter,
   {top, negations}: {readonly top: number; readonly negations: boolean},
 ): boolean {
-  const {analysis} = context
+  if (pointer !== undefined && before !== undefined) {
+    // "an end to them": of the thing itself; "rejected the demand": of what was demanded of it.
+    const [here, there] = [
+      isEnded(context, pointer, span, {top, negations}),
+      isEndNamed(context, before, issue),
+    ]
+    return pointer.upos === "PRON" ? here : here !== there
+  }
+  return isEndNamed(context, span, issue, {top, negations})
+}
+
+interface Scope {
+  readonly top: number
+  readonly negations: boolean
+}
+
+function isEndNamed(
+  context: Context,
+  span: Span,
+  issue: Issue,
+  scope: Scope = {top: -1, negations: true},
+): boolean {
   const {first, last} = tokensIn(context, span)
   const hit = signsIn(context, first, last).find(
     ({value}) => value.endable === true && value.class === issue.class,
   )
-  if (hit === undefined) return false
+  return hit !== undefined && isEnded(context, context.analysis.token(hit.head), span, scope)
+}
+
+/** Whether the words above the token, within the span, make it end or not come about. */
+function isEnded(context: Context, token: Token, span: Span, {top, negations}: Scope): boolean {
+  const {first, last} = tokensIn(context, span)
   let wanted = false
-  for (let at: Token | undefined = analysis.token(hit.head); at !== undefined; at = at.head) {
+  for (let at: Token | undefined = token; at !== undefined; at = at.head) {
     if (at.index < first || at.index >= last) break
     const isTop = at.index === top
     if (negations && !isTop && (isNegated(at) || isNone(at))) wanted = !wanted
@@ -189,6 +223,10 @@ function isInName({analysis, namedAt}: Context, {first, last}: Hit<unknown>): bo
 /** "troops near the border", "crossed the border". */
 function isWhere(token: Token): boolean {
   if (!places.has(token.lemma.toLowerCase())) return false
+  const {rel, head} = token
+  // "peace in the border areas"
+  if (rel === "compound" && placeNouns.has(head?.lemma.toLowerCase() ?? ""))
+    return locatives.has(prepositionOf(head!))
   return locatives.has(prepositionOf(token)) || (token.rel === "obj" && moving.has(token.head?.lemma ?? ""))
 }
 
@@ -226,19 +264,47 @@ function referred(context: Context, first: number, last: number): readonly {valu
   return found
 }
 
-function pointsBack(context: Context, span: Span): boolean {
+/** The word of the span that only points back to an issue: "the topic", "such demands", "them". */
+function pointerIn(context: Context, span: Span): Token | undefined {
   const {first, last} = tokensIn(context, span)
   for (let index = first; index < last; index++) {
-    const {lemma, text, rel, head, children} = context.analysis.token(index)
+    const token = context.analysis.token(index)
+    const {lemma, text, rel, head, children} = token
     if (!anaphora.has(lemma.toLowerCase()) && !anaphora.has(text.toLowerCase())) continue
-    // "a plan for the harbour" names something new.
-    if (children.some((child) => child.rel === "det" && indefinite.has(child.text.toLowerCase()))) continue
+    // "a plan for the harbour", "unreasonable demands" name something new; an idea set behind a clause is what that says.
+    if (!isSummingUp(token) && (isIndefinite(token) || isNew(context, token))) continue
     // "those costs" are named by their noun.
     if (rel === "det" && head !== undefined && !anaphora.has(head.lemma.toLowerCase())) continue
+    // "invited them", "told these": people are no issue.
+    if (token.upos === "PRON" && isSomeone(context, token)) continue
     // "its proposals", "the demands of Norland" are the owner's in general, "those who join" are told by their clause.
-    if (!children.some((child) => isOwner(context, child) || child.rel === "acl:relcl")) return true
+    const isTold = ({rel: child}: Token): boolean => child === "acl:relcl" && !isSummingUp(token)
+    if (!children.some((child) => isOwner(context, child) || isTold(child))) return token
   }
-  return false
+  return undefined
+}
+
+function isIndefinite({children}: Token): boolean {
+  return children.some((child) => child.rel === "det" && indefinite.has(child.text.toLowerCase()))
+}
+
+/** A plural that something describes and no article or owner makes known, outside headlines, which have no articles. */
+function isNew({analysis}: Context, {xpos, sentence, children}: Token): boolean {
+  const isDescribed = children.some(({rel, lemma}) => rel === "amod" && lemma.toLowerCase() !== "such")
+  const isKnown = children.some(({rel}) => /^(det|nmod:poss)/.test(rel))
+  return xpos === "NNS" && isDescribed && !isKnown && !analysis.sentences[sentence]!.headline
+}
+
+/** A pronoun for people or bodies: by whom it stands for, or by the preposition of those to whom something is given. */
+function isSomeone(context: Context, token: Token): boolean {
+  const {analysis} = context
+  if (context.actorOf(token.index) !== undefined || prepositionOf(token) === "to") return true
+  const pronoun = analysis.mentionsAt(token.index).find(({head}) => head === token.index)
+  const entity = pronoun && analysis.entities[pronoun.entity]
+  return (entity?.mentions ?? []).some((at) => {
+    const noun = analysis.token(analysis.mentions[at]!.head).lemma.toLowerCase()
+    return personNouns.has(noun) || organizationNouns.has(noun) || everyone.has(noun)
+  })
 }
 
 function isOwner(context: Context, token: Token): boolean {
@@ -256,9 +322,24 @@ function classBefore(context: Context, span: Span): {class: IssueClass; span: Sp
     const sentence = analysis.sentences[at]!
     const before = {from: sentence.from, to: Math.min(sentence.to, span.from)}
     const found = before.from < before.to ? classIn(context, before) : undefined
-    if (found !== undefined && !general.has(found.class)) return {class: found, span: before}
+    if (found !== undefined && !general.has(found.class))
+      return {class: found, span: clauseOf(context, found, before)}
   }
   return undefined
+}
+
+/** The clause of the sign in the span: who told it and to whom are no parties to what was told. */
+function clauseOf(context: Context, issue: IssueClass, span: Span): Span {
+  const {analysis} = context
+  const {first, last} = tokensIn(context, span)
+  const sign = signsIn(context, first, last).find(({value}) => value === issue)
+  if (sign === undefined) return span
+  for (const at of ancestors(analysis.token(sign.head))) {
+    if (at.rel !== "ccomp" || at.head === undefined || at.head.index > at.index) continue
+    const clause = analysis.subtree(at.index)
+    return {from: Math.max(clause.from, span.from), to: Math.min(clause.to, span.to)}
+  }
+  return span
 }
 
 function makeIssue(

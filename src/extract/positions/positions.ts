@@ -5,8 +5,8 @@ import {familyOf} from "../../record/stance-families.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {common, core, cover, field, subjectSpans} from "../rule.ts"
-import {type Arguments, argumentsOf} from "../shared/arguments.ts"
-import {isNegated} from "../shared/negation.ts"
+import {type Arguments, argumentsOf, prepositionOf} from "../shared/arguments.ts"
+import {isNegated, isNone} from "../shared/negation.ts"
 import {holdersAt, idOf, partiesAt, uttererHolder, uttererParty} from "../who/parties.ts"
 import {withGerund} from "./gerunds.ts"
 import {isEndWanted, issueIn} from "./issues.ts"
@@ -25,7 +25,17 @@ import {
   markOf,
 } from "./stance-scope.ts"
 import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
-import {describing, everyone, modals, necessity, negatedOnly, type StanceEntry, stances} from "./stances.ts"
+import {
+  describing,
+  everyone,
+  modals,
+  necessity,
+  negatedOnly,
+  type StanceEntry,
+  stances,
+  standing,
+  standingModals,
+} from "./stances.ts"
 import {isAllegation, isNoMore, isOnlyWeighed, isPending} from "./unsettled.ts"
 
 type Draft = Omit<Position, "id">
@@ -34,6 +44,7 @@ type Draft = Omit<Position, "id">
 export function positions(context: Context): readonly Draft[] {
   const found = [
     ...negated(context),
+    ...denied(context),
     ...stated(context),
     ...described(context),
     ...necessary(context),
@@ -59,6 +70,7 @@ function stated(context: Context): readonly Draft[] {
     )
       return []
     const args = withStander(analysis, token, value, argumentsOf(analysis, head))
+    if (isJudging(analysis, token, args)) return []
     if (value.impersonal) return impersonal(context, token, told, args)
     const themes = themesOf(context, token, args, value.to).filter(
       (theme) =>
@@ -110,6 +122,21 @@ function toldBy(analysis: Analysis, token: Token, {stance, negated}: StanceEntry
   if (!isOpen && (!isPerfect(token) || negated === "uncommitted")) return negated
   // "has not agreed", "has yet to agree" may still do so; "has never demanded" tells what was.
   return /^(accepts|supports)$/.test(stance) ? "uncommitted" : undefined
+}
+
+/** "considers the islands its own": what something is in someone's eyes is no stance that the verb alone would give. */
+function isJudging(analysis: Analysis, token: Token, {patients, clauses}: Arguments): boolean {
+  if (!describing.has(token.lemma)) return false
+  const isSaidOfObject = clauses.some((index) => {
+    const {rel, xpos} = analysis.token(index)
+    return rel === "xcomp" && !/^VBG?$/.test(xpos)
+  })
+  return patients.length > 1 || (patients.length > 0 && isSaidOfObject) || isOfWhat(token)
+}
+
+/** "what Norland considers its waters": the object is what the clause describes, and another one stands beside it. */
+function isOfWhat({rel, head, children}: Token): boolean {
+  return rel === "acl:relcl" && head?.xpos === "WP" && children.some((child) => child.rel === "obj")
 }
 
 function isPerfect({children}: Token): boolean {
@@ -192,11 +219,11 @@ function negated(context: Context): readonly Draft[] {
       ({rel, text, lemma}) => rel === "aux" && (modals.has(text.toLowerCase()) || modals.has(lemma)),
     )
     // "had never sought weapons" tells what was, not what is ruled out.
-    if ((value === "refuses" || isPerfect(token)) && !modal) return []
+    if (((value === "refuses" && !isStanding(token)) || isPerfect(token)) && !modal) return []
     const args = argumentsOf(analysis, head)
     const [party, ...jointly] = holdersAt(context, args.agents)
     if (party === undefined || isAskedOf(context, token, party)) return []
-    const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of"])
+    const themes = themesOf(context, token, args, ["on", "to", "in", "for", "with", "about", "of", "as"])
     const span = cover([token, ...themes.map((theme) => withGerund(context, core(context, theme)))])
     return draft(context, {
       rule: "position.negated",
@@ -211,6 +238,52 @@ function negated(context: Context): readonly Draft[] {
   })
 }
 
+/** "does not recognise the vote": a stance that lasts, with a verb that in the present tells of no single act. */
+function isStanding({lemma, children}: Token): boolean {
+  return (
+    standing.has(lemma) &&
+    children.some(
+      ({rel, lemma: auxiliary, xpos}) => rel === "aux" && auxiliary === "do" && /^VB[PZ]$/.test(xpos),
+    )
+  )
+}
+
+/** "There can be no exchange without an end to the siege": what is ruled out by who says so. */
+function denied(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (!token.children.some(({rel}) => rel === "expl") || isHypothetical(context, token)) continue
+    if (!token.children.some(({rel, lemma}) => rel === "aux" && standingModals.has(lemma))) continue
+    const matter = token.children.find(({rel}) => rel === "nsubj")
+    const party = uttererHolder(context, token)
+    if (matter === undefined || party === undefined || !isNone(matter)) continue
+    drafts.push(
+      ...draft(context, {
+        rule: "position.existential",
+        head: index,
+        party,
+        stance: "refuses",
+        theme: {span: core(context, matter.index), whole: true},
+        subject: [],
+        whole: false,
+        anchor: core(context, index),
+        ...field("condition", lackOf(context, token)),
+      }),
+    )
+  }
+  return drafts
+}
+
+/** "without an end to the siege": on what the matter depends. */
+function lackOf({analysis}: Context, token: Token): Span | undefined {
+  const phrase = token.children.find(
+    (child) => child.rel.startsWith("obl") && prepositionOf(child) === "without",
+  )
+  return phrase && analysis.subtree(phrase.index)
+}
+
 /** "Putin described NATO's expansion as a red line", "Kyiv called the plan unacceptable". */
 function described(context: Context): readonly Draft[] {
   const {analysis} = context
@@ -221,7 +294,10 @@ function described(context: Context): readonly Draft[] {
     const args = argumentsOf(analysis, index)
     const complements = [
       ...args.clauses,
-      ...args.obliques.filter(({preposition}) => preposition === "as").map(({index: at}) => at),
+      // The tree may take "as" for an adverb.
+      ...token.children
+        .filter(({rel, children}) => rel.startsWith("obl") && children.some(({text}) => text === "as"))
+        .map(({index: at}) => at),
       ...args.patients.slice(1),
     ]
     for (const complement of complements) {
@@ -238,7 +314,8 @@ function described(context: Context): readonly Draft[] {
             rule: "position.described",
             head: index,
             party,
-            stance: hit.value.stance,
+            // Who calls something vital is for it, but asks nobody for it.
+            stance: hit.value.stance === "demands" ? "supports" : hit.value.stance,
             theme: {span: core(context, theme), whole: true},
             subject: [],
             whole: false,
@@ -332,7 +409,7 @@ function draft(context: Context, found: Found): readonly Draft[] {
   const {rule, head, party, stance, theme, subject} = found
   const matter = issueIn(context, theme.matter ?? theme.span, party, {stance, toward: found.toward})
   if (matter === undefined) return []
-  const {issue, before} = matter
+  const {issue} = matter
   const token = analysis.token(head)
   const span =
     found.anchor ??
@@ -349,7 +426,7 @@ function draft(context: Context, found: Found): readonly Draft[] {
       ...(found.jointly === undefined || found.jointly.length === 0 ? {} : {jointly: found.jointly}),
       issue,
       stance,
-      ...(isEndWanted(context, before ?? theme.span, issue, {top: head, negations: stance !== "rules-out"})
+      ...(isEndWanted(context, theme.span, matter, {top: head, negations: stance !== "rules-out"})
         ? {polarity: "negative" as const}
         : {}),
       ...field("condition", condition && context.anchor(condition)),

@@ -107,17 +107,23 @@ export function isHypothetical(context: Context, token: Token): boolean {
   if (/\?[^\p{L}\p{N}]*$/u.test(analysis.text.slice(from, to))) return true
   for (let at: Token | undefined = token; at !== undefined; at = at.head) {
     const mark = /^(advcl|ccomp|acl)$/.test(at.rel) ? markOf(context, at) : ""
-    if (mark === "whether" || (at.rel === "advcl" && conditions.has(mark))) return true
+    if (mark === "whether" || (at.rel === "advcl" && (conditions.has(mark) || mark === "even if")))
+      return true
   }
   return false
 }
 
-/** The word that joins a clause: "if", "unless"; "only if" where "only" stands before it or before the verb that it hangs on. */
+/** The word that joins a clause: "if", "unless"; "even if", which makes no condition; "only if" where "only" stands before it or before the verb that it hangs on. */
 export function markOf({analysis}: Context, clause: Token): string {
   const mark = prepositionOf(clause)
   if (!onlyBefore.has(mark)) return mark
   const first = analysis.tokenAt(analysis.subtree(clause.index).from)
   const isOnly = (at: number): boolean => at >= 0 && analysis.token(at).lemma.toLowerCase() === "only"
+  if (
+    mark === "if" &&
+    [first - 1, first].some((at) => at >= 0 && analysis.token(at).lemma.toLowerCase() === "even")
+  )
+    return "even if"
   const isOnlyThen = clause.head?.children.some(({rel, index}) => rel === "advmod" && isOnly(index)) ?? false
   return isOnly(first - 1) || isOnly(first) || isOnlyThen ? "only if" : mark
 }

@@ -3,8 +3,8 @@ import type {ActorRef} from "../../record/common.ts"
 import {overlaps, type Span} from "../../text/span.ts"
 import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
-import {core, cover} from "../rule.ts"
-import {type Arguments, isPassive, prepositionOf} from "../shared/arguments.ts"
+import {core, cover, field} from "../rule.ts"
+import {type Arguments, isPassive, isSummingUp, prepositionOf} from "../shared/arguments.ts"
 import {issueIn} from "./issues.ts"
 import {complements, stances} from "./stances.ts"
 
@@ -35,7 +35,9 @@ export function themesOf(
       !tellsOf(context, child, token),
   )
   const themes = [
-    ...args.patients.filter((index) => index > token.index || isPassive(token)),
+    ...args.patients.filter(
+      (index) => index > token.index || isPassive(token) || isSummingUp(context.analysis.token(index)),
+    ),
     ...args.recipients.filter((index) => context.actorOf(index) === undefined),
     ...args.clauses,
     ...args.obliques.filter(({preposition}) => to.includes(preposition)).map(({index}) => index),
@@ -100,9 +102,21 @@ export function split(
       first !== undefined &&
       classes[0] !== undefined &&
       analysis.token(first).children.some(({rel, upos}) => rel === "conj" && upos === "VERB")
-    return [{span: cover(spans), whole: true, ...(isFirst ? {matter: parts[0]!} : {})}]
+    const wanted = themes.findIndex((theme) => hasAlternative(analysis.token(theme)))
+    const matter = wanted >= 0 ? parts[wanted] : isFirst ? parts[0] : undefined
+    return [{span: cover(spans), whole: true, ...field("matter", matter)}]
   }
   return parts.map((span, at) => ({span, whole: at === 0}))
+}
+
+/** "to leave *or face* sanctions": what else will come is not what the stance is on. */
+function hasAlternative({children}: Token): boolean {
+  return children.some(
+    (child) =>
+      child.rel === "conj" &&
+      child.upos === "VERB" &&
+      child.children.some(({rel, lemma}) => rel === "cc" && lemma === "or"),
+  )
 }
 
 /** Clauses coordinated with the one that fills the noun: "a guarantee that … *and that …*". */

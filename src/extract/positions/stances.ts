@@ -21,6 +21,7 @@ const data = readData<{
     readonly uncommitted: readonly string[]
   }
   modals: readonly string[]
+  standing: {readonly verbs: readonly string[]; readonly modals: readonly string[]}
   describing: readonly string[]
   everyone: readonly string[]
   complements: readonly string[]
@@ -48,6 +49,10 @@ export const negatedOnly: Lexicon<Stance> = new Lexicon<Stance>(
 )
 /** Auxiliaries of what a party will or can do. */
 export const modals: ReadonlySet<string> = new Set(data.modals)
+/** Verbs that in the present tell of no single act: "does not recognise". */
+export const standing: ReadonlySet<string> = new Set(data.standing.verbs)
+/** Auxiliaries by which who says so rules out that something is: "there *can* be no". */
+export const standingModals: ReadonlySet<string> = new Set(data.standing.modals)
 /** Words that join a condition. */
 /** Nouns and adjectives with an infinitive of what others want a party to do, or think of its doing it. */
 export const urging: ReadonlySet<string> = new Set(data.weighed.urging)

@@ -25,6 +25,7 @@ const data = readData<{
   readonly light: readonly string[]
   readonly occurring: readonly string[]
   readonly undoing: readonly string[]
+  readonly summing: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
@@ -244,10 +245,21 @@ function gapOf(
   if (head === undefined || !rel.startsWith("acl")) return undefined
   if (subjects.includes(head) || objects.includes(head)) return undefined
   if (rel === "acl" && passive && subjects.length === 0) return {word: head, role: "patient"}
-  if (rel !== "acl:relcl") return undefined
+  // "an idea *that Norland turned down*": the tree may take "that" for a mark where the clause lacks an object.
+  const isRelative = rel === "acl:relcl" || (isSummingUp(head) && subjects.length > 0 && canLackObject(token))
+  if (!isRelative) return undefined
   if (subjects.length === 0) return {word: head, role: passive ? "patient" : "agent"}
   const complete = objects.length > 0 || token.children.some((child) => clauseRel.test(child.rel))
   return !complete && !passive ? {word: head, role: "patient"} : undefined
+}
+
+/** A verb with "that" and no object, clause or copula: what it is done to must be the noun before "that". */
+function canLackObject({upos, children}: Token): boolean {
+  return (
+    upos === "VERB" &&
+    children.some(({rel, lemma}) => rel === "mark" && lemma === "that") &&
+    !children.some(({rel}) => /^(obj|obl|[cx]comp|cop)/.test(rel))
+  )
 }
 
 /** "which", "that", "who" stand for the noun that their clause modifies. */
@@ -378,4 +390,20 @@ export function hasTense(token: Token): boolean {
 /** True for a verb with "to". */
 export function isInfinitive(token: Token): boolean {
   return token.children.some(({rel, text}) => rel === "mark" && text.toLowerCase() === "to")
+}
+
+const summing = new Set(data.summing)
+
+/**
+ * "…, *an idea* that Norland rejects": a noun set behind a clause that stands for all that this says, told by a clause
+ * of its own; what the report adds there is no part of the clause before.
+ */
+export function isSummingUp({rel, lemma, children}: Token): boolean {
+  return (
+    /^(appos|obj|obl|conj|parataxis|nmod)/.test(rel) &&
+    summing.has(lemma) &&
+    children.some((child) => child.rel === "det" && /^an?$/i.test(child.text)) &&
+    children.some((child) => child.rel === "punct" && child.text === ",") &&
+    children.some((child) => /^acl/.test(child.rel))
+  )
 }

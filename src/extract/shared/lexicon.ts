@@ -176,12 +176,16 @@ export function objectsOf(
   {head, first, last}: {readonly head: number; readonly first: number; readonly last: number},
 ): readonly number[] {
   const {patients, recipients, obliques} = argumentsOf(analysis, head)
+  // "gave them a week": the tree may take what is given for a time that stands bare.
+  const {children} = analysis.token(head)
+  const isGiving = children.some(({rel}) => rel === "iobj") && !children.some(({rel}) => rel === "obj")
+  const bare = isGiving ? children.filter(({rel}) => rel === "obl:unmarked").map(({index}) => index) : []
   const led = obliques.filter(({index}) =>
     analysis
       .token(index)
       .children.some((child) => child.rel === "case" && first < child.index && child.index < last),
   )
-  return [...patients, ...recipients, ...led.map(({index}) => index)]
+  return [...patients, ...recipients, ...bare, ...led.map(({index}) => index)]
 }
 
 /** What hangs on the objects by a preposition may belong to the verb: "stripped activists of citizenship". */

@@ -1,4 +1,5 @@
 import type {Token} from "../../language/analysis.ts"
+import {isSummingUp} from "../shared/arguments.ts"
 import {isInTime} from "../shared/covering.ts"
 import {isNegated} from "../shared/negation.ts"
 import type {Page} from "./page.ts"
@@ -13,6 +14,11 @@ export function lastToken(page: Page, cue: Cue, first: number, least: number): n
   const swallowed =
     above !== undefined && above.index >= first && /^(csubj|parataxis|dep|nsubj|amod|compound)/.test(verb.rel)
   let limit = swallowed ? sentence.last - 1 : Math.max(reach.right(verb), first)
+  // "accused him of lying, *a charge that he denied*": an answer to the words before is no part of them.
+  for (let index = first + 1; index <= limit; index++) {
+    const token = analysis.token(index)
+    if (isSummingUp(token) && token.children.some((clause) => isAnswer(clause))) return reach.left(token) - 1
+  }
   for (let index = least + 1; index <= limit; index++) {
     const token = analysis.token(index)
     const inside = quoted.at(token.from)
@@ -55,6 +61,12 @@ function isNewCue({analysis, sharers}: Page, token: Token, verb: Token): boolean
     return true
   const answers = token.lemma === "say" || /^(deny|reject)$/.test(reporting.act)
   return token.rel.endsWith(":relcl") && answers && own && !/^(who)$/i.test(before)
+}
+
+/** "that the ministry denied": a clause in which someone speaks. */
+function isAnswer(clause: Token): boolean {
+  const isSaid = reportingOf(clause)?.class === "speech"
+  return clause.rel.startsWith("acl") && isSaid && clause.children.some(({rel}) => rel === "nsubj")
 }
 
 /** "told Kyiv to yield, *the White House said*.": at the end of a sentence, who reports the whole of it. */

@@ -57,6 +57,7 @@ export function personRefsIn(
     stateOfDateline: () => dateline().state,
   }
   const told = new WeakMap<readonly Span[], Told>()
+  const possessors = new Map<Entity, {readonly state: string | undefined}>()
 
   function refOf(name: Name): ActorRef {
     const entity = entityOf(name)
@@ -67,6 +68,7 @@ export function personRefsIn(
       entry?.country ??
       owner ??
       possessor(name) ??
+      (entity && possessorElsewhere(entity)) ??
       // A head of government gives the administration its name: "Adams" is of the state of the "Adams administration".
       authority.resolve(`${full.split(" ").at(-1)} administration`)?.entry.id ??
       home().state
@@ -104,10 +106,23 @@ export function personRefsIn(
     return role ?? besideName(name)
   }
 
-  /** "Norland's Anna Holm": whose the name is said to be. */
-  function possessor({first}: Name): string | undefined {
-    const match = tokens[first - 1]?.xpos === "POS" ? matchAt[first - 2] : undefined
+  /** "Norland's Anna Holm", "President Anna Holm of Norland": whose the name is said to be. */
+  function possessor({first, last}: Name): string | undefined {
+    const isOf = tokens[last]?.text === "of" && tokens[last]?.sentence === tokens[first]!.sentence
+    const article = isOf && tokens[last + 1]?.text === "the" ? 1 : 0
+    const match =
+      tokens[first - 1]?.xpos === "POS" ? matchAt[first - 2] : isOf ? matchAt[last + 1 + article] : undefined
     return match?.entry.kind === "state" ? codeOf(match.entry) : undefined
+  }
+
+  /** The same where the report tells it beside another name of the person. */
+  function possessorElsewhere(entity: Entity): string | undefined {
+    const known = possessors.get(entity)
+    if (known !== undefined) return known.state
+    const names = entity.mentions.map((at) => nameAt[analysis.mentions[at]!.head])
+    const state = firstDefined(names, (name) => (name?.type === "PER" ? possessor(name) : undefined))
+    possessors.set(entity, {state})
+    return state
   }
 
   /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
