@@ -111,14 +111,15 @@ function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>
   const shared = heads[index]!
   if (shared < 0 || rel(columns, index) !== "conj" || rel(columns, shared) !== "ccomp") return
   const tense = tenseOf(columns, shared)
-  if (!past.test(xpos(columns, index)) || !past.test(tense) || !isPersonal(columns, index)) return
+  if (!past.test(xpos(columns, index)) || !/^(?:VB[DZP]|MD)$/.test(tense) || !isPersonal(columns, index))
+    return
   const above = heads[shared]!
   if (!past.test(xpos(columns, above)) || xpos(columns, above) !== xpos(columns, index)) return
   const subjectOf = (verb: number): number | undefined =>
     childrenOf(columns, verb).find((child) => rel(columns, child).startsWith("nsubj"))
   const [own, thing, someone] = [index, shared, above].map(subjectOf)
   if (own !== undefined || thing === undefined || someone === undefined) return
-  // "said Wester insists on it, and *demanded* talks": two past tenses go together, not a present and a past.
+  // "said Wester should stop, and *demanded* talks": two past tenses go together, no present or modal and a past.
   const isOther = tense !== "VBD" && xpos(columns, index) === "VBD"
   if (isOther || !isSomeone(columns, thing, named)) heads[index] = above
 }
@@ -127,7 +128,9 @@ function mendSharing(columns: Columns, index: number, named: ReadonlySet<number>
 function tenseOf(columns: Columns, predicate: number): string {
   const carrier = childrenOf(columns, predicate).find(
     (child) =>
-      child < predicate && /^(?:aux|cop)/.test(rel(columns, child)) && past.test(xpos(columns, child)),
+      child < predicate &&
+      /^(?:aux|cop)/.test(rel(columns, child)) &&
+      /^(?:VB[DZP]|MD)$/.test(xpos(columns, child)),
   )
   return xpos(columns, carrier ?? predicate)
 }

@@ -259,7 +259,9 @@ function referred(context: Context, first: number, last: number): readonly {valu
         ? []
         : analysis.entities[pronoun.entity]!.mentions.map((at) => analysis.mentions[at]!)
     const nominal = others.findLast((mention) => mention.form === "nominal" && mention.last <= index)
-    if (nominal !== undefined) found.push(...signsIn(context, nominal.first, nominal.last))
+    // What "it" stands for must say more than that something was asked: "both want it".
+    const signs = nominal === undefined ? [] : signsIn(context, nominal.first, nominal.last)
+    found.push(...signs.filter(({value}) => !general.has(value.class)))
   }
   return found
 }

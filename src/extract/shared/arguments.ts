@@ -398,11 +398,11 @@ const summing = new Set(data.summing)
  * "…, *an idea* that Norland rejects": a noun set behind a clause that stands for all that this says, told by a clause
  * of its own; what the report adds there is no part of the clause before.
  */
-export function isSummingUp({rel, lemma, children}: Token): boolean {
+export function isSummingUp({rel, upos, lemma, children}: Token): boolean {
   return (
     /^(appos|obj|obl|conj|parataxis|nmod)/.test(rel) &&
     summing.has(lemma) &&
-    children.some((child) => child.rel === "det" && /^an?$/i.test(child.text)) &&
+    (upos === "PRON" || children.some((child) => child.rel === "det" && /^an?$/i.test(child.text))) &&
     children.some((child) => child.rel === "punct" && child.text === ",") &&
     children.some((child) => /^acl/.test(child.rel))
   )

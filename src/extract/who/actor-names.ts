@@ -37,7 +37,8 @@ export function namesIn(report: Report, analysis: Analysis, authority: Authority
         tokens.slice(inside.first, inside.last).some(({text: word}) => isWater(word.toLowerCase()))) ||
       (before?.text === "of" &&
         /^\p{Lu}/u.test(tokens[match.first - 2]?.text ?? "") &&
-        isWater(tokens[match.first - 2]!.text.toLowerCase()))
+        isWater(tokens[match.first - 2]!.text.toLowerCase())) ||
+      isBeginOfWater(match.last)
     const ofRegion = before !== undefined && isRegion(`${before.text} ${tokens[match.last - 1]!.text}`)
     // "the National Security Council" is a state's own.
     const isEndOfOther =
@@ -68,6 +69,13 @@ export function namesIn(report: Report, analysis: Analysis, authority: Authority
   }
   const date = report.published?.slice(0, 10)
   return {analysis, tokens, nameAt, matchAt, authority, codeOf: (entry) => codeOn(entry, date)}
+
+  /** "West" of "West Philippine Sea", "China" of "China Sea". */
+  function isBeginOfWater(next: number): boolean {
+    const words = [tokens[next], tokens[next + 1]]
+    const at = words.findIndex((word) => isWater(word?.text.toLowerCase() ?? ""))
+    return at >= 0 && words.slice(0, at + 1).every((word) => /^\p{Lu}/u.test(word?.text ?? ""))
+  }
 
   /** A person's name with the words that the tree takes for parts of it: "Yoon Suk" of "Yoon Suk-yeol". */
   function wholeName(name: Name): Name {

@@ -33,6 +33,7 @@ export function homeOf(report: Surroundings, role: string, at: number, entity?: 
   if (hasOwner(report, at)) return undefined
   const national = isNational(role)
   if (!national && !isOfBody(role)) return undefined
+  if (national && isBesideOther(report, at)) return undefined
   const before = bodyBefore(report, at, national)
   const isOpen = before !== undefined && before.others.length > 0
   const dateline = report.stateOfDateline()
@@ -114,6 +115,21 @@ function hasOwner({analysis}: Surroundings, at: number): boolean {
     if (index + 1 < sentence.last && analysis.token(index + 1).xpos === "POS") return true
   return false
 }
+
+/** "Norland's officials kept silent, though Foreign Minister Ann Example said …": a state acts in the clause above. */
+function isBesideOther({analysis, bodyAt, bodyOfPeople}: Surroundings, at: number): boolean {
+  let token: Token | undefined = analysis.token(at)
+  while (token !== undefined && !(token.rel === "advcl" && token.children.some(isSubject))) token = token.head
+  const {first, last} = analysis.sentences[analysis.token(at).sentence]!
+  return (
+    token !== undefined &&
+    mainSubjects(analysis, first, last).some(
+      ({index}) => index < at && (bodyAt(index) ?? bodyOfPeople(index)) !== undefined,
+    )
+  )
+}
+
+const isSubject = ({rel}: Token): boolean => rel.startsWith("nsubj")
 
 interface BodyBefore {
   readonly body: string

@@ -1,4 +1,4 @@
-import {isPrivate} from "../../authority/offices.ts"
+import {isNational, isPrivate} from "../../authority/offices.ts"
 import type {Entity, Name, Token} from "../../language/analysis.ts"
 import {personId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
@@ -143,8 +143,19 @@ export function personRefsIn(
   function homeOfRole(role: Span, words: string, entity: Entity | undefined): string | undefined {
     const first = analysis.tokenAt(role.from)
     for (let at = first; at < analysis.length && tokens[at]!.from < role.to; at++)
-      if (nameAt[at] !== undefined) return undefined
+      if (!isCommon(nameAt[at])) return undefined
     return homeOf(surroundings, words, first, entity)
+  }
+
+  /** "Foreign Ministry": the name of a body that each state has its own of, in which no proper noun tells whose. */
+  function isCommon(name: Name | undefined): boolean {
+    if (name === undefined) return true
+    const words = tokens.slice(name.first, name.last)
+    return (
+      isNational(words.map((word) => word.text).join(" ")) &&
+      words.slice(0, -1).every(({upos}) => upos !== "PROPN") &&
+      words.every(({index}) => matchAt[index] === undefined)
+    )
   }
 
   /** The state or organisation that a token names, or that its body acts for; none for people. */
