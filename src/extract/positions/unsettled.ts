@@ -1,5 +1,5 @@
 import type {Analysis, Token} from "../../language/analysis.ts"
-import {prepositionOf} from "../shared/arguments.ts"
+import {isSummingUp, prepositionOf} from "../shared/arguments.ts"
 import {alleging, judging, stances, urging} from "./stances.ts"
 
 /** "has yet to accept": who has not done so may still do. */
@@ -27,7 +27,8 @@ export function isNoMore({children}: Token): boolean {
 
 /** "rejected accusations that it arms rebels": what is denied there is told to be so, and is nothing to be done. */
 export function isAllegation(analysis: Analysis, noun: Token): boolean {
-  if (noun.upos !== "NOUN") return false
+  // "an idea that Norland turned down": the clause tells nothing else that the noun would say.
+  if (noun.upos !== "NOUN" || isSummingUp(noun)) return false
   if (alleging.has(noun.lemma)) return true
   const isStance = stances.at(analysis, noun.index) !== undefined
   return !isStance && noun.children.some(isTold)
