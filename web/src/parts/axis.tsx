@@ -1,11 +1,11 @@
 import type {JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
 import type {Envelope, Lane, Timeline} from "../../../src/api/wire.ts"
+import {useProof} from "../lib/drawer.ts"
 import {link} from "../lib/route.ts"
 import {dayText, edtfText, kindNames, plural} from "../lib/text.ts"
 import {laneNames} from "./day-grid.tsx"
 import {Section} from "./head.tsx"
-import {useProof} from "./proof.tsx"
 
 const dayMs = 86_400_000
 const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)

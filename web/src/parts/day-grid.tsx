@@ -1,12 +1,12 @@
 import type {JSX} from "preact"
 import {useEffect, useRef} from "preact/hooks"
 import type {Envelope, Lane, Timeline, TimelineCell, TimelineDay} from "../../../src/api/wire.ts"
+import {useProof} from "../lib/drawer.ts"
 import {link} from "../lib/route.ts"
 import {edtfText, kindNames, plural} from "../lib/text.ts"
 import {Section} from "./head.tsx"
 import {Icon} from "./icons.tsx"
 import {ItemLine} from "./item.tsx"
-import {useProof} from "./proof.tsx"
 import {OtherTraces} from "./trace.tsx"
 
 type Data = Envelope<Timeline>

@@ -2,7 +2,7 @@ import type {JSX} from "preact"
 import type {VariantView} from "../../../src/api/wire.ts"
 import {link} from "../lib/route.ts"
 import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
-import type {FoldedWording, VariantPage} from "../views/words.tsx"
+import type {FoldedWording, VariantPage} from "../lib/wordings.ts"
 
 /** Boxes of reports drawn; more fold into a count. */
 const most = 12

@@ -1,8 +1,6 @@
 import type {ComponentChildren, JSX} from "preact"
-import {createContext} from "preact"
-import {useCallback, useContext, useEffect, useRef, useState} from "preact/hooks"
+import {useCallback, useEffect, useRef, useState} from "preact/hooks"
 import {
-  type Anchor,
   type Envelope,
   type ItemView,
   type Labels,
@@ -11,6 +9,7 @@ import {
   stanceWords,
 } from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
+import {DrawerContext, type Exact, type Proof} from "../lib/drawer.ts"
 import {link, useRoute} from "../lib/route.ts"
 import {
   dayText,
@@ -28,37 +27,8 @@ import {ItemLine, stanceText} from "./item.tsx"
 import {Failure, Skeleton} from "./states.tsx"
 import {GradeBox, Quote, Trace} from "./trace.tsx"
 
-/** What the drawer shows: one item's exact words, or the rows behind a figure. */
-export type Proof =
-  | Exact
-  | {readonly title: string; readonly rows: string}
-  | {
-      readonly title: string
-      readonly ids: readonly string[]
-      readonly items: {readonly [id: string]: SignedItem}
-      readonly labels: Labels
-    }
-
-interface Exact {
-  readonly item: string
-  /** Words of the report that the item rests on besides its own, as the office that it names. */
-  readonly anchor?: Anchor
-}
-
 function sameWords(a: Exact, b: Exact): boolean {
   return a.item === b.item && a.anchor?.from === b.anchor?.from
-}
-
-interface Drawer {
-  readonly open: (proof: Proof, opener: Element) => void
-  readonly opener: Element | undefined
-}
-
-const DrawerContext = createContext<Drawer>({open: () => undefined, opener: undefined})
-
-/** Opens the drawer of exact words. */
-export function useProof(): Drawer {
-  return useContext(DrawerContext)
 }
 
 /** Holds the drawer and what opened it; gives the focus back on closing. */

@@ -1,9 +1,9 @@
 import {Fragment, type JSX} from "preact"
 import {useState} from "preact/hooks"
 import type {Anchor, Envelope, ReportBrief, SignedItem, Span} from "../../../src/api/wire.ts"
+import {useProof} from "../lib/drawer.ts"
 import {link} from "../lib/route.ts"
 import {clipped, wordsOf} from "../lib/text.ts"
-import {useProof} from "./proof.tsx"
 
 /** Whether a click asks for a new tab or window. */
 function modified(event: MouseEvent): boolean {

@@ -1,17 +1,16 @@
 import type {JSX} from "preact"
-import type {Envelope, ListPage, VariantView, Wording} from "../../../src/api/wire.ts"
+import type {VariantView, Wording} from "../../../src/api/wire.ts"
 import {useData} from "../lib/data.ts"
 import {type Listing, usePages} from "../lib/pages.ts"
 import {link, useRoute} from "../lib/route.ts"
-import {clipped, edtfText, nameOf, plural, wordsOf} from "../lib/text.ts"
+import {clipped, edtfText, plural, wordsOf} from "../lib/text.ts"
+import {type FoldedWording, foldedOf, type VariantPage} from "../lib/wordings.ts"
 import {Decisions} from "../parts/decisions.tsx"
 import {AsCsv, Head, Section} from "../parts/head.tsx"
 import {Lineage} from "../parts/lineage.tsx"
 import {More} from "../parts/more.tsx"
 import {Empty, Failure, Show, Skeleton} from "../parts/states.tsx"
 import {OtherTraces, SpanTrace, Trace} from "../parts/trace.tsx"
-
-export type VariantPage = Envelope<ListPage<VariantView>>
 
 /** Utterances in the words of several reports. `/words/<utterance>` shows one. */
 export function WordsView(): JSX.Element {
@@ -89,37 +88,6 @@ function Loaded({
       </div>
     </>
   )
-}
-
-type Variant = VariantView["variant"]
-
-/** A wording of an utterance: a version and those with the same words, speaker and carriers. */
-export interface FoldedWording {
-  /** Indexes of the versions, the first for all. */
-  readonly indexes: readonly number[]
-  /** Who says it, by the reports: they give the same words to different speakers. */
-  readonly speaker: string
-}
-
-/** The wordings of an utterance. A bare surname is the full name that another version has. */
-function foldedOf(variant: Variant, {items, labels}: VariantPage): readonly FoldedWording[] {
-  const names = variant.versions.map(({item: id}) => {
-    const item = items[id ?? ""]?.item
-    return item?.kind === "statement"
-      ? nameOf(item.speaker, labels)
-      : (labels[variant.speaker] ?? variant.speaker)
-  })
-  const folded = new Map<string, {indexes: number[]; speaker: string}>()
-  variant.versions.forEach((version, index) => {
-    const speaker = names.find((name) => name.endsWith(` ${names[index]}`)) ?? names[index]!
-    const relays = items[version.item ?? ""]?.item.sources.filter(({role}) => role === "relay") ?? []
-    const by = [version.mode, speaker, ...relays.map(({name}) => name ?? "")]
-    const key = [...by, wordsOf(version.anchors)].join("\n")
-    const before = folded.get(key)
-    if (before === undefined) folded.set(key, {indexes: [index], speaker})
-    else before.indexes.push(index)
-  })
-  return [...folded.values()]
 }
 
 /** The speakers that the reports give the words to, each once. */
