@@ -4,7 +4,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {nameAt} from "../shared/covering.ts"
-import {groupAt} from "../who/pair.ts"
+import {groupAt, peopleOfGroup} from "../who/pair.ts"
 import {eachOf, keyOf} from "../who/several.ts"
 import {atHome, placeNameAt} from "./homes.ts"
 import type {EventWords} from "./words.ts"
@@ -20,7 +20,7 @@ export function known(
   return indexes.flatMap((index) => {
     const token = context.analysis.token(index)
     if (isRegional(context, index)) return []
-    const group = groupAt(context, index)
+    const group = [...groupAt(context, index), ...peopleOfGroup(context, index)]
     if (group.length > 0) {
       used.add(index)
       return group

@@ -5,7 +5,7 @@ import type {Context} from "../context.ts"
 import {core} from "../rule.ts"
 import {type Arguments, coordinated, prepositionOf} from "../shared/arguments.ts"
 import type {Hit} from "../shared/lexicon.ts"
-import {groupAt} from "../who/pair.ts"
+import {groupAt, peopleOfGroup} from "../who/pair.ts"
 import {eachOf} from "../who/several.ts"
 import {atHome} from "./homes.ts"
 import {documents, type EventWords, eventLexicon, instruments} from "./words.ts"
@@ -22,7 +22,7 @@ export function doers(
     const token = context.analysis.token(index)
     // "military action", "Seoul test-fired": a word of the expression is nobody, but it may be somebody's.
     if (first <= index && index < last) return owners(context, token, act, used)
-    const group = groupAt(context, index)
+    const group = [...groupAt(context, index), ...peopleOfGroup(context, index)]
     if (group.length > 0) {
       used.add(index)
       return group

@@ -3,7 +3,7 @@ import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
-import {core} from "../rule.ts"
+import {ancestors, core} from "../rule.ts"
 import {
   type Arguments,
   argumentsOf,
@@ -17,7 +17,7 @@ import {keyOf, namesBefore} from "../who/several.ts"
 import {inside, known, places} from "./affected.ts"
 import {doers, isAttack, means, obliques} from "./doers.ts"
 import {placeNameAt, stateOfPlace} from "./homes.ts"
-import {type EventWords, eventLexicon, mutualThings, verbal} from "./words.ts"
+import {type EventWords, eventLexicon, harming, mutualThings, verbal} from "./words.ts"
 
 /** Who does it and to whom, and the words that tell it. */
 export interface Participants {
@@ -57,8 +57,10 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
   const isMediated = value.mode === "third-party" && args.agents.length > 0
   const parties = between.length > 1 && !isMediated ? between : []
   const isActive = token.upos === "VERB" && hasTense(token) && !isPassive(token)
+  const harmers = harmersOf(analysis, token)
   const front = isActive ? namesBefore(context, token) : []
-  const agents = front.length > args.agents.length ? front : args.agents
+  const told = front.length > args.agents.length ? front : args.agents
+  const agents = harmers ?? told
   const actors =
     parties.length > 0
       ? parties
@@ -288,6 +290,28 @@ export function participantsOf(context: Context, hit: EventHit): Participants {
       (span) => from <= span.from && span.to <= to,
     )
   }
+}
+
+/**
+ * "fired at a boat, the navy said, wounding two", "fired at men who had gathered, wounding two": who wounds is who
+ * fires, and neither who says so nor who was fired at.
+ */
+function harmersOf(
+  analysis: Analysis,
+  {lemma, xpos, rel, head, index}: Token,
+): readonly number[] | undefined {
+  const isSetOff = xpos === "VBG" && rel === "advcl" && index > 0 && analysis.token(index - 1).text === ","
+  if (!harming.has(lemma) || !isSetOff || head === undefined) return undefined
+  const above = head.rel === "acl:relcl" ? [...ancestors(head)].slice(1) : []
+  const content = head.children.find((child) => child.rel === "ccomp" && child.index < head.index)
+  const deeds = [
+    ...(content === undefined ? [] : [content, ...content.children.filter(({rel: each}) => each === "conj")]),
+    ...above,
+  ]
+  const deed = deeds.findLast(
+    (verb) => verb.upos === "VERB" && eventLexicon.at(analysis, verb.index)?.value?.type === "ASSAULT",
+  )
+  return deed && argumentsOf(analysis, deed.index).agents
 }
 
 function firstFound(

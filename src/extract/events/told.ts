@@ -36,7 +36,8 @@ export function isTold(
     if (item.kind === "event" || item.kind === "assessment") return false
     if (item.kind === "posture")
       return (
-        (value.type === "MOBILIZE" || (value.type === "RETREAT" && value.mode === "withdraw")) &&
+        ((value.type === "MOBILIZE" && value.mode !== "weapons") ||
+          (value.type === "RETREAT" && value.mode === "withdraw")) &&
         item.anchors.some(
           (anchor) => overlaps(anchor, span) || contains(context.analysis.subtree(token.index), anchor),
         )

@@ -59,14 +59,17 @@ function isContent(
 ): boolean {
   let depth = 0
   let isInside = true
+  let isBeside = false
   for (const at of ancestors(token)) {
     if (at.rel === "advcl" && isCondition(at)) return true
-    if (depth++ > 0 && isInside) {
+    // "denied it, closed the border": what stands beside a verb is not what it denies.
+    if (depth++ > 0 && isInside && !isBeside) {
       if (alleging.has(at.lemma) || isLacked(at)) return true
       if (depth === 2 && /^(acl|nmod)$/.test(token.rel) && isGerundOf(token, at)) return true
     }
     // "Norland, which bombed the town, denied it", "denied it after troops attacked": no part of what is denied.
     if (isApart(at)) isInside = false
+    isBeside = at.rel.startsWith("conj") && at.upos === "VERB"
   }
   for (let at = token; at.head !== undefined; at = at.head) {
     const above = byHead.get(at.head.index)

@@ -162,7 +162,10 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
     for (let at = token.index; at + 1 < analysis.length && tokens[at]!.from < span.to; at++) {
       const next = tokens[at + 1]!
       const clause = next.upos === "ADV" ? next.head! : next
-      const opens = clause.rel.startsWith("acl") || /^(who|whom|whose|which)$/i.test(next.text)
+      const opens =
+        clause.rel.startsWith("acl") ||
+        (clause.rel === "advcl" && clause.xpos === "VBG") ||
+        /^(who|whom|whose|which)$/i.test(next.text)
       if (at > token.index && tokens[at]!.text === "," && opens) return tokens[at - 1]!.to
       const led = /^(case|mark)$/.test(next.rel) ? next.head! : next
       const isCharge = led !== next && led.xpos === "VBG" && led.rel === "acl"

@@ -13,7 +13,15 @@ export interface Surroundings {
   /** The state whose capital the token names, in whatever use. */
   seatAt(index: number): string | undefined
   /** The state of the capital in the report's dateline, where the report names that state elsewhere too. */
-  stateOfDateline(): string | undefined
+  stateOfDateline(): Dateline | undefined
+}
+
+interface Dateline {
+  readonly state: string
+  /** The report names no other state as often. */
+  readonly isMain: boolean
+  /** Whether the report is about it as much as about the other, which it names less than twice as often. */
+  rivals(state: string): boolean
 }
 
 /** How many lines from the top a dateline can stand in. */
@@ -36,12 +44,16 @@ export function homeOf(report: Surroundings, role: string, at: number, entity?: 
   if (national && isBesideOther(report, at)) return undefined
   const before = bodyBefore(report, at, national)
   const isOpen = before !== undefined && before.others.length > 0
-  const dateline = report.stateOfDateline()
-  const isOneOf = dateline === undefined || [before?.body, ...(before?.others ?? [])].includes(dateline)
+  const told = report.stateOfDateline()
+  const dateline = told?.isMain ? told.state : undefined
+  // What only a paragraph above or a spokesman tells does not hold against the state of the dateline.
+  const isWeak = before?.isOwner || before?.isAbove
+  const isDoubtful = isWeak && told !== undefined && told.state !== before.body && told.rivals(before.body)
+  const isOneOf = told !== undefined && [before?.body, ...(before?.others ?? [])].includes(told.state)
   const around = isOpen
-    ? [isOneOf ? dateline : undefined]
-    : before?.isOwner
-      ? [dateline, before.body]
+    ? [isOneOf ? told.state : undefined]
+    : isWeak
+      ? [dateline, isDoubtful ? undefined : before?.body]
       : [before?.body, dateline]
   const places = national ? [stateOfOpening(report, at), stateOfVisit(report, at), ...around] : [before?.body]
   return places.find(
@@ -135,6 +147,8 @@ interface BodyBefore {
   readonly body: string
   /** Only what is its own is the subject: "a Norland spokesman". */
   readonly isOwner: boolean
+  /** Only the paragraph above tells it. */
+  readonly isAbove: boolean
   /** States that act there or here too; where it is told in a paragraph above, the office may be of any of them. */
   readonly others: readonly string[]
 }
@@ -170,7 +184,7 @@ function bodyBefore(report: Surroundings, at: number, national: boolean): BodyBe
             ...statesActing(report, sentence, /^(root|conj|parataxis|advcl)/),
             ...statesActing(report, analysis.sentences[here]!, /^(root|conj|parataxis|advcl|ccomp)/),
           ].filter((state) => state !== body)
-    return {body, isOwner: !themselves.includes(body), others}
+    return {body, isOwner: !themselves.includes(body), isAbove: sentence.paragraph !== paragraph, others}
   }
   return undefined
 
@@ -256,7 +270,7 @@ function stateOfVisit({analysis, seatAt}: Surroundings, at: number): string | un
 export function stateOfDateline(
   {analysis, seatAt}: Pick<Surroundings, "analysis" | "seatAt">,
   stateAt: (index: number) => string | undefined,
-): string | undefined {
+): Dateline | undefined {
   for (const {first, last, paragraph} of analysis.sentences) {
     if (paragraph > datelineWithin) return undefined
     const state = seatAt(first)
@@ -265,19 +279,21 @@ export function stateOfDateline(
     while (end < last && seatAt(end) === state) end++
     const opening = analysis.text.slice(analysis.token(end - 1).to, analysis.token(last - 1).to)
     if (!datelineEnd.test(opening)) continue
-    return isMostNamed(state, end) ? state : undefined
+    return namedFrom(state, end)
   }
   return undefined
 
-  /** Whether the report names the state more than once, and no other as often: else it is where talks of others are. */
-  function isMostNamed(state: string, from: number): boolean {
+  /** A state that is named but once is where talks of others are; `isMain` where no other is named as often. */
+  function namedFrom(state: string, from: number): Dateline | undefined {
     const times = new Map<string, number>()
     for (let index = from; index < analysis.length; index++) {
       const named = stateAt(index)
       if (named !== undefined) times.set(named, (times.get(named) ?? 0) + 1)
     }
     const own = times.get(state) ?? 0
-    return own >= 2 && [...times].every(([other, count]) => other === state || count < own)
+    const isMain = [...times].every(([other, count]) => other === state || count < own)
+    const rivals = (other: string) => 2 * own > (times.get(other) ?? 0)
+    return own >= 2 ? {state, isMain, rivals} : undefined
   }
 }
 

@@ -44,6 +44,21 @@ export function groupAt(context: Context, index: number): readonly ActorRef[] {
   return listed.length > 0 || count !== 2 || token.upos !== "NUM" ? listed : personsBefore(context, index)
 }
 
+/** The people of such a group, by whose they are: "troops of the two countries". */
+export function peopleOfGroup(context: Context, index: number): readonly ActorRef[] {
+  const {children} = context.analysis.token(index)
+  const of = children.find(
+    ({rel, children: below}) => rel === "nmod" && below.some(({text}) => text === "of"),
+  )
+  const actor = of && context.actorOf(index)
+  return actor === undefined || of === undefined || (actor.actor ?? actor.affiliation) !== undefined
+    ? []
+    : groupAt(context, of.index).flatMap((owner) => {
+        const affiliation = context.partyOf(owner)?.actor
+        return affiliation === undefined ? [] : [{...actor, affiliation}]
+      })
+}
+
 /** The number of "the three", "the three countries", where no more is said of whom they are. */
 function countOf(token: Token): number | undefined {
   const {children, upos, lemma} = token
