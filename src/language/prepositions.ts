@@ -1,14 +1,19 @@
 import {readData} from "../data/data.ts"
 import type {Columns} from "./columns.ts"
+import {lemmaOf} from "./lemma.ts"
 
 /** Mends how prepositions hang in the tree. Changes heads and labels in place. */
 export function mendPrepositions(columns: Columns): void {
   mendRare(columns)
   mendCompleted(columns)
+  mendOfDeeds(columns)
 }
 
-/** `data/language/prepositions.json`: nouns by the preposition that completes them. */
+/** `data/language/prepositions.json`. */
 interface PrepositionData {
+  /** Verbs with two objects, the second one behind "of": "warn somebody of something". */
+  readonly ofDeeds: readonly string[]
+  /** Nouns by the preposition that completes them. */
   readonly completed: {readonly [preposition: string]: readonly string[]}
 }
 
@@ -40,6 +45,30 @@ function mendCompleted({heads, labels, relations, tags, pos, text, starts, ends}
     // "$120 million in aid": the amount hangs on the sign.
     heads[noun] = relations[labels[before]!] === "nummod" ? heads[before]! : before
     labels[noun] = modifier!
+  }
+}
+
+let ofDeeds: ReadonlySet<string> | undefined
+
+/** "warned Norland *of consequences*": not the consequences of Norland, where a bare name or pronoun stands before. */
+function mendOfDeeds({heads, labels, relations, tags, pos, text, starts, ends, rank}: Columns): void {
+  ofDeeds ??= new Set(readData<PrepositionData>("language/prepositions").ofDeeds)
+  const [oblique, modifier, mark] = ["obl", "nmod", "case"].map((name) => relations.indexOf(name))
+  const word = (index: number): string => text.slice(starts[index], ends[index])
+  for (let noun = 2; noun < heads.length; noun++) {
+    const person = heads[noun]!
+    if (labels[noun] !== modifier || person < 1 || person > noun) continue
+    const verb = heads[person]!
+    if (verb < 0 || verb > person || !/^i?obj$/.test(relations[labels[person]!]!)) continue
+    const [upos, xpos] = tags[pos[verb]!]!
+    if (!/^(?:PROPN|PRON)$/.test(tags[pos[person]!]![0]) || upos !== "VERB") continue
+    if (!ofDeeds.has(lemmaOf(word(verb), upos, xpos, rank))) continue
+    let isOf = false
+    for (let at = person + 1; at < noun; at++)
+      if (heads[at] === noun && labels[at] === mark && /^of$/i.test(word(at))) isOf = true
+    if (!isOf) continue
+    heads[noun] = verb
+    labels[noun] = oblique!
   }
 }
 

@@ -27,3 +27,8 @@ test("what a rare preposition marks", () => {
   const sentence = "The president spoke with the minister twice amid a significant crisis on the coast."
   expect(hangs(sentence, "crisis")).toBe("amid · obl of spoke")
 })
+
+test("what somebody is warned of", () => {
+  const sentence = "The United States has repeatedly warned Norway of severe consequences if it invades."
+  expect(hangs(sentence, "consequences")).toBe("of · obl of warned")
+})

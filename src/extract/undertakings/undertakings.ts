@@ -71,6 +71,7 @@ function conditionals(context: Context): readonly Draft[] {
     const suffers = suffering.has(token.lemma) || token.lemma === "be" || token.upos !== "VERB"
     const party = suffers || subject === undefined ? speaker : subject
     if (party === undefined || (!consequences.at(analysis, index) && speaker === undefined)) continue
+    if (party === subject && isMusedBy(speaker, token, party)) continue
     // "will restore flows once the money is there": of times, what the speaker's own side will do.
     if (
       temporal.has(condition.mark) &&
@@ -142,7 +143,8 @@ function committed(context: Context): readonly Draft[] {
     const doers = suffering.has(analysis.token(theme).lemma)
       ? []
       : partiesAt(context, argumentsOf(analysis, theme).agents)
-    const target = [...partiesAt(context, others), ...partiesIn(context, consequence)].find(
+    const conditional = hangs === undefined ? [] : partiesIn(context, hangs.span)
+    const target = [...partiesAt(context, others), ...partiesIn(context, consequence), ...conditional].find(
       (other) => idOf(other) !== idOf(party) && doers.every((doer) => idOf(doer) !== idOf(other)),
     )
     const rule = isNoun ? "undertaking.noun" : "undertaking.verb"
@@ -158,6 +160,12 @@ function committed(context: Context): readonly Draft[] {
       }),
     ]
   })
+}
+
+/** "Norland could retaliate", said by others or by nobody: what may come of it, and no word of Norland's. */
+function isMusedBy(speaker: ActorRef | undefined, {children}: Token, party: ActorRef): boolean {
+  const isOnlyPossible = children.some(({rel, lemma}) => rel === "aux" && /^(could|may|might)$/.test(lemma))
+  return isOnlyPossible && (speaker === undefined || idOf(speaker) !== idOf(party))
 }
 
 /** "threatened to detain them", "promised to let him run": whatever is threatened or promised is to follow. */
@@ -306,6 +314,7 @@ function foretold(context: Context): readonly Draft[] {
     const [subject] = holdersAt(context, args.agents)
     const party = suffers ? uttererHolder(context, token) : subject
     if (party === undefined || (suffers && subject !== undefined && idOf(subject) === idOf(party))) return []
+    if (!suffers && isMusedBy(uttererHolder(context, token), token, party)) return []
     const condition = conditionOf(context, token)
     const consequence = core(context, head, condition === undefined ? /^parataxis/ : /^(advcl|parataxis)/)
     return [
