@@ -327,7 +327,7 @@ function clauseOf(token: Token): Token {
   let top = token
   while (
     top.head !== undefined &&
-    (isJudgement(top) || !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel))
+    (isJudgement(top) || isOfAdjective(top) || !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel))
   ) {
     if (top.rel === "conj" && isPredicate(top) && subjectOf(top) !== undefined) break
     top = top.head
@@ -342,6 +342,11 @@ function clauseOf(token: Token): Token {
     top = top.head
   }
   return top
+}
+
+/** "close *to collapse*": an infinitive that completes an adjective is no clause of its own. */
+function isOfAdjective({rel, xpos, head}: Token): boolean {
+  return rel === "advcl" && xpos === "VB" && head?.upos === "ADJ"
 }
 
 /** "a sign the ministry was not preparing for talks": what looks like a relative clause is what the noun judges. */
