@@ -119,6 +119,8 @@ function withStray(reach: Reach, {token: verb, reporting}: Cue, left: number): n
 /** "told them he would": the subject of a clause that the tree did not hang on the verb. */
 function isBareSubject({rel, upos, head, index, text}: Token, verb: Token): boolean {
   if (!rel.startsWith("nsubj") || upos !== "PRON" || head === undefined) return false
+  // "claims the shoal, which it calls its own" says what the shoal is called, not what is claimed.
+  if (head.rel.startsWith("acl") && head.children.some(({xpos}) => /^W/.test(xpos))) return false
   return head.index > index && head.index !== verb.index && !/^(who|which|what|whom)$/i.test(text)
 }
 

@@ -8,7 +8,7 @@ import {personUnder, roleOf} from "./actor-phrases.ts"
 import type {Affiliations, Referents} from "./affiliations.ts"
 import {firstDefined} from "./first-defined.ts"
 import {findHolders, officesBehind, type Roll} from "./holders.ts"
-import {homeOf, type Surroundings, stateOfDateline} from "./home.ts"
+import {homeOf, mainSubjects, type Surroundings, stateOfDateline} from "./home.ts"
 import {lazily} from "./lazily.ts"
 import {personsIn} from "./persons.ts"
 
@@ -128,9 +128,17 @@ export function personRefsIn(
   /** "its spokesman": the state or organisation that the pronoun at the head of a role stands for. */
   function ownerByPronoun({from}: Span): string | undefined {
     const first = tokens[analysis.tokenAt(from)]
-    const owner = first?.xpos === "PRP$" ? ownerBy(first) : undefined
+    const owner = first?.xpos === "PRP$" ? (bodyJustNamed(first) ?? ownerBy(first)) : undefined
     // "his counterpart" is of another state than he.
     return owner !== undefined && isCounterpart(first!) ? undefined : owner
+  }
+
+  /** "The border service of Norland said so. *Its* deputy head …": what the sentence right before is about. */
+  function bodyJustNamed({text, index, sentence}: Token): string | undefined {
+    const [here, before] = [analysis.sentences[sentence]!, analysis.sentences[sentence - 1]]
+    if (text !== "Its" || index !== here.first || before?.paragraph !== here.paragraph) return undefined
+    const [subject, other] = mainSubjects(analysis, before.first, before.last)
+    return subject === undefined || other !== undefined ? undefined : bodyAt(subject.index)
   }
 
   function isCounterpart({head}: Token): boolean {
