@@ -26,6 +26,7 @@ export function conditionOf(context: Context, token: Token): Condition | undefin
           lemma === "should" &&
           index === analysis.tokenAt(analysis.subtree(child.index).from),
       )
+    if (isOver(token, child, mark)) continue
     if (conditions.has(mark) || inverted)
       return {span: conditionSpan(context, child, mark), head: child.index, mark: inverted ? "should" : mark}
   }
@@ -34,6 +35,12 @@ export function conditionOf(context: Context, token: Token): Condition | undefin
       /^obl$/.test(child.rel) && /^(after|in case of|in the event of|without)$/.test(prepositionOf(child)),
   )
   return after && {span: analysis.subtree(after.index), head: after.index, mark: prepositionOf(after)}
+}
+
+/** "promised to stop, after the emir had brought them together": what came before the promise is no condition of it. */
+function isOver(token: Token, {xpos, children}: Token, mark: string): boolean {
+  const isPast = xpos === "VBD" || children.some(({rel, text}) => rel === "aux" && /^had$/i.test(text))
+  return token.xpos === "VBD" && isPast && /^(after|when|once)$/.test(mark)
 }
 
 /** The clauses that hang on a predicate, or on an adverb of it ("as soon as …"), and the words that join them. */
