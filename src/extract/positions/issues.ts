@@ -230,14 +230,17 @@ function isWhere(token: Token): boolean {
   return locatives.has(prepositionOf(token)) || (token.rel === "obj" && moving.has(token.head?.lemma ?? ""))
 }
 
-/** In a clause that is only told beside the words of the span from token `first` on: "fighters *who laid down their arms*". */
+/**
+ * In a clause or phrase that is only told beside the words of the span from token `first` on: "fighters *who laid down
+ * their arms*", "will not yield *after the talks*"; but "join them *as a mediator*".
+ */
 function isAside(token: Token, first: number): boolean {
-  return [...ancestors(token)].some(
-    (at) =>
-      (at.rel === "acl:relcl" || (at.rel === "advcl" && asides.has(prepositionOf(at)))) &&
-      at.head !== undefined &&
-      at.head.index >= first,
-  )
+  const isBeside = (at: Token): boolean => {
+    const preposition = prepositionOf(at)
+    if (at.rel === "advcl") return asides.has(preposition)
+    return at.rel === "acl:relcl" || (/^obl/.test(at.rel) && asides.has(preposition) && preposition !== "as")
+  }
+  return [...ancestors(token)].some((at) => isBeside(at) && at.head !== undefined && at.head.index >= first)
 }
 
 /** "ready to talk *if Norland withdraws its troops*": the stance is not on what its condition is about. */

@@ -6,7 +6,7 @@ import {lastToken} from "./content-end.ts"
 import {type Page, trimmed} from "./page.ts"
 import {isSpeechLike} from "./quoted.ts"
 import type {Reach} from "./reach.ts"
-import {type Cue, type Frame, isDenial, quoting, settings} from "./reporting.ts"
+import {type Cue, type Frame, isDenial, quoting, settings, unsaid} from "./reporting.ts"
 
 /** Words found to be reported, by the rule named. */
 export interface Content {
@@ -173,7 +173,9 @@ function frameStart(page: Page, cue: Cue, frame: Frame): number | undefined {
       return gerund?.xpos === "VBG" ? reach.left(gerund) : undefined
     }
     case "object":
-      return object && !isReflexive(object) && !isSourceOf(verb, object) ? reach.left(object) : undefined
+      return object && !isReflexive(object) && !isSourceOf(verb, object) && !unsaid.has(object.lemma)
+        ? reach.left(object)
+        : undefined
     case "name":
       return object !== undefined && (open !== undefined || hasLooseEnd(reach, verb, object)) && !isInfinitive
         ? reach.left(object)

@@ -43,6 +43,7 @@ interface Lexicon {
   readonly labels: readonly string[]
   /** Verbs by which an outlet stands on a speaker: "quoted by". */
   readonly quoting: readonly string[]
+  readonly unsaid: readonly string[]
   /** Words by which a further speaker stands beside the subject: "together with". */
   readonly joining: readonly string[]
   /** Nouns for what someone says: "in the words of". */
@@ -76,6 +77,8 @@ const denials = new Set(lexicon.denials)
 const carriers = new Set(lexicon.carriers)
 /** Verbs by which an outlet stands on a speaker as the one through whom the words came. */
 export const quoting: ReadonlySet<string> = new Set(lexicon.quoting)
+/** Nouns for the terms of speaking, which as the object of a verb are no words said: "requested anonymity". */
+export const unsaid: ReadonlySet<string> = new Set(lexicon.unsaid)
 /** Words by which a further speaker stands beside the subject: "together with". */
 export const joining: ReadonlySet<string> = new Set(lexicon.joining)
 export const settings: Settings = lexicon.settings
