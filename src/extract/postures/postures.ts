@@ -172,6 +172,8 @@ function activities(context: Context): readonly Draft[] {
       {
         kind: "posture" as const,
         ...common(context, "posture.activity", verb?.index ?? hit.head, [cover(spans)]),
+        // "denies a build-up": what the verb does to the activity, and not that the verb is true.
+        ...(analysis.factuality(hit.head) === "denied" ? {factuality: "denied" as const} : {}),
         owner: owner.party,
         what: context.anchor(whatOf(context, hit)),
         ...field(
