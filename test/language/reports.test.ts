@@ -81,3 +81,11 @@ test("what follows a colon or an opening mark is the content of the verb of repo
   const below = "agree 0 root; , 3 punct; add 5 advcl; : 5 punct; sign 1 parataxis"
   expect(claimed(below)).toContain("5 advcl; 5 punct; 1 parataxis")
 })
+
+test("a second verb of report between commas is no content of the first", () => {
+  const before =
+    "border 2 nsubj; close 0 root; , 5 punct; holm 5 nsubj; tell 2 parataxis; , 8 punct; agency 8 nsubj; report 5 ccomp; , 10 punct PUNCT; step 8 obj"
+  expect(claimed(before)).toBe(
+    "2 nsubj; 0 root; 5 punct; 5 nsubj; 2 parataxis; 8 punct; 8 nsubj; 2 parataxis; 10 punct; 2 parataxis",
+  )
+})

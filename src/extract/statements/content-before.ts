@@ -205,7 +205,7 @@ function clauseBefore(
   const first = trimmed(page, withoutOpening(page, analysis.tokenAt(from)), comma)
   if (first === undefined) return undefined
   const pieces = [first]
-  const next = reach.right(verb) + 1
+  const next = pastRelay(page, above, reach.right(verb) + 1)
   if (above !== undefined && reach.right(above) > next && next < sentence.last) {
     const rest = trimmed(page, analysis.token(next).from, analysis.token(reach.right(above)).to)
     if (rest !== undefined && rest.to > rest.from && !isContradicted(page, rest)) pieces.push(rest)
@@ -213,14 +213,30 @@ function clauseBefore(
   return {rule: "clause-before", pieces}
 }
 
+/** "…, she said, *an agency reported*, …": the token behind one more report that is set in there. */
+function pastRelay({analysis, reach}: Page, above: Token | undefined, next: number): number {
+  const relay = above?.children.find(
+    (child) =>
+      child.rel === "parataxis" &&
+      isSpeech(child) &&
+      reach.left(child) >= next &&
+      reach.left(child) <= next + 1,
+  )
+  return relay === undefined || analysis.token(next).text !== "," ? next : reach.right(relay) + 1
+}
+
+/** A verb of speech with a speaker. */
+function isSpeech(token: Token): boolean {
+  const isVerb = token.upos === "VERB" && reportingOf(token)?.class === "speech"
+  return isVerb && token.children.some(({rel}) => rel === "nsubj")
+}
+
 /** "…, she said, *but the ministry denied that …*": what goes on is another's report. */
 function isContradicted({analysis}: Page, {from, to}: Span): boolean {
   const first = analysis.tokenAt(from)
   if (analysis.token(first).lemma !== "but") return false
   for (let index = first; index < analysis.length && analysis.token(index).from < to; index++) {
-    const token = analysis.token(index)
-    const speech = token.upos === "VERB" && reportingOf(token)?.class === "speech"
-    if (speech && token.children.some(({rel}) => rel === "nsubj")) return true
+    if (isSpeech(analysis.token(index))) return true
   }
   return false
 }

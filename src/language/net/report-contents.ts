@@ -13,6 +13,7 @@ export function claimContents(sentence: ParsedSentence): void {
     claimAnswer(sentence, node)
     claimQuote(sentence, node)
     claimSpeaker(sentence, node)
+    partRelay(sentence, node)
   }
 }
 
@@ -134,4 +135,32 @@ function claimQuote(sentence: ParsedSentence, verb: number): void {
   if (isUnder(heads, verb, top)) return
   heads[top] = verb
   labels[top] = set.content
+}
+
+/**
+ * "The border is closed, Holm told reporters, *an agency reported*, a step that …": of two verbs of report, each with its
+ * subject between commas, the second is no content of the first, which has it before. What is set off behind it goes on.
+ */
+function partRelay(sentence: ParsedSentence, relay: number): void {
+  const {heads, labels, set} = sentence
+  const verb = heads[relay]!
+  const content = heads[verb] ?? 0
+  if (labels[relay] !== set.content || verb === 0 || verb > relay || content === 0 || content > verb) return
+  if (labels[verb] !== set.parataxis || !isSaying(sentence, verb) || !isSaying(sentence, relay)) return
+  const speaker = childOf(sentence, relay, set.isSubject)
+  if (speaker === 0 || speaker > relay || sentence.lower(spanOf(heads, speaker)[0] - 1) !== ",") return
+  heads[relay] = content
+  labels[relay] = set.parataxis
+  for (let t = relay + 1; t < heads.length; t++) {
+    if (heads[t] !== relay || sentence.upos(t) === "PUNCT") continue
+    const first = spanOf(heads, t)[0]
+    if (sentence.lower(first) !== "," && sentence.lower(first - 1) !== ",") continue
+    heads[t] = content
+    labels[t] = set.parataxis
+  }
+}
+
+function isSaying(sentence: ParsedSentence, verb: number): boolean {
+  const kind = sentence.report(verb)
+  return kind !== undefined && kind !== "thought"
 }
