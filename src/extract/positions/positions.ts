@@ -28,6 +28,7 @@ import {split, type Theme, themesOf, withComplement} from "./stance-themes.ts"
 import {
   describing,
   everyone,
+  intentions,
   modals,
   necessity,
   negatedOnly,
@@ -44,6 +45,8 @@ type Draft = Omit<Position, "id">
 export function positions(context: Context): readonly Draft[] {
   const found = [
     ...negated(context),
+    ...unintended(context),
+    ...against(context),
     ...denied(context),
     ...stated(context),
     ...described(context),
@@ -282,6 +285,63 @@ function lackOf({analysis}: Context, token: Token): Span | undefined {
     (child) => child.rel.startsWith("obl") && prepositionOf(child) === "without",
   )
   return phrase && analysis.subtree(phrase.index)
+}
+
+/** "has no intention of withdrawing": what a party does not mean to do is ruled out. */
+function unintended(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    if (token.upos !== "NOUN" || !intentions.has(token.lemma) || !isNone(token)) continue
+    const theme = token.children.find(({rel, index: at}) => at > index && /^(acl|nmod|advcl)/.test(rel))
+    const {agents} = argumentsOf(analysis, index)
+    const [party, ...jointly] = holdersAt(context, agents)
+    if (theme === undefined || party === undefined || isHypothetical(context, token)) continue
+    const span = withGerund(context, core(context, theme.index))
+    const having = token.head ?? token
+    drafts.push(
+      ...draft(context, {
+        rule: "position.unintended",
+        head: index,
+        party,
+        jointly,
+        stance: "rules-out",
+        theme: {span, whole: true},
+        subject: agents,
+        whole: false,
+        anchor: cover([...subjectSpans(context, having.index, agents), having, token, span]),
+      }),
+    )
+  }
+  return drafts
+}
+
+/** "is against the deployment": the noun is the predicate, and its preposition the stance. */
+function against(context: Context): readonly Draft[] {
+  const {analysis} = context
+  const drafts: Draft[] = []
+  for (let index = 0; index < analysis.length; index++) {
+    const token = analysis.token(index)
+    const isAgainst = prepositionOf(token) === "against" && token.children.some(({rel}) => rel === "cop")
+    if (!isAgainst || isNegated(token) || isHypothetical(context, token)) continue
+    const {agents} = argumentsOf(analysis, index)
+    const [party, ...jointly] = holdersAt(context, agents)
+    if (party === undefined) continue
+    drafts.push(
+      ...draft(context, {
+        rule: "position.against",
+        head: index,
+        party,
+        jointly,
+        stance: "opposes",
+        theme: {span: core(context, index, /^(nsubj|cop)/), whole: true},
+        subject: agents,
+        whole: true,
+      }),
+    )
+  }
+  return drafts
 }
 
 /** "Putin described NATO's expansion as a red line", "Kyiv called the plan unacceptable". */

@@ -16,6 +16,7 @@ export interface StanceEntry {
 const data = readData<{
   entries: readonly StanceEntry[]
   negatedOnly: {
+    readonly nouns: readonly string[]
     readonly refuses: readonly string[]
     readonly "rules-out": readonly string[]
     readonly uncommitted: readonly string[]
@@ -47,18 +48,20 @@ export const negatedOnly: Lexicon<Stance> = new Lexicon<Stance>(
     data.negatedOnly[value].map((text) => ({words: text, pos: "v" as const, value})),
   ),
 )
+/** Nouns for what a party without it rules out: "no intention". */
+export const intentions: ReadonlySet<string> = new Set(data.negatedOnly.nouns)
 /** Auxiliaries of what a party will or can do. */
 export const modals: ReadonlySet<string> = new Set(data.modals)
 /** Verbs that in the present tell of no single act: "does not recognise". */
 export const standing: ReadonlySet<string> = new Set(data.standing.verbs)
 /** Auxiliaries by which who says so rules out that something is: "there *can* be no". */
 export const standingModals: ReadonlySet<string> = new Set(data.standing.modals)
-/** Words that join a condition. */
 /** Nouns and adjectives with an infinitive of what others want a party to do, or think of its doing it. */
 export const urging: ReadonlySet<string> = new Set(data.weighed.urging)
 export const judging: ReadonlySet<string> = new Set(data.weighed.judging)
 /** Nouns for what is said of someone, true or not. */
 export const alleging: ReadonlySet<string> = new Set(data.alleging)
+/** Words that join a condition. */
 export const conditions: ReadonlySet<string> = new Set(data.conditions)
 /** Words of which "only" before them makes a condition. */
 export const onlyBefore: ReadonlySet<string> = new Set(data.onlyBefore)
