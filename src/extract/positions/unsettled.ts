@@ -40,3 +40,8 @@ function isTold(clause: Token): boolean {
   const verbs = [clause, ...clause.children.filter(({rel}) => /^(aux|cop)/.test(rel))]
   return verbs.some(({xpos}) => /^VB[DZ]$/.test(xpos))
 }
+
+/** "has agreed", "has not agreed". */
+export function isPerfect({children}: Token): boolean {
+  return children.some(({rel, lemma}) => rel === "aux" && lemma === "have")
+}
