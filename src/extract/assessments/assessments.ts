@@ -1,86 +1,48 @@
-import {readData} from "../../data/data.ts"
 import type {Token} from "../../language/analysis.ts"
 import type {Assessment} from "../../record/assessment.ts"
 import type {ActorRef} from "../../record/common.ts"
 import {overlaps, type Span} from "../../text/span.ts"
-import {touching} from "../../text/touching.ts"
 import type {Context} from "../context.ts"
-import {ancestors, common, core, cover, field, tokensIn} from "../rule.ts"
+import {common, core, cover, field, tokensIn} from "../rule.ts"
 import {argumentsOf, prepositionOf} from "../shared/arguments.ts"
-import {Lexicon, lists} from "../shared/lexicon.ts"
+import {lists} from "../shared/lexicon.ts"
 import {isNegated} from "../shared/negation.ts"
-import {idOf, partiesAt, partiesIn, utterer} from "../who/parties.ts"
+import {idOf, partiesAt, partiesIn} from "../who/parties.ts"
+import {
+  claimOf,
+  clauseOf,
+  describedTalks,
+  isAsked,
+  isConditional,
+  isDanger,
+  isHostile,
+  isJudged,
+  isOpenQuestion,
+  isSaidOf,
+  subjectOf,
+} from "./claims.ts"
+import {isOwn, judgeOf, reportOn} from "./judges.ts"
+import {
+  alones,
+  believing,
+  calling,
+  capability,
+  dangers,
+  doubting,
+  futures,
+  hostile,
+  intent,
+  meetings,
+  outcomes,
+  outlook,
+  risk,
+  settlements,
+  talks,
+  talksThemselves,
+} from "./words.ts"
 
 type Draft = Omit<Assessment, "id">
 type Subject = Assessment["of"]
-
-interface Words {
-  readonly v?: readonly string[]
-  readonly n?: readonly string[]
-  readonly a?: readonly string[]
-  readonly phrases?: readonly string[]
-}
-
-const data = readData<{
-  judging: Words
-  holding: readonly string[]
-  intent: Words & {readonly hostile: readonly string[]; readonly done: readonly string[]}
-  hostile: readonly string[]
-  risk: Words & {readonly of: readonly string[]}
-  capability: Words
-  talks: Words & {
-    readonly subjects: readonly string[]
-    readonly themselves: readonly string[]
-    readonly alone: readonly string[]
-  }
-  outlook: Words & {readonly of: readonly string[]}
-  believing: readonly string[]
-  knowing: readonly string[]
-  calling: readonly string[]
-  making: readonly string[]
-  doubting: readonly string[]
-  /** Words of clauses that only suppose: "if", "as long as". */
-  conditional: readonly string[]
-  futures: readonly string[]
-  settlements: readonly string[]
-}>("assessments")
-const lexicon = (words: Words) =>
-  new Lexicon<true>([
-    ...(["v", "n", "a"] as const).flatMap((pos) =>
-      (words[pos] ?? []).map((text) => ({words: text, pos, value: true as const})),
-    ),
-    ...(words.phrases ?? []).map((text) => ({words: text, pos: "any" as const, value: true as const})),
-  ])
-const judging = lexicon(data.judging)
-const judgements = new Set(data.judging.n)
-const intent = lexicon(data.intent)
-const risk = lexicon(data.risk)
-const capability = lexicon(data.capability)
-const talks = lexicon(data.talks)
-const outlook = lexicon(data.outlook)
-const hostile = new Set(data.hostile)
-const dangers = new Set(data.risk.of)
-const meetings = new Set(data.talks.subjects)
-/** Nouns of talks in the narrow sense, of which the report itself may judge. */
-const talksThemselves = new Set(data.talks.themselves)
-/** Nouns that tell the state of talks by themselves: "impasse". */
-const alones = new Set(data.talks.alone)
-const outcomes = new Set(data.outlook.of)
-/** Verbs that, negated, turn the judgement of their clause round: "does not believe an attack is near". */
-const believing = new Set(data.believing)
-/** Verbs by which one does not believe what their clause says. */
-const doubting = new Set(data.doubting)
-/** Auxiliaries of what is to come or could. */
-const futures = new Set(data.futures)
-/** Nouns for the ways out of a conflict, and for war. */
-const settlements = new Set(data.settlements)
-/** Verbs whose clause the judgement is about knowing, and whose object is called something. */
-const knowing = new Set(data.knowing)
-const calling = new Set(data.calling)
-/** Verbs that say no more than that their object came about: "made little progress". */
-const making = new Set(data.making)
-const hostileByItself = new Set(data.intent.hostile)
-const deeds = new Set(data.intent.done)
 
 /** Judgements of intent, risk, capability, the state of talks and the outlook, each by someone. */
 export function assessments(context: Context): readonly Draft[] {
@@ -276,185 +238,4 @@ function expectations(context: Context): readonly Draft[] {
     )
   }
   return drafts
-}
-
-/** "It is unclear what Norland plans": the report does not know, which is no outlook. */
-function isOpenQuestion({analysis}: Context, clause: Token): boolean {
-  return clause.children
-    .filter(({rel, index}) => /^(csubj|ccomp|xcomp|advcl)/.test(rel) && index > clause.index)
-    .map(({index}) => analysis.token(analysis.tokenAt(analysis.subtree(index).from)))
-    .some(({xpos, text}) => /^(WP|WRB|WDT)$/.test(xpos) && text.toLowerCase() !== "that")
-}
-
-/** "asked whether war was possible": a question judges nothing. */
-function isAsked(clause: Token): boolean {
-  return clause.children.some(({rel, lemma}) => rel === "mark" && /^(whether|if)$/.test(lemma))
-}
-
-/** "as long as the threat exists", "if the talks fail": what only might be so is no judgement. */
-function isConditional(clause: Token): boolean {
-  if (clause.rel !== "advcl") return false
-  const words = [...clause.children, ...(clause.head?.upos === "ADV" ? [clause.head] : [])]
-  return words.some(({rel, lemma}) => /^(mark|advmod|fixed)$/.test(rel) && data.conditional.includes(lemma))
-}
-
-/** Whether the clause says the noun of something or that it comes about: not one deep in a phrase. */
-function isSaidOf(token: Token, clause: Token): boolean {
-  for (const at of ancestors(token)) {
-    if (at === clause) return true
-    if (/^(nmod|acl|advcl|appos)/.test(at.rel)) return false
-  }
-  return false
-}
-
-/** "This is a disappointing pause in the talks": what describes a predicate that is about talks. */
-function describedTalks({rel, head}: Token): boolean {
-  if (rel !== "amod" || head === undefined || !head.children.some((child) => child.rel === "cop"))
-    return false
-  return [head, ...head.children.filter((child) => child.rel === "nmod")].some((noun) =>
-    lists(talksThemselves, noun),
-  )
-}
-
-/** A noun of intent that the clause says something of, or that someone prepares, has or lacks. */
-function isJudged(token: Token): boolean {
-  if (/^nsubj/.test(token.rel) || token.children.some(({rel}) => rel === "cop")) return true
-  return token.rel === "obj" && data.holding.includes(token.head?.lemma ?? "")
-}
-
-/** The predicate whose clause holds the word; a clause that someone is said not to know counts as a whole. */
-function clauseOf(token: Token): Token {
-  let top = token
-  while (
-    top.head !== undefined &&
-    (isJudgement(top) || isOfAdjective(top) || !/^(root|ccomp|parataxis|acl:relcl|advcl)/.test(top.rel))
-  ) {
-    if (top.rel === "conj" && isPredicate(top) && subjectOf(top) !== undefined) break
-    top = top.head
-  }
-  while (
-    top.head !== undefined &&
-    top.rel === "ccomp" &&
-    (knowing.has(top.head.lemma) || (believing.has(top.head.lemma) && isNegated(top.head))) &&
-    subjectOf(top.head) !== undefined
-  ) {
-    if (top.head.rel === "root" && !isNegated(top.head) && top.head.lemma !== "know") break
-    top = top.head
-  }
-  return top
-}
-
-/** "close *to collapse*": an infinitive that completes an adjective is no clause of its own. */
-function isOfAdjective({rel, xpos, head}: Token): boolean {
-  return rel === "advcl" && xpos === "VB" && head?.upos === "ADJ"
-}
-
-/** "a sign the ministry was not preparing for talks": what looks like a relative clause is what the noun judges. */
-function isJudgement({rel, head, children}: Token): boolean {
-  if (rel !== "acl:relcl" || head?.upos !== "NOUN") return false
-  return judgements.has(head.lemma) && !children.some(({xpos}) => xpos.startsWith("W"))
-}
-
-function subjectOf(token: Token): Token | undefined {
-  return token.children.find(({rel}) => rel.startsWith("nsubj"))
-}
-
-function isPredicate(token: Token): boolean {
-  return /^(VERB|AUX)$/.test(token.upos) || token.children.some(({rel}) => rel === "cop")
-}
-
-/** The clause without the reason that is given for it at its end. */
-function claimOf(context: Context, clause: Token): Span {
-  const {analysis} = context
-  const span = core(context, clause.index, /^parataxis/)
-  const {first, last} = tokensIn(context, span)
-  for (let index = Math.max(first, clause.index) + 1; index < last; index++) {
-    const token = analysis.token(index)
-    if (token.rel === "mark" && token.lemma === "because")
-      return {from: span.from, to: analysis.token(index - 1).to}
-  }
-  return span
-}
-
-/** Whose judgement it is: the subject of a judging verb over the clause, else who says the words. */
-function judgeOf(context: Context, clause: Token, span: Span): ActorRef | undefined {
-  const said = utterer(context, span)
-  if (said !== undefined) return said
-  for (const at of ancestors(clause)) {
-    const shared = at === clause ? undefined : utterer(context, at)
-    if (shared !== undefined) return shared
-    if (!/^(conj|ccomp|acl|parataxis)/.test(at.rel)) break
-  }
-  const {analysis} = context
-  // "Diplomats see little chance of an agreement."
-  const [own] = judging.at(analysis, clause.index) ? argumentsOf(analysis, clause.index).agents : []
-  if (own !== undefined) return context.actorOf(own)
-  const over = clause.head
-  if (
-    over === undefined ||
-    !/^(ccomp|acl|xcomp)/.test(clause.rel) ||
-    judging.at(analysis, over.index) === undefined
-  )
-    return undefined
-  const [agent] = argumentsOf(analysis, over.index).agents
-  return agent === undefined ? undefined : context.actorOf(agent)
-}
-
-/**
- * The report itself, where the main clause of a sentence outside quotation marks judges in nobody's name: "Talks
- * remain deadlocked." The judging word is the predicate, its subject, or the object of a verb that only lets it be.
- */
-function reportOn(context: Context, token: Token, clause: Token, span: Span): ActorRef | undefined {
-  const {analysis, report} = context
-  const sentence = analysis.sentences[clause.sentence]!
-  if (sentence.headline || /\?\s*$/.test(analysis.text.slice(sentence.from, sentence.to))) return undefined
-  if (touching(analysis.quotations, span).some((quotation) => overlaps(quotation, span))) return undefined
-  for (let at: Token | undefined = clause; at?.head !== undefined; at = at.head)
-    if (!/^conj/.test(at.rel)) return undefined
-  if (judging.at(analysis, clause.index) !== undefined) return undefined
-  if (clause.children.some(({rel, upos}) => /^(ccomp|parataxis)/.test(rel) && upos === "VERB"))
-    return undefined
-  const predicated = [...ancestors(token)].find(
-    (at) => at === clause || !/^(conj|xcomp|nmod|amod)/.test(at.rel),
-  )
-  const {rel} = predicated ?? token
-  const isMade = /^obj/.test(rel) && making.has(clause.lemma)
-  const isSaid = predicated === clause || /^nsubj/.test(rel) || isMade
-  return isSaid ? {name: report.outlet ?? "this report"} : undefined
-}
-
-/** A party's words on its own intent are no assessment. */
-function isOwn(context: Context, by: ActorRef, about: ActorRef): boolean {
-  const party = context.partyOf(by)
-  return idOf(by) === idOf(about) || (party !== undefined && idOf(party) === idOf(about))
-}
-
-/** Whether the claim is about force or the way out of it, beyond the word that judges. */
-function isHostile(context: Context, span: Span, word: Token): boolean {
-  const {first, last} = tokensIn(context, span)
-  for (let index = first; index < last; index++) {
-    const token = context.analysis.token(index)
-    if (
-      !isAside(token, word) &&
-      (token.index !== word.index || deeds.has(token.lemma)) &&
-      lists(hostile, token)
-    )
-      return true
-  }
-  return hostileByItself.has(word.lemma)
-}
-
-/** In a relative clause that the judging word does not stand in. */
-function isAside(token: Token, word: Token): boolean {
-  const above = new Set(ancestors(word))
-  for (const at of ancestors(token)) {
-    if (above.has(at)) return false
-    if (at.rel === "acl:relcl") return true
-  }
-  return false
-}
-
-function isDanger(context: Context, index: number): boolean {
-  const token = context.analysis.token(index)
-  return [token, ...token.children].some((word) => lists(dangers, word))
 }
