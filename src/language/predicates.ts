@@ -12,11 +12,10 @@ const personal = new Set([...saying.split(" "), ...speaking.split(" ")])
  * Mends what the net gets wrong about finite verbs. A participle with a subject and no auxiliary is a past tense
  * ("Norland *called* on Wester to …" is no passive). A verb that only someone can be the subject of does not share
  * the subject of a clause about a thing: in "Norland said the missiles fell short, and *demanded* talks" it is
- * Norland that demands, nor that of one in the
- * present where it is itself in the past. A plural with a subject and a clause is a present: "Norland, too, *demands* that …". The first
- * part of a verb with a hyphen has no names of its own: in "North Norland test-fired a missile" it is North Norland
- * that fires. "Have" before a participle is its auxiliary: in "Norland *has broken* relations" nothing is had. Changes
- * tags, labels and heads in place.
+ * Norland that demands, nor that of one in the present where it is itself in the past. A plural with a subject and
+ * a clause is a present: "Norland, too, *demands* that …". The first part of a verb with a hyphen has no names of
+ * its own: in "North Norland test-fired a missile" it is North Norland that fires. "Have" before a participle is
+ * its auxiliary: in "Norland *has broken* relations" nothing is had. Changes tags, labels and heads in place.
  */
 export function mendPredicates(columns: Columns, names: readonly Name[]): void {
   const named = new Set(names.map(({first}) => first))
