@@ -3,7 +3,7 @@ import {isPerson} from "../record/actors.ts"
 import type {Factuality, SourceLink, When} from "../record/common.ts"
 import {type Anchor, anchorAt, type Span} from "../text/span.ts"
 import type {Context} from "./context.ts"
-import {isSummingUp} from "./shared/arguments.ts"
+import {isSummingUp} from "./shared/summing-up.ts"
 
 /** What every item has beside the fields of its kind, but for the id. */
 export interface Common {

@@ -113,7 +113,10 @@ export function isHypothetical(context: Context, token: Token): boolean {
   return false
 }
 
-/** The word that joins a clause: "if", "unless"; "even if", which makes no condition; "only if" where "only" stands before it or before the verb that it hangs on. */
+/**
+ * The word that joins a clause: "if", "unless"; "even if", which makes no condition; "only if" where "only" stands
+ * before it or before the verb that it hangs on.
+ */
 export function markOf({analysis}: Context, clause: Token): string {
   const mark = prepositionOf(clause)
   if (!onlyBefore.has(mark)) return mark

@@ -1,5 +1,6 @@
 import type {Analysis, Token} from "../../language/analysis.ts"
-import {isSummingUp, prepositionOf} from "../shared/arguments.ts"
+import {prepositionOf} from "../shared/arguments.ts"
+import {isSummingUp} from "../shared/summing-up.ts"
 import {alleging, judging, stances, urging} from "./stances.ts"
 
 /** "has yet to accept": who has not done so may still do. */

@@ -1,6 +1,7 @@
 import {readData} from "../../data/data.ts"
 import type {Analysis, Token} from "../../language/analysis.ts"
 import {isInTime} from "./covering.ts"
+import {isSummingUp} from "./summing-up.ts"
 
 /** A noun that hangs on a predicate by a preposition: "with Russia", "on Monday". */
 export interface Oblique {
@@ -25,7 +26,6 @@ const data = readData<{
   readonly light: readonly string[]
   readonly occurring: readonly string[]
   readonly undoing: readonly string[]
-  readonly summing: readonly string[]
 }>("arguments")
 /** Verbs whose infinitive is done by their subject although they have an object: "promised Kyiv to help". */
 const subjectControl = new Set(data.subjectControl)
@@ -390,20 +390,4 @@ export function hasTense(token: Token): boolean {
 /** True for a verb with "to". */
 export function isInfinitive(token: Token): boolean {
   return token.children.some(({rel, text}) => rel === "mark" && text.toLowerCase() === "to")
-}
-
-const summing = new Set(data.summing)
-
-/**
- * "…, *an idea* that Norland rejects": a noun set behind a clause that stands for all that this says, told by a clause
- * of its own; what the report adds there is no part of the clause before.
- */
-export function isSummingUp({rel, upos, lemma, children}: Token): boolean {
-  return (
-    /^(appos|obj|obl|conj|parataxis|nmod)/.test(rel) &&
-    summing.has(lemma) &&
-    (upos === "PRON" || children.some((child) => child.rel === "det" && /^an?$/i.test(child.text))) &&
-    children.some((child) => child.rel === "punct" && child.text === ",") &&
-    children.some((child) => /^acl/.test(child.rel))
-  )
 }

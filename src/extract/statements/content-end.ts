@@ -1,7 +1,7 @@
 import type {Token} from "../../language/analysis.ts"
-import {isSummingUp} from "../shared/arguments.ts"
 import {isInTime} from "../shared/covering.ts"
 import {isNegated} from "../shared/negation.ts"
+import {isSummingUp} from "../shared/summing-up.ts"
 import type {Page} from "./page.ts"
 import {type Cue, reportingOf, settings} from "./reporting.ts"
 
