@@ -24,12 +24,3 @@ export function keep<Key, Value>(most: number, make: (key: Key) => Value): Kept<
     drop: (key) => void kept.delete(key),
   }
 }
-
-/** What `make` gives, worked out when it is first asked for. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: {readonly value: Value} | undefined
-  return () => {
-    made ??= {value: make()}
-    return made.value
-  }
-}

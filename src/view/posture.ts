@@ -49,9 +49,17 @@ function size({quantity}: Posture): number {
 /** Items in groups of those that give the same number of the same at one place and time, on one voice. */
 function alike(items: readonly Posture[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>()
-  for (const {id, quantity, activity, place, when, sources} of items) {
+  for (const {id, what, quantity, activity, place, when, sources} of items) {
     const voice = sources.find(({role}) => role === "utterer")
-    const key = JSON.stringify([quantity, activity, place?.quote, when?.edtf, voice?.actor ?? voice?.name])
+    const thing = what.quote.toLowerCase()
+    const key = JSON.stringify([
+      thing,
+      quantity,
+      activity,
+      place?.quote,
+      when?.edtf,
+      voice?.actor ?? voice?.name,
+    ])
     groups.set(key, [...(groups.get(key) ?? []), id])
   }
   return [...groups.values()]

@@ -76,6 +76,16 @@ test("one figure in the same words is one figure with several addresses", () => 
   expect(group!.figureCount).toBe(4)
 })
 
+test("the same number of other things is another figure", () => {
+  const others = items
+    .filter(({item}) => item.kind === "posture")
+    .map(({item}) => {
+      const what = item.kind === "posture" ? {...item.what, quote: "tanks"} : undefined
+      return {item: {...item, id: `${item.id} again`, what} as typeof item, sign: "C"}
+    })
+  expect(postureOf([...items, ...others]).groups[0]!.figures.map((ids) => ids.length)).toEqual([1, 1, 1, 1])
+})
+
 test("speakers are counted under one id, with their roles", () => {
   expect(speakersOf(items)).toMatchObject([
     {

@@ -4,7 +4,7 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Context} from "../context.ts"
 import {coordinated, prepositionOf} from "../shared/arguments.ts"
 import {isInTime, nameAt} from "../shared/covering.ts"
-import {groupAt, leadersAt} from "../who/pair.ts"
+import {groupAt} from "../who/groups.ts"
 import {idOf, partyAt, utterer} from "../who/parties.ts"
 import {eachOf} from "../who/several.ts"
 
@@ -34,11 +34,6 @@ export function whoMet(context: Context, indexes: readonly number[]): Met {
   ]) {
     if (isInTime(analysis, analysis.token(index))) continue
     // "officials of the two countries"
-    for (const person of leadersAt(context, index)) {
-      add(people, person)
-      const party = context.partyOf(person)
-      if (party !== undefined) add(parties, party)
-    }
     const owners = analysis.token(index).children.filter(({rel}) => rel === "nmod")
     const pair = [index, ...owners.map((owner) => owner.index)].flatMap((at) => groupAt(context, at))
     for (const one of pair) {

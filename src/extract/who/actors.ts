@@ -2,6 +2,7 @@ import {agentEnding, codeOfOwner} from "../../authority/agents.ts"
 import type {Authority, Match} from "../../authority/authority.ts"
 import type {Agent} from "../../authority/entry.ts"
 import {isHome, isInstitution, isMedia, isOffice, isPeople} from "../../authority/offices.ts"
+import {once} from "../../data/once.ts"
 import type {Analysis, Entity, Mention, Token} from "../../language/analysis.ts"
 import {partyId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
@@ -12,7 +13,6 @@ import {isPlace, namesIn, stormNames} from "./actor-names.ts"
 import {countedBy, mentionOf, personUnder, phraseOf} from "./actor-phrases.ts"
 import {affiliationsIn, type Referents} from "./affiliations.ts"
 import {firstDefined} from "./first-defined.ts"
-import {lazily} from "./lazily.ts"
 import {personRefsIn} from "./person-refs.ts"
 
 /** Who is meant by a token, and for whom an actor stands, in one report. */
@@ -30,7 +30,7 @@ export function makeActors(report: Report, analysis: Analysis, authority: Author
   const {tokens, nameAt, matchAt, codeOf} = inText
   const affiliations = affiliationsIn(inText, {actorOf, partyOf})
   const persons = personRefsIn(inText, affiliations, actorOf)
-  const storms = lazily(() => stormNames(tokens))
+  const storms = once(() => stormNames(tokens))
   const cache = new Map<number, ActorRef | undefined>()
   const mentions = new Map<Entity, readonly Mention[]>()
   let depth = 0

@@ -5,8 +5,8 @@ import type {ActorRef} from "../../record/common.ts"
 import type {Span} from "../../text/span.ts"
 import type {Context} from "../context.ts"
 import {tokensIn} from "../rule.ts"
+import {groupAt} from "./groups.ts"
 import {ownersOf} from "./owners.ts"
-import {groupAt} from "./pair.ts"
 
 /** The state or organisation that the words at this token are or speak for; "we" in a statement is its speaker's. */
 export function partyAt(context: Context, index: number): ActorRef | undefined {
@@ -24,10 +24,15 @@ export function partyAt(context: Context, index: number): ActorRef | undefined {
 export function partiesAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(
     indexes.flatMap((index) => {
-      const pair = groupAt(context, index)
-      return pair.length > 0 ? pair : (partyAt(context, index) ?? [])
+      const group = groupParties(context, index)
+      return group.length > 0 ? group : (partyAt(context, index) ?? [])
     }),
   )
+}
+
+/** Those whom words of several together mean, by whom they speak for: "the two leaders". */
+function groupParties(context: Context, index: number): readonly ActorRef[] {
+  return groupAt(context, index).map((one) => context.partyOf(one) ?? one)
 }
 
 /**
@@ -37,8 +42,8 @@ export function partiesAt(context: Context, indexes: readonly number[]): readonl
 export function holdersAt(context: Context, indexes: readonly number[]): readonly ActorRef[] {
   return unique(
     indexes.flatMap((index) => {
-      const pair = groupAt(context, index)
-      if (pair.length > 0) return pair
+      const group = groupParties(context, index)
+      if (group.length > 0) return group
       const token = context.analysis.token(index)
       const actor = isOwnVoice(context, token) ? utterer(context, token) : context.actorOf(index)
       if (actor !== undefined && isPrivate(actor.role ?? (actor.anonymous ? actor.name : ""))) return []

@@ -1,4 +1,5 @@
 import {isNational, isPrivate} from "../../authority/offices.ts"
+import {once} from "../../data/once.ts"
 import type {Entity, Name, Token} from "../../language/analysis.ts"
 import {personId} from "../../record/actors.ts"
 import type {ActorRef} from "../../record/common.ts"
@@ -9,7 +10,6 @@ import type {Affiliations, Referents} from "./affiliations.ts"
 import {firstDefined} from "./first-defined.ts"
 import {findHolders, officesBehind, type Roll} from "./holders.ts"
 import {homeOf, mainSubjects, type Surroundings, stateOfDateline} from "./home.ts"
-import {lazily} from "./lazily.ts"
 import {personsIn} from "./persons.ts"
 
 /** The persons whom a report names, as actors. */
@@ -45,9 +45,9 @@ export function personRefsIn(
     idAt: (index) => matchAt[index]?.entry.id,
     keyOf: fullName,
   }
-  const behind = lazily(() => officesBehind({...roll, rolesOf: besideName}))
-  const holders = lazily(() => findHolders(roll))
-  const dateline = lazily(() => ({state: stateOfDateline({analysis, seatAt}, stateAt)}))
+  const behind = once(() => officesBehind({...roll, rolesOf: besideName}))
+  const holders = once(() => findHolders(roll))
+  const dateline = once(() => ({state: stateOfDateline({analysis, seatAt}, stateAt)}))
   const surroundings: Surroundings = {
     analysis,
     bodyAt,
@@ -92,7 +92,7 @@ export function personRefsIn(
     const fresh = {
       role: roleOf(roles)?.words,
       owner: firstDefined(roles, ({role}) => ownerByPronoun(role) ?? bodyIn(role)),
-      home: lazily(() => ({
+      home: once(() => ({
         state: firstDefined(roles, ({role, words}) => homeOfRole(role, words, entity)),
       })),
     }

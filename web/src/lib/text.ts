@@ -100,7 +100,7 @@ export function nameOf(ref: ActorRef | undefined, labels: Labels): string {
 
 /** A text of ours with names in place of ids. */
 export function named(text: string, labels: Labels): string {
-  return text.replace(/\b[A-Z]{3,}\b/g, (id) => labels[id] ?? id)
+  return text.replace(/\b[A-Z]{2,}\b/g, (id) => labels[id] ?? id)
 }
 
 /** An issue for people, with names in place of ids. */

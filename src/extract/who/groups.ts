@@ -31,11 +31,11 @@ function pairAt(context: Context, index: number): readonly ActorRef[] {
 
 /**
  * The parties that words of several together mean: "both sides" those two of the report, "the three countries" and
- * "the three" so many that the report has just named side by side, "the two" also the two persons just named. Empty
+ * "the three" so many that the report has just named side by side, "the two" and "the leaders" the two persons just named. Empty
  * for other words.
  */
 export function groupAt(context: Context, index: number): readonly ActorRef[] {
-  const pair = pairAt(context, index)
+  const pair = [...pairAt(context, index), ...leadersAt(context, index)]
   if (pair.length > 0) return pair
   const token = context.analysis.token(index)
   const count = countOf(token)
@@ -102,7 +102,7 @@ function isPair(token: Token): boolean {
  * The two persons whom "the two presidents", "the leaders", "both ministers" mean: those two, of different parties, whom
  * the last sentence before names that names several. Empty where it names more, or stands too far before.
  */
-export function leadersAt(context: Context, index: number): readonly ActorRef[] {
+function leadersAt(context: Context, index: number): readonly ActorRef[] {
   const {analysis} = context
   const token = analysis.token(index)
   if (!/^NNP?S$/.test(token.xpos) || !isOffice(token.lemma.toLowerCase())) return []
